@@ -1,0 +1,204 @@
+// Package page is ink on paper: what is drawn where, and what each piece of it means.
+//
+// The origin is the top left corner of the trimmed sheet, x grows to the right and y
+// downwards; bleed lies at negative coordinates and beyond the trim. Marks are drawn in
+// the order of Page.Marks; they are read in the order of the tree under Page.Root.
+package page
+
+import (
+	"leitbild/internal/font"
+	"leitbild/internal/unit"
+)
+
+// Page is one sheet.
+type Page struct {
+	// Width and Height are the trimmed size.
+	Width, Height unit.Length
+	// Bleed is how far ink runs over the trim on each side.
+	Bleed unit.Length
+	// CropMarks asks for marks outside the bleed that show where to cut.
+	CropMarks bool
+	// Root is the logical structure, with Role Document.
+	Root *Element
+	// Marks are the pieces of ink, lowest first.
+	Marks []Mark
+}
+
+// Role says what an element is.
+type Role uint8
+
+// The roles, named as in the standard structure types of ISO 32000-1, 14.8.4.
+const (
+	Document Role = iota
+	Title         // the name of the whole charter, a heading of the first level
+	Heading       // a headline of a principle
+	Paragraph
+	List // of principles
+	Item // one principle
+	Label
+	Body
+	Figure // something drawn that says something; has Alt
+)
+
+func (r Role) String() string {
+	return [...]string{"document", "title", "heading", "paragraph", "list", "item", "label", "body", "figure"}[r]
+}
+
+// Element is a node of the logical structure.
+type Element struct {
+	Role Role
+	// Lang is a BCP 47 tag; empty means that of the parent. The root has one.
+	Lang string
+	// Alt is the text that stands for a Figure.
+	Alt string
+	// Kids are in reading order.
+	Kids []*Element
+}
+
+// Add appends a new element to e's kids.
+func (e *Element) Add(role Role) *Element {
+	kid := &Element{Role: role}
+	e.Kids = append(e.Kids, kid)
+	return kid
+}
+
+// Mark is one piece of ink: exactly one of Run and Path is set.
+type Mark struct {
+	// Of is the element whose ink this is; nil makes it an artifact, such as a rule or
+	// a ground, which says nothing. The marks of one element are read in drawing order.
+	Of   *Element
+	Run  *Run
+	Path *Path
+}
+
+// Color is an sRGB colour.
+type Color struct{ R, G, B uint8 }
+
+// Run is a line of text, or a part of one, in one face and size.
+type Run struct {
+	Face  *font.Face
+	Size  unit.Length // the em
+	Color Color
+	// X and Y are the origin of the first glyph on the baseline.
+	X, Y unit.Length
+	// Glyphs are in visual order, which is the order of the text.
+	Glyphs []Glyph
+	// Text is the original text of the line, in NFC; the clusters of the glyphs point into
+	// it. It ends with a space where the text goes on after a space on the next line, and
+	// with a soft hyphen (U+00AD) where a word goes on there.
+	Text string
+	// Actual is what is to be read and copied instead of Text where the theme has changed
+	// the letters (capitals); empty where it has not.
+	Actual string
+}
+
+// Glyph is a glyph at its place in a run.
+type Glyph struct {
+	ID font.GID
+	// X and Y are the distance from the run's origin in font units, Y upwards.
+	X, Y int32
+	// Start and End are the bytes of Run.Text that the glyph stands for; several glyphs may
+	// share them. Start == End for a glyph that stands for nothing in the text, such as
+	// the hyphen at the end of a line.
+	Start, End int32
+}
+
+// At gives x in font units as a distance on paper from the run's origin.
+func (r *Run) At(x int32) unit.Length {
+	return r.Size.Scale(int64(x), int64(r.Face.UnitsPerEm()))
+}
+
+// Path is a filled shape, with the nonzero winding rule.
+type Path struct {
+	Color    Color
+	Segments []Segment
+}
+
+// Op is what a segment does.
+type Op uint8
+
+// The operations of a path.
+const (
+	MoveTo  Op = iota // to Points[0]
+	LineTo            // to Points[0]
+	CurveTo           // a cubic with control points Points[0] and [1], to Points[2]
+	Close
+)
+
+// Segment is a step of a path.
+type Segment struct {
+	Op     Op
+	Points [3]Point
+}
+
+// Point is a place on the page.
+type Point struct{ X, Y unit.Length }
+
+// Rect is an upright rectangle; X1 ≥ X0 and Y1 ≥ Y0.
+type Rect struct{ X0, Y0, X1, Y1 unit.Length }
+
+// Union is the smallest rectangle around both; an empty one counts for nothing.
+func (r Rect) Union(s Rect) Rect {
+	switch {
+	case r == Rect{}:
+		return s
+	case s == Rect{}:
+		return r
+	}
+	return Rect{min(r.X0, s.X0), min(r.Y0, s.Y0), max(r.X1, s.X1), max(r.Y1, s.Y1)}
+}
+
+// Overlaps reports whether the two share any area.
+func (r Rect) Overlaps(s Rect) bool {
+	return r.X0 < s.X1 && s.X0 < r.X1 && r.Y0 < s.Y1 && s.Y0 < r.Y1
+}
+
+// Append adds a rectangle to the path.
+func (p *Path) Append(r Rect) {
+	p.Segments = append(p.Segments,
+		Segment{Op: MoveTo, Points: [3]Point{{r.X0, r.Y0}}},
+		Segment{Op: LineTo, Points: [3]Point{{r.X1, r.Y0}}},
+		Segment{Op: LineTo, Points: [3]Point{{r.X1, r.Y1}}},
+		Segment{Op: LineTo, Points: [3]Point{{r.X0, r.Y1}}},
+		Segment{Op: Close})
+}
+
+// Bounds is the box around the path's points.
+func (p *Path) Bounds() Rect {
+	var box Rect
+	first := true
+	for _, s := range p.Segments {
+		n := map[Op]int{MoveTo: 1, LineTo: 1, CurveTo: 3}[s.Op]
+		for _, pt := range s.Points[:n] {
+			if first {
+				box, first = Rect{pt.X, pt.Y, pt.X, pt.Y}, false
+			}
+			box = Rect{min(box.X0, pt.X), min(box.Y0, pt.Y), max(box.X1, pt.X), max(box.Y1, pt.Y)}
+		}
+	}
+	return box
+}
+
+// Ink is the box around the ink of the run's glyphs; empty where it has none.
+func (r *Run) Ink() Rect {
+	var box Rect
+	for _, g := range r.Glyphs {
+		e, ok := r.Face.Extents(g.ID)
+		if !ok {
+			continue
+		}
+		box = box.Union(Rect{
+			X0: r.X + r.At(g.X+int32(e.XMin)), Y0: r.Y - r.At(g.Y+int32(e.YMax)),
+			X1: r.X + r.At(g.X+int32(e.XMax)), Y1: r.Y - r.At(g.Y+int32(e.YMin)),
+		})
+	}
+	return box
+}
+
+// Ink is the box around the mark's ink.
+func (m Mark) Ink() Rect {
+	if m.Run != nil {
+		return m.Run.Ink()
+	}
+	return m.Path.Bounds()
+}
