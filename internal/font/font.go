@@ -1,0 +1,255 @@
+// Package font is one font file: metrics, coverage, outlines, subset.
+//
+// Only what a sheet needs is read. The glyphs are read here, one by one when they are
+// asked for; the tables for shaping are read by go-text.
+package font
+
+import (
+	"errors"
+	"fmt"
+
+	shaping "github.com/go-text/typesetting/font"
+)
+
+// GID is the number of a glyph in its font; 0 is the box for a missing glyph.
+type GID uint16
+
+// Extents is the box around the ink of a glyph, in font units, y upwards.
+type Extents struct{ XMin, YMin, XMax, YMax int }
+
+// Face is a TrueType font. It does not change after Parse and is safe for concurrent use.
+type Face struct {
+	tables    tables
+	shaper    *shaping.Font
+	numGlyphs int
+	head      head
+	hhea      hhea
+	os2       os2
+	longLoca  bool
+}
+
+type head struct {
+	unitsPerEm int
+	box        Extents
+}
+
+type hhea struct {
+	ascent, descent int
+	longMetrics     int
+}
+
+type os2 struct {
+	weight             int
+	familyClass        int
+	panoseFamily       byte
+	panoseSerif        byte
+	capHeight, xHeight int
+}
+
+// FormatError says that a file is a font of a kind that cannot be used.
+type FormatError struct {
+	// Format names what the file is: "CFF", "collection", "WOFF", "WOFF2" or "Type 1".
+	Format string
+}
+
+func (e *FormatError) Error() string { return e.Format + " fonts are not supported yet" }
+
+// ErrNotFont says that data does not begin as a font does.
+var ErrNotFont = errors.New("not a font file")
+
+// Parse reads a TrueType font. It keeps data, which must not change afterwards.
+// The error is a *FormatError for fonts of another kind, ErrNotFont for what is no font at
+// all, and else tells what is broken.
+func Parse(data []byte) (*Face, error) {
+	t, err := readDirectory(data)
+	if err != nil {
+		return nil, err
+	}
+	f := &Face{tables: t}
+	for _, read := range []func() error{f.readHead, f.readMaxp, f.readHhea, f.checkGlyf} {
+		if err := read(); err != nil {
+			return nil, err
+		}
+	}
+	f.readOS2()
+	if f.shaper, err = newShaper(t); err != nil {
+		return nil, fmt.Errorf("reading the font's tables for shaping: %w", err)
+	}
+	f.measureHeights()
+	return f, nil
+}
+
+func (f *Face) readHead() error {
+	b := reader(f.tables.head)
+	if len(b) < 54 {
+		return errors.New("font table head is too short")
+	}
+	f.head.unitsPerEm = int(b.u16(18))
+	if f.head.unitsPerEm < 16 || f.head.unitsPerEm > 16384 {
+		return fmt.Errorf("font has %d units per em, not 16 to 16384", f.head.unitsPerEm)
+	}
+	f.head.box = b.box(36)
+	f.longLoca = b.u16(50) != 0
+	return nil
+}
+
+func (f *Face) readMaxp() error {
+	b := reader(f.tables.maxp)
+	if len(b) < 6 {
+		return errors.New("font table maxp is too short")
+	}
+	f.numGlyphs = int(b.u16(4))
+	if f.numGlyphs == 0 {
+		return errors.New("font has no glyphs")
+	}
+	return nil
+}
+
+func (f *Face) readHhea() error {
+	b := reader(f.tables.hhea)
+	if len(b) < 36 {
+		return errors.New("font table hhea is too short")
+	}
+	f.hhea = hhea{ascent: int(b.i16(4)), descent: int(b.i16(6)), longMetrics: int(b.u16(34))}
+	if n := f.hhea.longMetrics; n == 0 || n > f.numGlyphs || len(f.tables.hmtx) < 4*n {
+		return errors.New("font table hmtx is too short")
+	}
+	return nil
+}
+
+func (f *Face) checkGlyf() error {
+	size := 2
+	if f.longLoca {
+		size = 4
+	}
+	if len(f.tables.loca) < size*(f.numGlyphs+1) {
+		return errors.New("font table loca is too short")
+	}
+	return nil
+}
+
+// readOS2 reads the table OS/2; fonts that lack it, or parts of it, do without.
+func (f *Face) readOS2() {
+	b := reader(f.tables.os2)
+	f.os2.weight = 400
+	if len(b) < 68 {
+		return
+	}
+	f.os2.weight = int(b.u16(4))
+	f.os2.familyClass = int(b.u16(30)) >> 8
+	f.os2.panoseFamily, f.os2.panoseSerif = b[32], b[33]
+	if version := b.u16(0); version >= 2 && len(b) >= 90 {
+		f.os2.xHeight, f.os2.capHeight = int(b.i16(86)), int(b.i16(88))
+	}
+}
+
+// measureHeights takes from the letters what the table OS/2 does not tell.
+func (f *Face) measureHeights() {
+	for _, m := range []struct {
+		height *int
+		letter rune
+	}{{&f.os2.capHeight, 'H'}, {&f.os2.xHeight, 'x'}} {
+		if *m.height > 0 {
+			continue
+		}
+		g, _ := f.Glyph(m.letter)
+		if e, ok := f.Extents(g); ok {
+			*m.height = e.YMax
+		}
+	}
+}
+
+// UnitsPerEm is the number of font units in an em, 16 to 16384.
+func (f *Face) UnitsPerEm() int { return f.head.unitsPerEm }
+
+// CapHeight is the height of the capitals, in font units.
+func (f *Face) CapHeight() int { return f.os2.capHeight }
+
+// XHeight is the height of the small letters without ascenders, in font units.
+func (f *Face) XHeight() int { return f.os2.xHeight }
+
+// Ascent is the height above the baseline that the font claims for a line, in font units.
+func (f *Face) Ascent() int { return f.hhea.ascent }
+
+// Descent is what the font claims for a line below the baseline, in font units; negative.
+func (f *Face) Descent() int { return f.hhea.descent }
+
+// BBox is the box around the ink of all glyphs.
+func (f *Face) BBox() Extents { return f.head.box }
+
+// NumGlyphs is the number of glyphs, 1 to 65535.
+func (f *Face) NumGlyphs() int { return f.numGlyphs }
+
+// Weight is 400 for a regular, 700 for a bold face (OS/2, usWeightClass).
+func (f *Face) Weight() int { return f.os2.weight }
+
+// ItalicAngle is the slant in degrees counterclockwise from the vertical, so negative in
+// an italic.
+func (f *Face) ItalicAngle() float64 {
+	if len(f.tables.post) < 8 {
+		return 0
+	}
+	return float64(int32(reader(f.tables.post).u32(4))) / 65536
+}
+
+// Flags of a font descriptor (ISO 32000-1, table 123).
+const (
+	FixedPitch = 1 << 0
+	Serif      = 1 << 1
+	Symbolic   = 1 << 2
+	Script     = 1 << 3
+	Italic     = 1 << 6
+)
+
+// Flags describes the face in the bits of a font descriptor. Symbolic is always set: the
+// glyphs are addressed by number, not by a standard encoding.
+func (f *Face) Flags() int {
+	flags := Symbolic
+	if len(f.tables.post) >= 16 && reader(f.tables.post).u32(12) != 0 {
+		flags |= FixedPitch
+	}
+	if f.hasSerifs() {
+		flags |= Serif
+	}
+	if f.os2.familyClass == 10 || f.os2.panoseFamily == 3 {
+		flags |= Script
+	}
+	if f.ItalicAngle() != 0 {
+		flags |= Italic
+	}
+	return flags
+}
+
+// hasSerifs follows the family class where the font has one (1 to 5 and 7 have serifs, 8
+// has none), else its PANOSE number (serif style 2 to 10).
+func (f *Face) hasSerifs() bool {
+	switch c := f.os2.familyClass; {
+	case c >= 1 && c <= 5, c == 7:
+		return true
+	case c == 8:
+		return false
+	}
+	return f.os2.panoseFamily == 2 && f.os2.panoseSerif >= 2 && f.os2.panoseSerif <= 10
+}
+
+// Glyph is the glyph that stands for a character, before any shaping.
+func (f *Face) Glyph(r rune) (GID, bool) {
+	g, ok := f.shaper.Cmap.Lookup(r)
+	if !ok || g == 0 || int(g) >= f.numGlyphs {
+		return 0, false
+	}
+	return GID(g), true
+}
+
+// Advance is the width of a glyph, in font units; 0 for a glyph the font does not have.
+func (f *Face) Advance(g GID) int {
+	if int(g) >= f.numGlyphs {
+		return 0
+	}
+	i := min(int(g), f.hhea.longMetrics-1)
+	return int(reader(f.tables.hmtx).u16(4 * i))
+}
+
+// Shaper gives the font to the shaper. Each call makes a new one, because a shaper's face
+// keeps caches and must not be used by two goroutines at once.
+func (f *Face) Shaper() *shaping.Face { return shaping.NewFace(f.shaper) }

@@ -1,0 +1,211 @@
+package font
+
+// The table directory of a font file, and the view of it that go-text is given.
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+
+	shaping "github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/font/opentype"
+)
+
+// reader is a table whose numbers are read at offsets that the caller has checked.
+type reader []byte
+
+func (b reader) u16(at int) uint16 { return binary.BigEndian.Uint16(b[at:]) }
+func (b reader) i16(at int) int16  { return int16(b.u16(at)) }
+func (b reader) u32(at int) uint32 { return binary.BigEndian.Uint32(b[at:]) }
+
+func (b reader) box(at int) Extents {
+	return Extents{int(b.i16(at)), int(b.i16(at + 2)), int(b.i16(at + 4)), int(b.i16(at + 6))}
+}
+
+// tables are the tables that are read here, and the directory of all.
+type tables struct {
+	data                                                      []byte
+	directory                                                 []record
+	head, maxp, hhea, hmtx, loca, glyf, os2, post, name, gpos []byte
+}
+
+// record is an entry of the table directory.
+type record struct {
+	tag            string
+	offset, length uint32
+}
+
+const (
+	headerSize = 12
+	recordSize = 16
+)
+
+// readDirectory finds the tables and checks that they lie inside the file.
+func readDirectory(data []byte) (tables, error) {
+	if err := checkFormat(data); err != nil {
+		return tables{}, err
+	}
+	t := tables{data: data}
+	if len(data) < headerSize {
+		return tables{}, errors.New("font file is cut off")
+	}
+	n := int(reader(data).u16(4))
+	if len(data) < headerSize+n*recordSize {
+		return tables{}, errors.New("font file is cut off")
+	}
+	for i := range n {
+		entry := reader(data[headerSize+i*recordSize:])
+		r := record{tag: string(entry[:4]), offset: entry.u32(8), length: entry.u32(12)}
+		if uint64(r.offset)+uint64(r.length) > uint64(len(data)) {
+			return tables{}, fmt.Errorf("font table %q lies outside the file", r.tag)
+		}
+		t.add(r)
+	}
+	return t, t.complete()
+}
+
+// checkFormat tells TrueType from what else a font file can be.
+func checkFormat(data []byte) error {
+	if len(data) < 4 {
+		return ErrNotFont
+	}
+	switch string(data[:4]) {
+	case "\x00\x01\x00\x00", "true":
+		return nil
+	case "OTTO":
+		return &FormatError{"CFF"}
+	case "ttcf":
+		return &FormatError{"collection"}
+	case "wOFF":
+		return &FormatError{"WOFF"}
+	case "wOF2":
+		return &FormatError{"WOFF2"}
+	case "typ1", "%!PS":
+		return &FormatError{"Type 1"}
+	}
+	return ErrNotFont
+}
+
+// add notes a table; of two with the same tag the first counts.
+func (t *tables) add(r record) {
+	for _, other := range t.directory {
+		if other.tag == r.tag {
+			return
+		}
+	}
+	t.directory = append(t.directory, r)
+	content := t.data[r.offset : r.offset+r.length : r.offset+r.length]
+	switch r.tag {
+	case "head":
+		t.head = content
+	case "maxp":
+		t.maxp = content
+	case "hhea":
+		t.hhea = content
+	case "hmtx":
+		t.hmtx = content
+	case "loca":
+		t.loca = content
+	case "glyf":
+		t.glyf = content
+	case "OS/2":
+		t.os2 = content
+	case "post":
+		t.post = content
+	case "name":
+		t.name = content
+	case "GPOS":
+		t.gpos = content
+	}
+}
+
+func (t *tables) has(tag string) bool {
+	for _, r := range t.directory {
+		if r.tag == tag {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *tables) complete() error {
+	if t.has("CFF ") || t.has("CFF2") {
+		return &FormatError{"CFF"}
+	}
+	for _, tag := range []string{"head", "maxp", "hhea", "hmtx", "loca", "glyf", "cmap"} {
+		if !t.has(tag) {
+			return fmt.Errorf("font table %q is missing", tag)
+		}
+	}
+	return nil
+}
+
+// newShaper gives go-text the tables it needs for shaping, and no others: decoding the
+// outlines takes most of its time. It needs them to place accents in a font that does
+// not say itself, in GPOS, where they go.
+func newShaper(t tables) (f *shaping.Font, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("broken tables: %v", p)
+		}
+	}()
+	outlines := !bytes.Contains(t.gpos, []byte("mark"))
+	view := &view{data: t.data, directory: make([]byte, headerSize, headerSize+len(t.directory)*recordSize)}
+	copy(view.directory, t.data[:4])
+	for _, r := range t.directory {
+		switch r.tag {
+		case "glyf", "loca":
+			if !outlines {
+				continue
+			}
+		case "cmap", "head", "maxp", "hhea", "hmtx", "OS/2", "GDEF", "GSUB", "GPOS", "kern":
+		default:
+			continue
+		}
+		view.add(r)
+	}
+	loader, err := opentype.NewLoader(view)
+	if err != nil {
+		return nil, err
+	}
+	return shaping.NewFont(loader)
+}
+
+// view is a font file with another directory: reading on goes through the directory,
+// reading at an offset sees the file.
+type view struct {
+	data      []byte
+	directory []byte
+	at        int64
+}
+
+func (v *view) add(r record) {
+	v.directory = append(v.directory, r.tag...)
+	v.directory = binary.BigEndian.AppendUint32(v.directory, 0)
+	v.directory = binary.BigEndian.AppendUint32(v.directory, r.offset)
+	v.directory = binary.BigEndian.AppendUint32(v.directory, r.length)
+	binary.BigEndian.PutUint16(v.directory[4:], binary.BigEndian.Uint16(v.directory[4:])+1)
+}
+
+func (v *view) Read(p []byte) (int, error) {
+	if v.at >= int64(len(v.directory)) {
+		return 0, io.EOF
+	}
+	n := copy(p, v.directory[v.at:])
+	v.at += int64(n)
+	return n, nil
+}
+
+func (v *view) ReadAt(p []byte, offset int64) (int, error) {
+	return bytes.NewReader(v.data).ReadAt(p, offset)
+}
+
+func (v *view) Seek(offset int64, whence int) (int64, error) {
+	if whence != io.SeekStart || offset < 0 {
+		return 0, errors.New("font view seeks from the start only")
+	}
+	v.at = offset
+	return offset, nil
+}
