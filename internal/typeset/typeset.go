@@ -1,0 +1,116 @@
+// Package typeset turns text, face, size and width into lines of positioned glyphs.
+//
+// A text is shaped once, in font units; every place where a line may end is measured
+// then. Breaking the text for a size and a width is arithmetic on these measures, in
+// integers, so that every machine breaks the same lines.
+package typeset
+
+import (
+	"leitbild/internal/font"
+	"leitbild/internal/unit"
+)
+
+// Style is how a text is set.
+type Style struct {
+	Face *font.Face
+	// Lang is a BCP 47 tag. German, English, French, Italian, Spanish, Dutch and Polish
+	// are known with their habits and patterns; other languages only have the rules of
+	// UAX #14.
+	Lang string
+	// Tracking is added after each glyph, in thousandths of an em. Kerning stays; there
+	// are no ligatures when it is positive.
+	Tracking int
+	// Tabular asks for figures of one width.
+	Tabular bool
+	// Capitals sets the text in capitals; the lines' Actual keeps the original.
+	Capitals bool
+}
+
+// Mode is what the lines of a text are to be.
+type Mode uint8
+
+const (
+	// Ragged is for running text: as few lines as possible, their right edge as even as
+	// possible, the last line any length that is not a lone word.
+	Ragged Mode = iota
+	// Balanced is for display: as few lines as possible, broken where the sense breaks,
+	// of even length.
+	Balanced
+)
+
+// Setting is what a text is broken for.
+type Setting struct {
+	Size, Width unit.Length
+	Mode        Mode
+	// Hyphenate allows the patterns of the language everywhere. Without it they serve
+	// only for words that are wider than Width. Soft hyphens of the author are always
+	// allowed.
+	Hyphenate bool
+}
+
+// Lines is a text broken into lines.
+type Lines struct {
+	List []Line
+	// Overfull is set when some line is wider than the width, though everything was
+	// tried: there is a piece without any place to break it.
+	Overfull bool
+	// Hyphens counts the lines that end in a hyphen which is not in the text.
+	Hyphens int
+}
+
+// Line is one line of text. Its lengths are measured from its left edge, which is the
+// left side of its first ink; quotation marks and an apostrophe that open a line hang
+// to the left of it.
+type Line struct {
+	Glyphs []Glyph
+	// Text is what the line says, in the letters that are set. The clusters of the
+	// glyphs point into it. It ends with the space after which the text goes on in the
+	// next line (a forced break counts as one), and with a soft hyphen where a word goes
+	// on there; other soft hyphens, which are not seen, are left out.
+	Text string
+	// Actual is Text as it was before it was set in capitals; empty where it is not.
+	Actual string
+	// Shift is added to x to make the origin of the first glyph.
+	Shift unit.Length
+	// Width is the optical width: to the right side of the last ink, of which a full stop,
+	// a comma, a hyphen or a closing quotation mark counts only in part.
+	Width unit.Length
+	// InkTop and InkBottom are how far ink reaches above and below the baseline.
+	InkTop, InkBottom unit.Length
+	// InkLeft and InkRight are the extremes of the ink; InkLeft is at most 0.
+	InkLeft, InkRight unit.Length
+}
+
+// Glyph is a glyph at its place in a line, with the fields of page.Glyph.
+type Glyph struct {
+	ID font.GID
+	// X and Y are the distance from the first glyph's origin in font units, Y upwards.
+	X, Y int32
+	// Start and End are the bytes of the line's Text that the glyph stands for; equal
+	// for a hyphen that is not in the text.
+	Start, End int32
+}
+
+// Text is a shaped text. It does not change and may be used by several goroutines.
+type Text struct{}
+
+// Shape shapes a text, which is in NFC. A line feed is a forced break.
+func Shape(s string, st Style) *Text { return &Text{} }
+
+// Missing lists the characters that the face cannot draw, each once, in the order of
+// the text.
+func (t *Text) Missing() []rune { return nil }
+
+// Natural is the width of the text without any break but the forced ones, in font units.
+func (t *Text) Natural() int64 { return 0 }
+
+// MinWidth is the width of the widest piece that only the patterns could break, in font
+// units.
+func (t *Text) MinWidth() int64 { return 0 }
+
+// Break breaks the text into lines.
+func (t *Text) Break(s Setting) Lines { return Lines{} }
+
+// Count tells how many lines Break makes, and whether one is overfull, for a small part
+// of the cost.
+func (t *Text) Count(s Setting) (lines int, overfull bool) { return 0, false }
