@@ -7,6 +7,7 @@ package font
 import (
 	"errors"
 	"fmt"
+	"sync/atomic"
 
 	shaping "github.com/go-text/typesetting/font"
 )
@@ -14,10 +15,8 @@ import (
 // GID is the number of a glyph in its font; 0 is the box for a missing glyph.
 type GID uint16
 
-// Extents is the box around the ink of a glyph, in font units, y upwards.
-type Extents struct{ XMin, YMin, XMax, YMax int }
-
-// Face is a TrueType font. It does not change after Parse and is safe for concurrent use.
+// Face is a TrueType font. Nothing about it changes after Parse, and it is safe for
+// concurrent use.
 type Face struct {
 	tables    tables
 	shaper    *shaping.Font
@@ -26,6 +25,7 @@ type Face struct {
 	hhea      hhea
 	os2       os2
 	longLoca  bool
+	extents   []atomic.Uint64 // of each glyph, packed; see extents.go
 }
 
 type head struct {
@@ -71,6 +71,7 @@ func Parse(data []byte) (*Face, error) {
 			return nil, err
 		}
 	}
+	f.extents = make([]atomic.Uint64, f.numGlyphs)
 	f.readOS2()
 	if f.shaper, err = newShaper(t); err != nil {
 		return nil, fmt.Errorf("reading the font's tables for shaping: %w", err)

@@ -5,6 +5,7 @@ package font
 import (
 	"errors"
 	"math"
+	"slices"
 
 	"golang.org/x/image/math/fixed"
 )
@@ -76,16 +77,6 @@ func (f *Face) glyphData(g GID) reader {
 	return f.tables.glyf[start:end:end]
 }
 
-// Extents is the box around the ink of a glyph; ok is false where it has none.
-func (f *Face) Extents(g GID) (e Extents, ok bool) {
-	b := f.glyphData(g)
-	if len(b) == 0 || b.i16(0) == 0 {
-		return Extents{}, false
-	}
-	e = b.box(2)
-	return e, e.XMin <= e.XMax && e.YMin <= e.YMax
-}
-
 // Outline gives the contours of a glyph, composites resolved; nil where it has none or is
 // broken.
 func (f *Face) Outline(g GID) []Segment {
@@ -141,6 +132,7 @@ func (o *outliner) simple(b reader, contours int) error {
 		return errGlyph
 	}
 	first := len(o.points)
+	o.points = slices.Grow(o.points, count)
 	var x, y int16
 	for at := 0; at < len(flags); at++ {
 		flag, times := flags[at], 1
@@ -374,7 +366,10 @@ func length(x, y int) int { return int(math.Sqrt(float64(x*x + y*y))) }
 
 // segments turns the points into lines and curves.
 func (o *outliner) segments() []Segment {
-	segments := make([]Segment, 0, len(o.points)+len(o.points)/4)
+	if len(o.points) == 0 {
+		return nil
+	}
+	segments := make([]Segment, 0, len(o.points)+len(o.points)/8+1)
 	first := 0
 	for i, p := range o.points {
 		if p.end {

@@ -158,17 +158,18 @@ func appendUnhintedSimple(out []byte, b reader, contours int) ([]byte, error) {
 	return append(out, points[:len(flags)+len(xs)+len(ys)]...), nil
 }
 
-// buildHmtx writes the widths. The left side bearing is set to where the outline begins,
-// because a reader moves the outline if the two differ.
+// buildHmtx writes the widths. The left side bearing is set to where the glyph says its
+// outline begins, because a reader moves the outline if the two differ.
 func (s *subset) buildHmtx() {
 	s.hmtx = make([]byte, 4*len(s.kept))
 	for g, kept := range s.kept {
 		if !kept {
 			continue
 		}
-		e, _ := s.face.Extents(GID(g))
 		binary.BigEndian.PutUint16(s.hmtx[4*g:], uint16(s.face.Advance(GID(g))))
-		binary.BigEndian.PutUint16(s.hmtx[4*g+2:], uint16(e.XMin))
+		if b := s.face.glyphData(GID(g)); len(b) > 0 {
+			binary.BigEndian.PutUint16(s.hmtx[4*g+2:], b.u16(2))
+		}
 	}
 }
 
