@@ -1,0 +1,241 @@
+package sheet
+
+// The fit: the largest size of the principles' text at which everything stands on the sheet.
+
+import (
+	"cmp"
+	"slices"
+
+	"leitbild/internal/page"
+	"leitbild/internal/unit"
+)
+
+// step is the grain of sizes: a tenth of a point.
+const step = unit.Point / 10
+
+// level is how tight a sheet is set. The fit begins with the first, as the theme wants it,
+// and goes on where the text would be small.
+type level struct {
+	// gap, margin and secondary are shares, in thousandths, of the natural gaps, of the
+	// margins and of the sizes that serve the text: intro, outro, motto, notes.
+	gap, margin, secondary int64
+	// title bounds the title's size, in thousandths of the text's, and titleMin eases the
+	// theme's least title, in thousandths of it.
+	title, titleMin int64
+	// measure is the longest line, in ems.
+	measure int64
+	// inline sets numerals as small as the headline.
+	inline bool
+}
+
+// levels are ordered from the most generous to the tightest.
+func levels() []level {
+	return []level{
+		{gap: 1000, margin: 1000, secondary: 1000, title: 20000, titleMin: 1000, measure: 25},
+		{gap: 760, margin: 880, secondary: 880, title: 5500, titleMin: 760, measure: 30},
+		{gap: 560, margin: 760, secondary: 700, title: 3600, titleMin: 0, measure: 40, inline: true},
+	}
+}
+
+// generosity is by how much, in hundredths, a tighter level must enlarge the text to be taken.
+const generosity = 112
+
+// hyphenGain is by how much, in hundredths, hyphenation must enlarge the text to be used.
+const hyphenGain = 108
+
+// division is a way to arrange the principles.
+type division struct {
+	columns int
+	// free lets every column run on its own; otherwise rows stand on common lines.
+	free bool
+	// side puts title and foot into a column of their own beside the list.
+	side bool
+}
+
+// try is a size for a division at a level.
+type try struct {
+	size      unit.Length
+	division  division
+	level     level
+	hyphenate bool
+}
+
+// plan is a sheet computed and not yet drawn.
+type plan struct {
+	columns []column
+	// ground draws what lies under everything.
+	ground func()
+	// measure is the width of the principles' lines.
+	measure unit.Length
+	empty   int // cells without a principle
+	small   unit.Length
+}
+
+// column is a stack with its place.
+type column struct {
+	stack       stack
+	top, height unit.Length
+}
+
+// fits reports whether every stack has room.
+func (p plan) fits() bool {
+	for _, c := range p.columns {
+		if c.stack.natural() > c.height {
+			return false
+		}
+	}
+	return true
+}
+
+// composer plans a sheet; ok is false where a text is wider than its place.
+type composer interface {
+	divisions() []division
+	// most is a size that no text reaches.
+	most() unit.Length
+	plan(t try, p pen) (_ plan, ok bool)
+}
+
+// candidate is the best size of one division.
+type candidate struct {
+	try
+	score int64
+}
+
+// fitter looks for the best try.
+type fitter struct {
+	composer composer
+	m        *manuscript
+}
+
+// result is what the fit has found.
+type result struct {
+	candidate
+	composer composer
+	m        *manuscript
+}
+
+// fit finds the arrangement with the largest text, and ok is false when even that is
+// below the limit of legibility; a result of size zero fits at no size at all.
+func (m *manuscript) fit(f frame) (result, bool) {
+	fit := fitter{composer: m.compose(f), m: m}
+	var best candidate
+	for _, l := range levels() {
+		c := fit.level(l)
+		if c.score*100 > best.score*generosity || best.size < sizeForCap(m.textFace(), f.limit.text) && c.size > best.size {
+			best = c
+		}
+	}
+	least := sizeForCap(m.textFace(), f.limit.text)
+	return result{candidate: best, composer: fit.composer, m: m}, best.size >= least
+}
+
+// level finds the best division at one level.
+func (f fitter) level(l level) candidate {
+	best := f.divisions(l, false, candidate{})
+	floor := best
+	floor.score = best.score * hyphenGain / 100
+	if broken := f.divisions(l, true, floor); broken.size > 0 && broken.score > floor.score {
+		return broken
+	}
+	return best
+}
+
+// divisions finds the best division whose score is above floor's.
+func (f fitter) divisions(l level, hyphenate bool, floor candidate) candidate {
+	best := candidate{score: floor.score}
+	for _, d := range f.composer.divisions() {
+		t := try{division: d, level: l, hyphenate: hyphenate}
+		if c, ok := f.size(t, best.score); ok && c.score > best.score {
+			best = c
+		}
+	}
+	return best
+}
+
+// size finds the largest size for t whose score can be above floor.
+func (f fitter) size(t try, floor int64) (candidate, bool) {
+	low := floor / 1000 / int64(step)
+	high := int64(f.composer.most() / step)
+	at := func(n int64) (plan, bool) {
+		t.size = unit.Length(n) * step
+		p, ok := f.composer.plan(t, pen{})
+		return p, ok && p.fits()
+	}
+	if low >= high {
+		return candidate{}, false
+	}
+	if _, ok := at(low + 1); !ok {
+		return candidate{}, false
+	}
+	low++
+	for low+1 < high {
+		if mid := (low + high) / 2; func() bool { _, ok := at(mid); return ok }() {
+			low = mid
+		} else {
+			high = mid
+		}
+	}
+	p, _ := at(low)
+	return candidate{try: t, score: f.score(t, p)}, true
+}
+
+// score weighs a size, in thousandths, by how well lines of its measure read: 25 to 45
+// characters are best, which is about 12 to 23 ems.
+func (f fitter) score(t try, p plan) int64 {
+	var widest unit.Length
+	for _, e := range f.m.principles {
+		widest = max(widest, e.text.natural(t.size))
+	}
+	ems := int64(min(p.measure, widest) * 10 / max(t.size, 1))
+	weight := int64(1000)
+	switch {
+	case ems > 330:
+		weight = 800
+	case ems > 270:
+		weight = 920
+	case ems < 95 && widest > p.measure:
+		weight = 800
+	case ems < 120 && widest > p.measure:
+		weight = 930
+	}
+	if t.division.free {
+		weight = weight * 93 / 100
+	}
+	for range p.empty {
+		weight = weight * 97 / 100
+	}
+	return int64(t.size) * weight
+}
+
+// sheet draws the result.
+func (r result) sheet(f frame, o Options) *Sheet {
+	pg := &page.Page{Width: f.width, Height: f.height, Bleed: o.Bleed, CropMarks: o.CropMarks, Root: r.m.root}
+	p, _ := r.composer.plan(r.try, pen{page: pg})
+	if p.ground != nil {
+		p.ground()
+	}
+	for _, c := range p.columns {
+		c.stack.place(c.top, c.height)
+	}
+	inReadingOrder(pg)
+	capital := capHeight(r.m.textFace(), r.size)
+	return &Sheet{
+		Pages: []*page.Page{pg}, TextSize: r.size, TextCapHeight: capital,
+		SmallestSize: p.small, ReadsTo: capital.Scale(tanUnit, tanComfort),
+	}
+}
+
+// inReadingOrder sorts the marks: artifacts, which lie below, as drawn, then the elements
+// in the order of the tree. Nothing that is read overlaps anything else that is.
+func inReadingOrder(p *page.Page) {
+	order := map[*page.Element]int{}
+	var walk func(*page.Element)
+	walk = func(e *page.Element) {
+		order[e] = len(order) + 1
+		for _, kid := range e.Kids {
+			walk(kid)
+		}
+	}
+	walk(p.Root)
+	slices.SortStableFunc(p.Marks, func(a, b page.Mark) int { return cmp.Compare(order[a.Of], order[b.Of]) })
+}

@@ -1,0 +1,157 @@
+package sheet
+
+import (
+	"flag"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"leitbild/charter"
+	"leitbild/internal/page"
+	"leitbild/internal/source"
+	"leitbild/internal/theme"
+	"leitbild/templates"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden pages")
+
+// loadTheme reads a built-in theme.
+func loadTheme(t testing.TB, name string) *theme.Theme {
+	t.Helper()
+	data, err := templates.FS.ReadFile("themes/" + name + ".yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	fonts, err := fs.Sub(templates.FS, "fonts")
+	if err != nil {
+		t.Fatal(err)
+	}
+	th, findings := theme.Parse(name, data, fonts)
+	if th == nil {
+		t.Fatalf("theme %s: %+v", name, findings)
+	}
+	return th
+}
+
+func loadCharter(t testing.TB, path string) *charter.Charter {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, _, findings := charter.Read(path, data)
+	if c == nil {
+		t.Fatalf("%s: %+v", path, findings)
+	}
+	return c
+}
+
+func paper(t testing.TB, name string) charter.Paper {
+	t.Helper()
+	p, err := charter.ParsePaper(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// dump writes a page as text, a line for each element, run and shape.
+func dump(p *page.Page) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "page %.2f × %.2f mm, bleed %.2f\n", p.Width.Millimetres(), p.Height.Millimetres(), p.Bleed.Millimetres())
+	ids := map[*page.Element]int{}
+	var walk func(e *page.Element, depth int)
+	walk = func(e *page.Element, depth int) {
+		ids[e] = len(ids)
+		fmt.Fprintf(&b, "%s%d %s", strings.Repeat(" ", depth), ids[e], e.Role)
+		if e.Alt != "" {
+			fmt.Fprintf(&b, " %q", e.Alt)
+		}
+		b.WriteByte('\n')
+		for _, kid := range e.Kids {
+			walk(kid, depth+1)
+		}
+	}
+	walk(p.Root, 0)
+	for _, m := range p.Marks {
+		of := "–"
+		if m.Of != nil {
+			of = fmt.Sprint(ids[m.Of])
+		}
+		if m.Path != nil {
+			box := m.Path.Bounds()
+			fmt.Fprintf(&b, "%s shape %d [%.2f %.2f %.2f %.2f] #%02x%02x%02x\n", of, len(m.Path.Segments),
+				box.X0.Millimetres(), box.Y0.Millimetres(), box.X1.Millimetres(), box.Y1.Millimetres(),
+				m.Path.Color.R, m.Path.Color.G, m.Path.Color.B)
+			continue
+		}
+		r := m.Run
+		fmt.Fprintf(&b, "%s %s %.1f pt (%.2f %.2f) #%02x%02x%02x %q\n", of, r.Face.PostScriptName(), r.Size.Points(),
+			r.X.Millimetres(), r.Y.Millimetres(), r.Color.R, r.Color.G, r.Color.B, r.Text)
+	}
+	return b.String()
+}
+
+func TestGoldenPages(t *testing.T) {
+	for _, name := range []string{"klar", "klassik"} {
+		th := loadTheme(t, name)
+		for _, c := range []struct {
+			charter, paper string
+			landscape      bool
+		}{
+			{"standard.de", "A2", false},
+			{"standard.de", "A3", true},
+			{"standard.en", "A5", false},
+			{"satz", "A2", false},
+			{"kurz", "50x70cm", false},
+			{"alles", "A3", false},
+			{"alles", "A4", true},
+			{"long.en", "A2", false},
+		} {
+			direction := "portrait"
+			if c.landscape {
+				direction = "landscape"
+			}
+			golden := filepath.Join("testdata", fmt.Sprintf("%s-%s-%s-%s.txt", name, c.charter, c.paper, direction))
+			t.Run(filepath.Base(golden), func(t *testing.T) {
+				s, findings := Lay(loadCharter(t, "../../examples/"+c.charter+".yaml"), th,
+					Options{Paper: paper(t, c.paper), Landscape: c.landscape, Bleed: 3 * 3600})
+				if s == nil {
+					t.Fatalf("%+v", findings)
+				}
+				for _, f := range findings {
+					if f.Severity == source.Error {
+						t.Errorf("a sheet with an error: %+v", f)
+					}
+				}
+				got := dump(s.Pages[0])
+				if *update {
+					if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
+						t.Fatal(err)
+					}
+					return
+				}
+				want, err := os.ReadFile(golden)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if got != string(want) {
+					t.Errorf("%s has changed (make golden rewrites it):\n%s", golden, firstDifference(string(want), got))
+				}
+			})
+		}
+	}
+}
+
+func firstDifference(want, got string) string {
+	w, g := strings.Split(want, "\n"), strings.Split(got, "\n")
+	for i := range min(len(w), len(g)) {
+		if w[i] != g[i] {
+			return fmt.Sprintf("line %d\nwant %s\ngot  %s", i+1, w[i], g[i])
+		}
+	}
+	return fmt.Sprintf("%d lines, want %d", len(g), len(w))
+}

@@ -1,0 +1,94 @@
+package sheet
+
+// The grid divides the principles into columns and rows.
+
+import "leitbild/internal/unit"
+
+// spread gives the number of principles in each column, filled downwards, as even as can
+// be and the longer columns first.
+func spread(n, columns int) []int {
+	counts := make([]int, columns)
+	for i := range counts {
+		counts[i] = n / columns
+		if i < n%columns {
+			counts[i]++
+		}
+	}
+	return counts
+}
+
+// balance gives the number of principles in each column, in order, so that the tallest
+// column is as low as can be. A column is as high as its entries and a gap between each.
+func balance(heights []unit.Length, gap unit.Length, columns int) []int {
+	var low, high unit.Length
+	for _, h := range heights {
+		low = max(low, h)
+		high += h + gap
+	}
+	for low < high {
+		mid := (low + high) / 2
+		if _, ok := fill(heights, gap, columns, mid); ok {
+			high = mid
+		} else {
+			low = mid + 1
+		}
+	}
+	counts, _ := fill(heights, gap, columns, low)
+	return counts
+}
+
+// fill puts as many entries into each column as limit allows, and at least one into each;
+// ok reports whether all found room.
+func fill(heights []unit.Length, gap unit.Length, columns int, limit unit.Length) (counts []int, ok bool) {
+	counts = make([]int, columns)
+	i := 0
+	for c := range counts {
+		h := -gap
+		for i < len(heights) && h+gap+heights[i] <= limit && (counts[c] == 0 || len(heights)-i > columns-1-c) {
+			h += gap + heights[i]
+			counts[c]++
+			i++
+		}
+	}
+	return counts, i == len(heights)
+}
+
+// rows gives the height of each row of a grid whose columns hold counts entries: that of
+// its highest entry.
+func rows(heights []unit.Length, counts []int) []unit.Length {
+	out := make([]unit.Length, counts[0])
+	i := 0
+	for _, n := range counts {
+		for r := range n {
+			out[r] = max(out[r], heights[i])
+			i++
+		}
+	}
+	return out
+}
+
+// uneven gives what each row lacks to be as high as the highest, where they differ by no
+// more than tolerance, and nothing where they differ by more.
+func uneven(rows []unit.Length, tolerance unit.Length) []unit.Length {
+	low, high := rows[0], rows[0]
+	for _, h := range rows {
+		low, high = min(low, h), max(high, h)
+	}
+	out := make([]unit.Length, len(rows))
+	if high-low <= tolerance {
+		for i, h := range rows {
+			out[i] = high - h
+		}
+	}
+	return out
+}
+
+// bands divides width into n columns with gutters between them and gives their left edges
+// and their width.
+func bands(left, width, gutter unit.Length, n int) (lefts []unit.Length, each unit.Length) {
+	each = (width - unit.Length(n-1)*gutter) / unit.Length(n)
+	for i := range n {
+		lefts = append(lefts, left+unit.Length(i)*(each+gutter))
+	}
+	return lefts, each
+}

@@ -1,0 +1,386 @@
+package sheet
+
+// klar is the composition after the International Typographic Style: a strong rule, the
+// title flush left below it, numbered entries under hairlines in columns read downwards,
+// and a foot that carries motto and signatures. On landscape sheets title and foot stand
+// in a column of their own beside the list.
+
+import (
+	"leitbild/internal/page"
+	"leitbild/internal/theme"
+	"leitbild/internal/typeset"
+	"leitbild/internal/unit"
+)
+
+type klar struct {
+	m     *manuscript
+	frame frame
+}
+
+func (k klar) most() unit.Length {
+	return max(sizeForCap(k.m.face.title, theme.Ratio(k.m.theme.Scale.TitleMax).Of(k.frame.height))*10/18, k.frame.limit.text*2)
+}
+
+func (k klar) divisions() []division {
+	n := len(k.m.principles)
+	var out []division
+	sides := []bool{false}
+	if k.frame.width > k.frame.height {
+		sides = []bool{true, false}
+	}
+	for _, side := range sides {
+		for columns := 1; columns <= min(n, 4); columns++ {
+			out = append(out, division{columns: columns, side: side})
+			if columns > 1 && n > columns {
+				out = append(out, division{columns: columns, side: side, free: true})
+			}
+		}
+	}
+	return out
+}
+
+// klarPlan is one plan in the making: the sizes and distances that a try gives.
+type klarPlan struct {
+	klar
+	try
+	pen
+	live    page.Rect
+	gutter  unit.Length
+	hair    unit.Length
+	strong  unit.Length
+	small   unit.Length // size of the small print
+	service unit.Length // size of intro, outro and motto before their own ratio
+	ok      bool
+}
+
+func (k klar) plan(t try, p pen) (plan, bool) {
+	th, f := k.m.theme, k.frame
+	margin := th.Grid.Margin.Of(f.short).Scale(t.level.margin, 1000)
+	foot := th.Grid.Foot.Of(f.short).Scale(t.level.margin, 1000)
+	smallest := sizeForCap(k.m.face.text, f.limit.small)
+	b := klarPlan{
+		klar: k, try: t, pen: p, ok: true,
+		live:    page.Rect{X0: margin, Y0: margin, X1: f.width - margin, Y1: f.height - foot},
+		gutter:  th.Grid.Gutter.Of(f.short).Scale(t.level.margin, 1000),
+		hair:    f.hairline(),
+		strong:  max(f.short/150, 3*f.hairline()),
+		service: max(t.size.Scale(t.level.secondary, 1000), smallest),
+	}
+	b.small = min(max(th.Scale.Small.Of(t.size).Scale(t.level.secondary, 1000), smallest), max(f.short/46, smallest))
+	var out plan
+	if k.m.single() {
+		out = b.sentence()
+	} else if t.division.side {
+		out = b.beside()
+	} else {
+		out = b.stacked()
+	}
+	out.small = b.small
+	return out, b.ok
+}
+
+// gap is a natural distance of r thousandths of the text's size.
+func (b *klarPlan) gap(r int64) unit.Length {
+	return b.size.Scale(r, 1000).Scale(b.level.gap, 1000)
+}
+
+// set lays matter and notes whether it has room.
+func (b *klarPlan) set(c matter, size, width, leading unit.Length, mode typeset.Mode) setting {
+	s, ok := c.lay(typeset.Setting{Size: size, Width: width, Mode: mode, Hyphenate: b.hyphenate}, leading)
+	b.ok = b.ok && ok
+	return s
+}
+
+func (b *klarPlan) leading(size unit.Length) unit.Length { return b.m.theme.Scale.Leading.Of(size) }
+
+// stacked is the sheet with everything above one another.
+func (b *klarPlan) stacked() plan {
+	width := b.live.X1 - b.live.X0
+	s := b.head(b.live.X0, width)
+	titles := b.titles(b.live.X0, width, b.frame.height*30/100)
+	s = append(s, titles...)
+	list := b.list(b.live.X0, width, b.division.columns, b.division.columns)
+	below := max(b.gap(1900), b.titleGap(titles))
+	list.pieces[0].gap, list.pieces[0].flex, list.pieces[0].white = below, true, true
+	s = append(s, list.pieces...)
+	s = append(s, b.foot(b.live.X0, width)...)
+	return plan{
+		columns: []column{{stack: s, top: b.live.Y0, height: b.live.Y1 - b.live.Y0}},
+		measure: list.measure, empty: list.empty,
+	}
+}
+
+// titleGap keeps the list off the title in proportion to it.
+func (b *klarPlan) titleGap(titles stack) unit.Length {
+	if len(titles) == 0 {
+		return 0
+	}
+	return titles[0].height.Scale(1, 8)
+}
+
+// beside is the landscape sheet: title and foot in a column of their own, the list at
+// their right.
+func (b *klarPlan) beside() plan {
+	width := b.live.X1 - b.live.X0
+	n := b.division.columns
+	side := (width - unit.Length(n)*b.gutter) / unit.Length(n+1)
+	if n == 1 {
+		side = (width - b.gutter) * 38 / 100
+	}
+	first := b.head(b.live.X0, side)
+	first = append(first, b.titles(b.live.X0, side, b.frame.height*48/100)...)
+	bottom := b.sideFoot(b.live.X0, side)
+	if len(bottom) > 0 {
+		bottom[0].white, bottom[0].gap = true, max(b.gap(1900), b.size)
+		first = append(first, bottom...)
+	}
+	list := b.list(b.live.X0+side+b.gutter, width-side-b.gutter, n, n+1)
+	height := b.live.Y1 - b.live.Y0
+	return plan{
+		columns: []column{{first, b.live.Y0, height}, {list.pieces, b.live.Y0, height}},
+		measure: list.measure, empty: list.empty,
+	}
+}
+
+// head is the strong rule with organisation and date below it.
+func (b *klarPlan) head(left, width unit.Length) stack {
+	m, c := b.m, b.m.theme.Colors
+	s := stack{{height: b.strong, draw: func(y, _ unit.Length) {
+		b.rule(left, left+width, y, b.strong, c.Accent)
+	}}}
+	right := m.date
+	if m.single() {
+		right = m.title
+	}
+	lead := b.leading(b.small)
+	pad := capHeight(m.face.small, b.small) * 12 / 10
+	between := b.small * 2
+	if m.organization.natural(b.small)+between+right.natural(b.small) <= width {
+		org := b.set(m.organization, b.small, width, lead, typeset.Balanced)
+		opposite := b.set(right, b.small, width, lead, typeset.Balanced)
+		return append(s, piece{gap: pad, height: org.height(), draw: func(y, _ unit.Length) {
+			b.text(org, left, y, flushLeft, c.Text)
+			b.text(opposite, left, y, flushRight, c.Text)
+		}})
+	}
+	org := b.set(m.organization, b.small, width, lead, typeset.Balanced)
+	s = append(s, piece{gap: pad, height: org.height(), draw: func(y, _ unit.Length) {
+		b.text(org, left, y, flushLeft, c.Text)
+	}})
+	if !right.present() {
+		return s
+	}
+	below := b.set(right, b.small, width, lead, typeset.Balanced)
+	return append(s, piece{gap: lead - capHeight(m.face.small, b.small), height: below.height(), draw: func(y, _ unit.Length) {
+		b.text(below, left, y, flushLeft, c.Text)
+	}})
+}
+
+// titles are title, subtitle and intro.
+func (b *klarPlan) titles(left, width, height unit.Length) stack {
+	m, sc, c := b.m, b.m.theme.Scale, b.m.theme.Colors
+	least := sizeForCap(m.face.title, sc.TitleMin.Of(b.frame.height)).Scale(b.level.titleMin, 1000)
+	most := sizeForCap(m.face.title, sc.TitleMax.Of(b.frame.height))
+	wanted := min(max(sc.Title.Of(b.size), least), most, b.size.Scale(b.level.title, 1000))
+	t := fitDisplay(m.title, width, height, least, max(wanted, b.size*18/10))
+	b.ok = b.ok && !t.overfull && t.how.Size >= b.size*13/10
+	capital := capHeight(m.face.title, t.how.Size)
+	s := stack{{
+		gap: max(capital*55/100, b.small) + t.top, flex: true, height: t.height(),
+		draw: func(y, _ unit.Length) { b.display(t, left, y, flushLeft, c.Text) },
+	}}
+	under := t.bottom
+	if m.subtitle.present() {
+		size := max(sc.Subtitle.Of(b.service), b.small)
+		sub := b.set(m.subtitle, size, min(width, size*34), size*122/100, typeset.Balanced)
+		s = append(s, piece{
+			gap: max(capital*38/100, under+size*55/100), height: sub.height(),
+			draw: func(y, _ unit.Length) { b.text(sub, left, y, flushLeft, c.Accent) },
+		})
+		under = 0
+	}
+	if m.intro.present() {
+		size := max(sc.Intro.Of(b.service), sizeForCap(m.face.text, b.frame.limit.small))
+		intro := b.set(m.intro, size, min(width, size*38), b.leading(size), typeset.Ragged)
+		s = append(s, piece{
+			gap: max(size*13/10, under+size), height: intro.height(),
+			draw: func(y, _ unit.Length) { b.text(intro, left, y, flushLeft, c.Text) },
+		})
+	}
+	return s
+}
+
+// klarEntry is a principle set for its column.
+type klarEntry struct {
+	numeral               setting
+	headline, text, note  setting
+	toText, toNote, total unit.Length
+}
+
+// klarList is the list of principles as pieces of a stack.
+type klarList struct {
+	pieces  stack
+	measure unit.Length
+	empty   int
+}
+
+// list arranges the principles in columns. of is the number of columns into which the
+// theme divides the sheet, by which the gutter narrows.
+func (b *klarPlan) list(left, width unit.Length, columns, of int) klarList {
+	gutter := b.gutter
+	if of > 3 {
+		gutter = gutter * 3 / 4
+	}
+	lefts, each := bands(left, width, gutter, columns)
+	indent := b.indent(each)
+	measure := min(each-indent, b.size*unit.Length(b.level.measure))
+	entries := make([]klarEntry, len(b.m.principles))
+	heights := make([]unit.Length, len(entries))
+	for i, p := range b.m.principles {
+		entries[i] = b.entry(p, each-indent, measure)
+		heights[i] = entries[i].total
+	}
+	pad := b.hair + max(b.gap(1000), capHeight(b.m.face.text, b.size))
+	gap := max(b.gap(1500), capHeight(b.m.face.text, b.size)+b.size*25/100)
+	g := klarGrid{b: b, lefts: lefts, each: each, indent: indent, pad: pad, gap: gap, entries: entries}
+	if b.division.free {
+		return klarList{pieces: stack{g.free(heights)}, measure: measure}
+	}
+	counts := spread(len(entries), columns)
+	empty := counts[0]*columns - len(entries)
+	return klarList{pieces: g.rows(heights, counts), measure: measure, empty: empty}
+}
+
+// figures is the height of the numerals: from the top of the headline's capitals to the
+// first baseline of the text, or over two lines of text where there is no headline.
+func (b *klarPlan) figures() unit.Length {
+	text := capHeight(b.m.face.text, b.size)
+	if b.level.inline {
+		return text
+	}
+	if b.headlines() {
+		return capHeight(b.m.face.headline, b.headlineSize()) + b.toText()
+	}
+	return text + b.leading(b.size)
+}
+
+func (b *klarPlan) headlines() bool {
+	for _, p := range b.m.principles {
+		if p.headline.present() {
+			return true
+		}
+	}
+	return false
+}
+
+func (b *klarPlan) headlineSize() unit.Length { return b.m.theme.Scale.Headline.Of(b.size) }
+
+// toText is the distance from a headline's baseline to the first of its text.
+func (b *klarPlan) toText() unit.Length { return b.size.Scale(1400, 1000) }
+
+func (b *klarPlan) numeralSize() unit.Length { return sizeForCap(b.m.face.numeral, b.figures()) }
+
+// indent is the width of the column of numerals: the widest number with air.
+func (b *klarPlan) indent(each unit.Length) unit.Length {
+	size := b.numeralSize()
+	var widest unit.Length
+	for _, p := range b.m.principles {
+		widest = max(widest, p.numeral.natural(size))
+	}
+	air := b.size * 80 / 100
+	if b.level.inline {
+		return widest + air*2/3
+	}
+	return max(widest+air, min(each/7, widest*2))
+}
+
+func (b *klarPlan) entry(p principle, width, measure unit.Length) klarEntry {
+	head, note := b.headlineSize(), max(b.m.theme.Scale.Note.Of(b.size), sizeForCap(b.m.face.text, b.frame.limit.small))
+	e := klarEntry{
+		numeral:  b.set(p.numeral, b.numeralSize(), b.numeralSize()*10, 0, typeset.Balanced),
+		headline: b.set(p.headline, head, width, head*112/100, typeset.Balanced),
+		text:     b.set(p.text, b.size, measure, b.leading(b.size), typeset.Ragged),
+		note:     b.set(p.note, note, measure, b.leading(note), typeset.Ragged),
+	}
+	text := capHeight(b.m.face.text, b.size)
+	if e.headline.present() {
+		e.toText = e.headline.height() + b.toText() - text
+	}
+	e.total = e.toText + e.text.height()
+	if e.note.present() {
+		e.toNote = e.total + b.size*62/100
+		e.total = e.toNote + e.note.height()
+	}
+	e.total = max(e.total, b.figures())
+	return e
+}
+
+// klarGrid holds what the entries need to be placed.
+type klarGrid struct {
+	b       *klarPlan
+	lefts   []unit.Length
+	each    unit.Length
+	indent  unit.Length
+	pad     unit.Length // from the rule's upper edge to the entry
+	gap     unit.Length // from the last baseline to the next rule
+	entries []klarEntry
+}
+
+func (g klarGrid) draw(e klarEntry, left, y unit.Length) {
+	b, c := g.b, g.b.m.theme.Colors
+	b.rule(left, left+g.each, y, b.hair, c.Rule)
+	y += g.pad
+	b.text(e.numeral, left, y, flushLeft, c.Accent)
+	b.text(e.headline, left+g.indent, y, flushLeft, c.Text)
+	b.text(e.text, left+g.indent, y+e.toText, flushLeft, c.Text)
+	b.text(e.note, left+g.indent, y+e.toNote, flushLeft, c.Muted)
+}
+
+// rows sets the list in rows that all columns share.
+func (g klarGrid) rows(heights []unit.Length, counts []int) stack {
+	var s stack
+	high := rows(heights, counts)
+	lack := uneven(high, g.b.leading(g.b.size)*11/10)
+	for r, h := range high {
+		s = append(s, piece{gap: g.gap, flex: true, height: g.pad + h, even: lack[r], draw: func(y, _ unit.Length) {
+			first := 0
+			for c, n := range counts {
+				if r < n {
+					g.draw(g.entries[first+r], g.lefts[c], y)
+				}
+				first += n
+			}
+		}})
+	}
+	return s
+}
+
+// free sets every column on its own, as even as the entries allow.
+func (g klarGrid) free(heights []unit.Length) piece {
+	full := make([]unit.Length, len(heights))
+	for i, h := range heights {
+		full[i] = g.pad + h
+	}
+	counts := balance(full, g.gap, len(g.lefts))
+	columns := make([]stack, len(counts))
+	first := 0
+	tallest := stack(nil)
+	for c, n := range counts {
+		for i := first; i < first+n; i++ {
+			p := piece{gap: g.gap, flex: true, height: full[i], draw: func(y, _ unit.Length) { g.draw(g.entries[i], g.lefts[c], y) }}
+			if i == first {
+				p.gap = 0
+			}
+			columns[c] = append(columns[c], p)
+		}
+		first += n
+		if columns[c].natural() > tallest.natural() {
+			tallest = columns[c]
+		}
+	}
+	return piece{height: tallest.natural(), spare: tallest.capacity(), draw: func(y, height unit.Length) {
+		for _, s := range columns {
+			s.follow(tallest, y, height)
+		}
+	}}
+}

@@ -1,0 +1,480 @@
+package sheet
+
+// klassik is a certificate: warm paper, a double frame, everything on the centre line, a
+// quiet rule between the columns and one ornament above the motto.
+
+import (
+	"leitbild/internal/page"
+	"leitbild/internal/theme"
+	"leitbild/internal/typeset"
+	"leitbild/internal/unit"
+)
+
+type klassik struct {
+	m     *manuscript
+	frame frame
+}
+
+func (k klassik) most() unit.Length {
+	return max(sizeForCap(k.m.face.title, theme.Ratio(k.m.theme.Scale.TitleMax).Of(k.frame.height))*10/17, k.frame.limit.text*2)
+}
+
+func (k klassik) divisions() []division {
+	n := len(k.m.principles)
+	var out []division
+	for columns := 1; columns <= min(n, 4); columns++ {
+		out = append(out, division{columns: columns})
+		if columns > 1 && n > columns {
+			out = append(out, division{columns: columns, free: true})
+		}
+	}
+	return out
+}
+
+// klassikPlan is one plan in the making.
+type klassikPlan struct {
+	klassik
+	try
+	pen
+	live    page.Rect
+	centre  unit.Length
+	gutter  unit.Length
+	hair    unit.Length
+	small   unit.Length
+	service unit.Length
+	ok      bool
+}
+
+func (k klassik) plan(t try, p pen) (plan, bool) {
+	th, f := k.m.theme, k.frame
+	inset := func(r theme.Ratio) unit.Length {
+		return f.borderInset() + f.border() + (r.Of(f.short)-f.borderInset()).Scale(t.level.margin, 1000)
+	}
+	side, foot := inset(th.Grid.Margin), inset(th.Grid.Foot)
+	smallest := sizeForCap(k.m.face.small, f.limit.small)
+	b := klassikPlan{
+		klassik: k, try: t, pen: p, ok: true,
+		live:    page.Rect{X0: side, Y0: side, X1: f.width - side, Y1: f.height - foot},
+		centre:  f.width / 2,
+		gutter:  th.Grid.Gutter.Of(f.short).Scale(t.level.margin, 1000),
+		hair:    f.hairline(),
+		service: max(t.size.Scale(t.level.secondary, 1000), smallest),
+	}
+	b.small = min(max(th.Scale.Small.Of(t.size).Scale(t.level.secondary, 1000), smallest), max(f.short/44, smallest))
+	var out plan
+	if k.m.single() {
+		out = b.sentence()
+	} else {
+		out = b.certificate()
+	}
+	out.small, out.ground = b.small, b.ground
+	return out, b.ok
+}
+
+// borderInset is the distance of the frame from the trim, and border its whole depth.
+func (f frame) borderInset() unit.Length { return f.short * 36 / 1000 }
+func (f frame) border() unit.Length      { return f.short * 10 / 1000 }
+
+// ground is the paper tone, over the bleed, and the double frame.
+func (b *klassikPlan) ground() {
+	c, pg := b.m.theme.Colors, b.page
+	b.rect(page.Rect{X0: -pg.Bleed, Y0: -pg.Bleed, X1: pg.Width + pg.Bleed, Y1: pg.Height + pg.Bleed}, c.Paper)
+	outer := b.frame.borderInset()
+	b.box(outer, max(b.frame.short*32/10000, 2*b.hair), c.Rule)
+	b.box(outer+b.frame.border(), b.hair, c.Rule)
+}
+
+// box is a rectangular frame of the given weight, inset from the trim.
+func (b *klassikPlan) box(inset, weight unit.Length, c page.Color) {
+	r := page.Rect{X0: inset, Y0: inset, X1: b.page.Width - inset, Y1: b.page.Height - inset}
+	b.rect(page.Rect{X0: r.X0, Y0: r.Y0, X1: r.X1, Y1: r.Y0 + weight}, c)
+	b.rect(page.Rect{X0: r.X0, Y0: r.Y1 - weight, X1: r.X1, Y1: r.Y1}, c)
+	b.rect(page.Rect{X0: r.X0, Y0: r.Y0 + weight, X1: r.X0 + weight, Y1: r.Y1 - weight}, c)
+	b.rect(page.Rect{X0: r.X1 - weight, Y0: r.Y0 + weight, X1: r.X1, Y1: r.Y1 - weight}, c)
+}
+
+func (b *klassikPlan) gap(r int64) unit.Length {
+	return b.size.Scale(r, 1000).Scale(b.level.gap, 1000)
+}
+
+func (b *klassikPlan) width() unit.Length { return b.live.X1 - b.live.X0 }
+
+func (b *klassikPlan) leading(size unit.Length) unit.Length { return b.m.theme.Scale.Leading.Of(size) }
+
+// set lays matter and notes whether it has room.
+func (b *klassikPlan) set(c matter, size, width, leading unit.Length, mode typeset.Mode) setting {
+	s, ok := c.lay(typeset.Setting{Size: size, Width: width, Mode: mode, Hyphenate: b.hyphenate}, leading)
+	b.ok = b.ok && ok
+	return s
+}
+
+// middle makes a piece of matter set on the centre line.
+func (b *klassikPlan) middle(c matter, size, width, leading, gap unit.Length, mode typeset.Mode, color page.Color) piece {
+	s := b.set(c, size, width, leading, mode)
+	return piece{gap: gap, height: s.height(), draw: func(y, _ unit.Length) {
+		b.text(s, b.centre-width/2, y, centred, color)
+	}}
+}
+
+// certificate is the sheet with a list.
+func (b *klassikPlan) certificate() plan {
+	s := b.head()
+	list, measure, empty := b.list()
+	s = append(s, list...)
+	s = append(s, b.foot()...)
+	return plan{columns: []column{{s, b.live.Y0, b.live.Y1 - b.live.Y0}}, measure: measure, empty: empty}
+}
+
+// head is organisation, title, subtitle and intro.
+func (b *klassikPlan) head() stack {
+	m, sc, c := b.m, b.m.theme.Scale, b.m.theme.Colors
+	org := max(b.small, min(b.size*8/10, b.frame.short/40))
+	s := stack{b.middle(m.organization, org, b.width(), org*135/100, 0, typeset.Balanced, c.Accent)}
+	least := sizeForCap(m.face.title, sc.TitleMin.Of(b.frame.height)).Scale(b.level.titleMin, 1000)
+	most := sizeForCap(m.face.title, sc.TitleMax.Of(b.frame.height))
+	wanted := min(max(sc.Title.Of(b.size), least), most, b.size.Scale(b.level.title, 1000))
+	height := b.frame.height * 27 / 100
+	t := fitDisplay(m.title, b.width(), height, least, max(wanted, b.size*17/10))
+	b.ok = b.ok && !t.overfull && t.how.Size >= b.size*13/10
+	capital := capHeight(m.face.title, t.how.Size)
+	s = append(s, piece{gap: max(capital*50/100, org) + t.top, flex: true, height: t.height(), draw: func(y, _ unit.Length) {
+		b.display(t, b.live.X0, y, centred, c.Text)
+	}})
+	under := t.bottom
+	if m.subtitle.present() {
+		size := max(sc.Subtitle.Of(b.service), b.small)
+		s = append(s, b.middle(m.subtitle, size, min(b.width(), size*32), size*125/100,
+			max(capital*45/100, under+size*55/100), typeset.Balanced, c.Muted))
+		under = 0
+	}
+	if m.intro.present() {
+		size := max(sc.Intro.Of(b.service), sizeForCap(m.face.text, b.frame.limit.small))
+		s = append(s, b.middle(m.intro, size, min(b.width(), size*36), b.leading(size),
+			max(size*13/10, under+size), typeset.Balanced, c.Text))
+		under = 0
+	}
+	return s
+}
+
+// klassikEntry is a principle set for its column.
+type klassikEntry struct {
+	top, text, note       setting
+	topColor              page.Color
+	toText, toNote, total unit.Length
+}
+
+func (b *klassikPlan) entry(p principle, width unit.Length) klassikEntry {
+	sc := b.m.theme.Scale
+	head, note := sc.Headline.Of(b.size), max(sc.Note.Of(b.size), sizeForCap(b.m.face.text, b.frame.limit.small))
+	e := klassikEntry{
+		topColor: b.m.theme.Colors.Accent,
+		top:      b.set(p.headline, head, width, head*128/100, typeset.Balanced),
+		text:     b.set(p.text, b.size, width, b.leading(b.size), typeset.Ragged),
+		note:     b.set(p.note, note, width, b.leading(note), typeset.Ragged),
+	}
+	if p.numeral.present() {
+		e.top = b.set(p.numeral, b.size*13/10, width, 0, typeset.Balanced)
+	}
+	if e.top.present() {
+		e.toText = e.top.height() + b.size*66/100
+	}
+	e.total = e.toText + e.text.height()
+	if e.note.present() {
+		e.toNote = e.total + b.size*62/100
+		e.total = e.toNote + e.note.height()
+	}
+	return e
+}
+
+// list is the principles in columns with a quiet rule between them.
+func (b *klassikPlan) list() (s stack, measure unit.Length, empty int) {
+	n := b.division.columns
+	left, width := b.live.X0, b.width()
+	if n == 1 {
+		width = min(width, b.size*unit.Length(b.level.measure))
+		left = b.centre - width/2
+	}
+	lefts, each := bands(left, width, b.gutter, n)
+	measure = min(each, b.size*unit.Length(b.level.measure))
+	entries := make([]klassikEntry, len(b.m.principles))
+	heights := make([]unit.Length, len(entries))
+	for i, p := range b.m.principles {
+		entries[i] = b.entry(p, measure)
+		heights[i] = entries[i].total
+	}
+	gap := max(b.gap(1700), b.size*115/100)
+	above := max(b.gap(2300), b.size*14/10)
+	g := klassikGrid{b: b, lefts: lefts, each: each, measure: measure, entries: entries}
+	var body piece
+	if b.division.free {
+		body = g.free(heights, gap)
+	} else {
+		counts := spread(len(entries), n)
+		empty = counts[0]*n - len(entries)
+		body = g.rows(heights, counts, gap)
+	}
+	body.gap, body.flex = above, true
+	return stack{body}, measure, empty
+}
+
+type klassikGrid struct {
+	b             *klassikPlan
+	lefts         []unit.Length
+	each, measure unit.Length
+	entries       []klassikEntry
+}
+
+func (g klassikGrid) draw(i, column int, y unit.Length) {
+	e, c := g.entries[i], g.b.m.theme.Colors
+	left := g.lefts[column] + (g.each-g.measure)/2
+	g.b.text(e.top, left, y, centred, e.topColor)
+	g.b.text(e.text, left, y+e.toText, centred, c.Text)
+	g.b.text(e.note, left, y+e.toNote, centred, c.Muted)
+}
+
+// rules are drawn between the columns over the height of the list.
+func (g klassikGrid) rules(y, height unit.Length) {
+	for _, left := range g.lefts[1:] {
+		x := left - g.b.gutter/2 - g.b.hair/2
+		g.b.rect(page.Rect{X0: x, Y0: y, X1: x + g.b.hair, Y1: y + height}, quiet(g.b.m.theme.Colors))
+	}
+}
+
+// quiet is a colour half way between rule and paper.
+func quiet(c theme.Colors) page.Color {
+	half := func(a, b uint8) uint8 { return uint8((int(a)*45 + int(b)*55) / 100) }
+	return page.Color{R: half(c.Rule.R, c.Paper.R), G: half(c.Rule.G, c.Paper.G), B: half(c.Rule.B, c.Paper.B)}
+}
+
+// rows sets the list in rows that all columns share.
+func (g klassikGrid) rows(heights []unit.Length, counts []int, gap unit.Length) piece {
+	high := rows(heights, counts)
+	var inner stack
+	for r, h := range high {
+		p := piece{gap: gap, flex: true, height: h, draw: func(y, _ unit.Length) {
+			first := 0
+			for c, n := range counts {
+				if r < n {
+					g.draw(first+r, c, y)
+				}
+				first += n
+			}
+		}}
+		if r == 0 {
+			p.gap = 0
+		}
+		inner = append(inner, p)
+	}
+	return piece{height: inner.natural(), spare: inner.capacity(), draw: func(y, height unit.Length) {
+		inner.place(y, height)
+		g.rules(y, height)
+	}}
+}
+
+// free sets every column on its own.
+func (g klassikGrid) free(heights []unit.Length, gap unit.Length) piece {
+	counts := balance(heights, gap, len(g.lefts))
+	columns := make([]stack, len(counts))
+	first := 0
+	var tallest stack
+	for c, n := range counts {
+		for i := first; i < first+n; i++ {
+			p := piece{gap: gap, flex: true, height: heights[i], draw: func(y, _ unit.Length) { g.draw(i, c, y) }}
+			if i == first {
+				p.gap = 0
+			}
+			columns[c] = append(columns[c], p)
+		}
+		first += n
+		if columns[c].natural() > tallest.natural() {
+			tallest = columns[c]
+		}
+	}
+	return piece{height: tallest.natural(), spare: tallest.capacity(), draw: func(y, height unit.Length) {
+		for _, s := range columns {
+			s.follow(tallest, y, height)
+		}
+		g.rules(y, height)
+	}}
+}
+
+// foot is the ornament, outro, motto, signatures and the last line.
+func (b *klassikPlan) foot() stack {
+	m, sc, c := b.m, b.m.theme.Scale, b.m.theme.Colors
+	var s stack
+	gap := max(b.gap(1900), b.size*13/10)
+	if m.outro.present() || m.motto.present() {
+		s = append(s, b.ornament(gap))
+		s[0].white = true
+	}
+	if m.outro.present() {
+		size := max(sc.Intro.Of(b.service)*9/10, sizeForCap(m.face.text, b.frame.limit.small))
+		s = append(s, b.middle(m.outro, size, min(b.width(), size*38), b.leading(size), size*13/10, typeset.Balanced, c.Text))
+	}
+	if m.motto.present() {
+		size := sc.Motto.Of(b.service)
+		s = append(s, b.middle(m.motto, size, min(b.width(), size*34), size*128/100, size*12/10, typeset.Balanced, c.Accent))
+	}
+	if sign := b.signing(); len(sign) > 0 {
+		sign[0].gap, sign[0].flex, sign[0].white = max(b.gap(1300), b.small), true, len(s) == 0
+		s = append(s, sign...)
+	}
+	for i, line := range b.lastLines() {
+		gap := b.small * 45 / 100
+		if i == 0 {
+			gap = max(b.gap(1500), b.small*15/10)
+		}
+		p := b.middle(line, b.small, b.width(), b.leading(b.small), gap, typeset.Balanced, c.Muted)
+		p.white = len(s) == 0
+		s = append(s, p)
+	}
+	return s
+}
+
+// lastLines are date and contact.
+func (b *klassikPlan) lastLines() []matter {
+	var out []matter
+	for _, c := range []matter{b.m.date, b.m.contact} {
+		if c.present() {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// ornament is a diamond between two rules.
+func (b *klassikPlan) ornament(gap unit.Length) piece {
+	c := b.m.theme.Colors
+	d := max(b.service*22/100, 3*b.hair)
+	arm := min(b.service*5, b.width()/4)
+	return piece{gap: gap, flex: true, height: 2 * d, draw: func(y, _ unit.Length) {
+		mid := y + d
+		path := &page.Path{Color: c.Accent}
+		for i, p := range [...]page.Point{{X: b.centre, Y: mid - d}, {X: b.centre + d, Y: mid}, {X: b.centre, Y: mid + d}, {X: b.centre - d, Y: mid}} {
+			op := page.LineTo
+			if i == 0 {
+				op = page.MoveTo
+			}
+			path.Segments = append(path.Segments, page.Segment{Op: op, Points: [3]page.Point{p}})
+		}
+		path.Segments = append(path.Segments, page.Segment{Op: page.Close})
+		b.page.Marks = append(b.page.Marks, page.Mark{Path: path})
+		for _, x := range [...]unit.Length{b.centre - 2*d - arm, b.centre + 2*d} {
+			b.rule(x, x+arm, mid-b.hair/2, b.hair, quiet(c))
+		}
+	}}
+}
+
+// signing is the signature lines on both sides of the QR code, which takes the place of a
+// seal.
+func (b *klassikPlan) signing() stack {
+	n := len(b.m.signatures)
+	if b.m.link == nil {
+		return b.signatureRows(b.live.X0, b.live.X1, 0, n)
+	}
+	side := b.codeSize()
+	quiet := side.Scale(quietModules, int64(b.m.link.size))
+	seal := piece{height: side, draw: func(y, _ unit.Length) {
+		b.m.link.draw(b.page, b.centre-side/2, y, side, b.m.theme.Colors.Text)
+	}}
+	wing := (b.width()-side)/2 - max(quiet, b.gutter/2)
+	if n < 2 || n%2 == 1 || wing < b.small*8 {
+		rows := b.signatureRows(b.live.X0, b.live.X1, 0, n)
+		if len(rows) > 0 {
+			rows[0].gap = max(quiet, b.small)
+		}
+		return append(stack{seal}, rows...)
+	}
+	left := b.signatureRows(b.live.X0, b.live.X0+wing, 0, n/2)
+	right := b.signatureRows(b.live.X1-wing, b.live.X1, n/2, n)
+	height := max(side, left.natural(), right.natural())
+	return stack{{height: height, draw: func(y, h unit.Length) {
+		seal.draw(y+(h-side)/2, side)
+		left.place(y+h-left.natural(), left.natural())
+		right.place(y+h-right.natural(), right.natural())
+	}}}
+}
+
+func (b *klassikPlan) codeSize() unit.Length {
+	modules := unit.Length(b.m.link.size)
+	return min(max(b.frame.height/13, 13*unit.Millimetre, modules*unit.Millimetre*35/100), b.width()/2)
+}
+
+// signatureRows are the signatures from first up to last in rows, centred between left and right.
+func (b *klassikPlan) signatureRows(left, right unit.Length, first, last int) stack {
+	m, c := b.m, b.m.theme.Colors
+	n := last - first
+	if n == 0 {
+		return nil
+	}
+	width := right - left
+	perRow := min(n, max(1, int(width/(b.small*13))), 3)
+	if n == 4 {
+		perRow = min(perRow, 2)
+	}
+	each := min((width-unit.Length(perRow-1)*b.gutter)/unit.Length(perRow), b.small*20)
+	write := max(b.small*260/100, b.size)
+	pad := capHeight(m.face.small, b.small)*6/10 + b.hair
+	var s stack
+	for ; first < last; first += perRow {
+		row := m.signatures[first:min(first+perRow, last)]
+		names := make([]setting, len(row))
+		var high unit.Length
+		for i, sig := range row {
+			names[i] = b.set(sig, b.small, each, b.leading(b.small), typeset.Balanced)
+			high = max(high, names[i].height())
+		}
+		cell := width / unit.Length(len(row))
+		s = append(s, piece{height: write + pad + high, draw: func(y, _ unit.Length) {
+			for i, name := range names {
+				x := left + unit.Length(i)*cell + (cell-each)/2
+				b.rule(x, x+each, y+write, b.hair, quiet(c))
+				b.text(name, x, y+write+pad, centred, c.Text)
+			}
+		}})
+	}
+	return s
+}
+
+// sentence is the sheet with one principle: its text is the poster.
+func (b *klassikPlan) sentence() plan {
+	m, sc, c := b.m, b.m.theme.Scale, b.m.theme.Colors
+	p := m.principles[0]
+	text := layDisplay(p.text, typeset.Setting{Size: b.size, Width: b.width(), Hyphenate: b.hyphenate})
+	widest := p.text.width(p.text.shaped.MinWidth(), b.size)
+	b.ok = b.ok && !text.overfull && (b.hyphenate || widest <= b.width())
+	service := b.small * 14 / 10
+	org := b.small * 11 / 10
+	s := stack{
+		b.middle(m.organization, org, b.width(), org*135/100, 0, typeset.Balanced, c.Accent),
+		b.middle(m.title, b.small, b.width(), b.leading(b.small), b.small*12/10, typeset.Balanced, c.Muted),
+	}
+	above := max(b.size*50/100, b.small*2)
+	if p.headline.present() {
+		s = append(s, b.middle(p.headline, service, b.width(), service*13/10, above, typeset.Balanced, c.Accent))
+		s[len(s)-1].white = true
+		above = service * 11 / 10
+	}
+	sentence := piece{gap: above + text.top, flex: true, white: !p.headline.present(), height: text.height(), draw: func(y, _ unit.Length) {
+		b.display(text, b.live.X0, y, centred, c.Text)
+	}}
+	s = append(s, sentence)
+	under := text.bottom
+	add := func(t matter, size unit.Length, mode typeset.Mode, color page.Color) {
+		if t.present() {
+			s = append(s, b.middle(t, size, min(b.width(), size*36), b.leading(size), max(size*14/10, under+size), mode, color))
+			under = 0
+		}
+	}
+	add(p.note, max(sc.Note.Of(service), b.small), typeset.Balanced, c.Muted)
+	add(m.subtitle, service, typeset.Balanced, c.Muted)
+	add(m.intro, service, typeset.Balanced, c.Text)
+	b.size, b.service = service, service
+	foot := b.foot()
+	if len(foot) > 0 {
+		foot[0].white = true
+		foot[0].gap = max(foot[0].gap, under+service)
+	}
+	s = append(s, foot...)
+	return plan{columns: []column{{s, b.live.Y0, b.live.Y1 - b.live.Y0}}, measure: b.width()}
+}

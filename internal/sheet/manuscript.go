@@ -1,0 +1,244 @@
+package sheet
+
+// The manuscript is a charter made ready for setting: every text shaped in the face that
+// the theme gives it, and its place in the logical structure.
+
+import (
+	"fmt"
+	"strconv"
+
+	"leitbild/charter"
+	"leitbild/internal/font"
+	"leitbild/internal/page"
+	"leitbild/internal/source"
+	"leitbild/internal/theme"
+	"leitbild/internal/typeset"
+)
+
+// manuscript holds the texts of one charter in one theme; absent ones are nil.
+type manuscript struct {
+	charter *charter.Charter
+	theme   *theme.Theme
+	file    string
+	face    faces
+	root    *page.Element
+
+	organization, title, subtitle, intro matter
+	principles                           []principle
+	outro, motto, date, contact          matter
+	signatures                           []matter
+	link                                 *qrCode
+}
+
+// faces are the theme's faces by role.
+type faces struct{ title, subtitle, headline, text, numeral, small, motto *font.Face }
+
+// matter is a text to be set: shaped, with its face and its element. The zero matter is absent.
+type matter struct {
+	shaped *typeset.Text
+	face   *font.Face
+	of     *page.Element
+}
+
+func (c matter) present() bool { return c.shaped != nil }
+
+// principle is one entry of the list.
+type principle struct{ numeral, headline, text, note matter }
+
+// newManuscript shapes the charter's texts. Findings name every character that a face lacks.
+func newManuscript(c *charter.Charter, t *theme.Theme) (*manuscript, []source.Finding) {
+	m := &manuscript{charter: c, theme: t, root: &page.Element{Role: page.Document, Lang: c.Lang}}
+	s := setter{m: m, missing: map[missingKey]bool{}}
+	for _, load := range []struct {
+		role theme.Role
+		to   **font.Face
+	}{
+		{theme.Title, &m.face.title},
+		{theme.Subtitle, &m.face.subtitle},
+		{theme.Headline, &m.face.headline},
+		{theme.Text, &m.face.text},
+		{theme.Numeral, &m.face.numeral},
+		{theme.Small, &m.face.small},
+		{theme.Motto, &m.face.motto},
+	} {
+		f, err := t.Face(load.role)
+		if err != nil {
+			s.findings = append(s.findings, source.Finding{
+				Rule: "theme-font", File: m.file, Pos: c.Poster.Theme.Pos, Args: map[string]any{"Error": err.Error()},
+			})
+			continue
+		}
+		*load.to = f
+	}
+	if len(s.findings) > 0 {
+		return m, s.findings
+	}
+	s.charter(c)
+	return m, s.findings
+}
+
+// setter shapes texts and gathers what cannot be drawn.
+type setter struct {
+	m        *manuscript
+	findings []source.Finding
+	missing  map[missingKey]bool
+}
+
+type missingKey struct {
+	char rune
+	face *font.Face
+}
+
+// voice is how a text is set, apart from its size.
+type voice struct {
+	face     *font.Face
+	tracking int
+	capitals bool
+	tabular  bool
+}
+
+func (s *setter) charter(c *charter.Charter) {
+	m, t := s.m, s.m.theme
+	centred := t.Composition == "klassik"
+	display := voice{face: m.face.title, tracking: t.Scale.TitleTracking}
+	small := voice{face: m.face.small}
+	head, headline := small, voice{face: m.face.headline}
+	if centred {
+		headline = voice{face: m.face.headline, capitals: true, tracking: t.Scale.CapsTracking}
+		head = headline
+	}
+	text := voice{face: m.face.text}
+	title := display
+	single := len(c.Principles) == 1
+	if single {
+		title = head
+	}
+
+	m.organization = s.set(c.Organization, head, m.root, page.Paragraph)
+	m.title = s.set(c.Title, title, m.root, page.Title)
+	m.subtitle = s.set(c.Subtitle, voice{face: m.face.subtitle}, m.root, page.Paragraph)
+	m.intro = s.set(c.Intro, text, m.root, page.Paragraph)
+	if single {
+		p := c.Principles[0]
+		m.principles = []principle{{
+			headline: s.set(p.Title, headline, m.root, page.Heading),
+			text:     s.set(p.Text, display, m.root, page.Paragraph),
+			note:     s.set(p.Note, text, m.root, page.Paragraph),
+		}}
+	} else {
+		list := m.root.Add(page.List)
+		headlines := false
+		for _, p := range c.Principles {
+			headlines = headlines || p.Title.Value != ""
+		}
+		numbered := !centred || !headlines
+		for i, p := range c.Principles {
+			m.principles = append(m.principles, s.principle(list, i+1, p, headline, numbered))
+		}
+	}
+	m.outro = s.set(c.Outro, text, m.root, page.Paragraph)
+	m.motto = s.set(c.Motto, voice{face: m.face.motto}, m.root, page.Paragraph)
+	label := text
+	if centred {
+		label = small
+	}
+	for _, sig := range c.Signatures {
+		m.signatures = append(m.signatures, s.set(sig, label, m.root, page.Paragraph))
+	}
+	m.date = s.set(m.dateLine(), head.plain(small), m.root, page.Paragraph)
+	m.contact = s.set(c.Contact, label, m.root, page.Paragraph)
+	if c.Link.Value != "" {
+		s.link(c)
+	}
+}
+
+// plain is small where v is in capitals, which a date does not bear.
+func (v voice) plain(small voice) voice {
+	if v.capitals {
+		return small
+	}
+	return v
+}
+
+func (s *setter) principle(list *page.Element, n int, p charter.Principle, headline voice, numbered bool) principle {
+	item := list.Add(page.Item)
+	var out principle
+	if numbered {
+		numeral := voice{face: s.m.face.numeral, tabular: true}
+		out.numeral = s.set(charter.Text{Value: strconv.Itoa(n), Pos: p.Pos}, numeral, item, page.Label)
+	}
+	body := item.Add(page.Body)
+	out.headline = s.set(p.Title, headline, body, page.Heading)
+	out.text = s.set(p.Text, voice{face: s.m.face.text}, body, page.Paragraph)
+	out.note = s.set(p.Note, voice{face: s.m.face.text}, body, page.Paragraph)
+	return out
+}
+
+func (s *setter) link(c *charter.Charter) {
+	code, err := newQRCode(c.Link.Value)
+	if err != nil {
+		s.findings = append(s.findings, source.Finding{
+			Rule: "link-too-long", File: s.m.file, Pos: c.Link.Pos, Args: map[string]any{"Error": err.Error()},
+		})
+		return
+	}
+	code.of = s.m.root.Add(page.Figure)
+	code.of.Alt = fmt.Sprintf("%s: %s", s.m.linkLabel(), c.Link.Value)
+	s.m.link = code
+}
+
+// set shapes a text as an element below parent; an empty text is absent.
+func (s *setter) set(t charter.Text, v voice, parent *page.Element, role page.Role) matter {
+	if t.Value == "" {
+		return matter{}
+	}
+	shaped := typeset.Shape(t.Value, typeset.Style{
+		Face: v.face, Lang: s.m.charter.Lang, Tracking: v.tracking, Tabular: v.tabular, Capitals: v.capitals,
+	})
+	for _, r := range shaped.Missing() {
+		s.reportMissing(t, v.face, r)
+	}
+	return matter{shaped: shaped, face: v.face, of: parent.Add(role)}
+}
+
+// reportMissing names a character once per face, at its first place.
+func (s *setter) reportMissing(t charter.Text, face *font.Face, r rune) {
+	key := missingKey{r, face}
+	if s.missing[key] {
+		return
+	}
+	s.missing[key] = true
+	args := map[string]any{"Code": fmt.Sprintf("U+%04X", r), "Char": visible(r), "Font": face.PostScriptName()}
+	if other := s.m.faceWith(r); other != nil {
+		args["Other"] = other.PostScriptName()
+		args["variant"] = "other-font"
+	}
+	s.findings = append(s.findings, source.Finding{
+		Rule: "missing-glyph", File: s.m.file, Pos: t.Pos, Args: args,
+	})
+}
+
+// faceWith is a face of the theme that has r, or nil.
+func (m *manuscript) faceWith(r rune) *font.Face {
+	f := m.face
+	for _, face := range []*font.Face{f.text, f.title, f.subtitle, f.headline, f.numeral, f.small, f.motto} {
+		if _, ok := face.Glyph(r); ok {
+			return face
+		}
+	}
+	return nil
+}
+
+// visible is r where a terminal can show it safely, else nothing.
+func visible(r rune) string {
+	if !strconv.IsPrint(r) {
+		return ""
+	}
+	return string(r)
+}
+
+// textFace is the face of the principles' text.
+func (m *manuscript) textFace() *font.Face { return m.principles[0].text.face }
+
+// single reports whether there is one principle, which makes the sheet a sentence on a wall.
+func (m *manuscript) single() bool { return len(m.principles) == 1 }

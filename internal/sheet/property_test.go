@@ -1,0 +1,319 @@
+package sheet
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+
+	"leitbild/charter"
+	"leitbild/internal/page"
+	"leitbild/internal/source"
+	"leitbild/internal/theme"
+	"leitbild/internal/unit"
+)
+
+// vocabulary is a handful of words for each language, some of them long.
+var vocabulary = map[string][]string{
+	"de": strings.Fields("wir Kunden zuhören Meinungsverschiedenheiten pünktlich der die das Versprechen Geschäftspartner Öffnungszeiten und ehrlich antworten innerhalb zwei Tagen größer Übersicht kümmern Verantwortung ja so Rückmeldung Gewährleistungsfrist"),
+	"en": strings.Fields("we customers listen straightforward punctual the a promise accountability opening and honestly answer within two days responsibility yes so feedback"),
+	"fr": strings.Fields("nous clients écouter à l’heure le la une promesse responsabilité ouverture et honnêtement répondre dans deux jours œuvre ça où réclamation"),
+	"it": strings.Fields("noi clienti ascoltare puntuale il la una promessa responsabilità apertura e onestamente rispondere entro due giorni perché così"),
+	"es": strings.Fields("nosotros clientes escuchar puntual el la una promesa responsabilidad apertura y honestamente responder dentro dos días años señor"),
+	"nl": strings.Fields("wij klanten luisteren stipt de het een belofte verantwoordelijkheid openingstijden en eerlijk antwoorden binnen twee dagen geëerd"),
+	"pl": strings.Fields("my klienci słuchamy punktualnie i w z obietnica odpowiedzialność godziny otwarcia uczciwie odpowiadamy dwóch dni źródło żądanie część"),
+}
+
+// writer makes up texts.
+type writer struct {
+	*rand.Rand
+	words []string
+}
+
+// text makes up a sentence of about n characters, and of n at most.
+func (w writer) text(n int) charter.Text {
+	var b strings.Builder
+	for {
+		word := w.words[w.IntN(len(w.words))]
+		if b.Len() == 0 {
+			word = strings.ToUpper(word[:1]) + word[1:]
+		}
+		if len([]rune(b.String()))+len([]rune(word))+2 > n {
+			break
+		}
+		if b.Len() > 0 {
+			b.WriteString([]string{" ", " ", " ", " ", ", ", " – "}[w.IntN(6)])
+		}
+		b.WriteString(word)
+	}
+	if b.Len() == 0 {
+		return charter.Text{Value: strings.Repeat("A", max(1, n))}
+	}
+	s := []rune(b.String())
+	return charter.Text{Value: string(s[:min(len(s), n)]) + "."}
+}
+
+// load is a row of the must-fit table.
+type load struct {
+	paper                string
+	least, most, longest int
+}
+
+var mustFit = []load{
+	{"A6", 1, 3, 100},
+	{"A5", 4, 10, 130},
+	{"A4", 1, 24, 100},
+	{"A4", 1, 7, 450},
+	{"A3", 1, 24, 200},
+	{"A2", 1, 24, 600},
+	{"50x70cm", 1, 24, 400},
+	{"A0", 1, 24, 600},
+}
+
+// charter makes up one for the load. Parts are present by the bits of mask.
+func (w writer) charter(lang string, l load, mask int) *charter.Charter {
+	has := func(bit int) bool { return mask>>bit&1 == 1 }
+	opt := func(bit, n int) charter.Text {
+		if !has(bit) {
+			return charter.Text{}
+		}
+		return w.text(n)
+	}
+	c := &charter.Charter{
+		Lang: lang, Organization: w.text(8 + w.IntN(30)), Title: w.text(8 + w.IntN(30)),
+		Subtitle: opt(0, 60), Intro: opt(1, 160), Outro: opt(2, 120), Motto: opt(3, 80), Contact: opt(4, 60),
+	}
+	if has(5) {
+		for range 1 + w.IntN(4) {
+			c.Signatures = append(c.Signatures, w.text(18))
+		}
+	}
+	if has(6) {
+		c.Date = charter.Date{Year: 2026, Month: 1 + w.IntN(12), Day: 1 + w.IntN(28)}
+	}
+	if has(7) {
+		c.Link = charter.Text{Value: "https://intranet.example/leitbild"}
+	}
+	for range l.least + w.IntN(l.most-l.least+1) {
+		p := charter.Principle{Text: w.text(20 + w.IntN(l.longest-19))}
+		if has(8) {
+			p.Title = w.text(6 + w.IntN(18))
+		}
+		c.Principles = append(c.Principles, p)
+	}
+	return c
+}
+
+// generated is how many charters the properties are tried on: thousands in CI.
+func generated() int {
+	if n, err := strconv.Atoi(os.Getenv("LEITBILD_GENERATED")); err == nil {
+		return n
+	}
+	return 400
+}
+
+func TestGeneratedCharters(t *testing.T) {
+	themes := []*theme.Theme{loadTheme(t, "klar"), loadTheme(t, "klassik")}
+	langs := []string{"de", "en", "fr", "it", "es", "nl", "pl"}
+	for seed := range generated() {
+		w := writer{Rand: rand.New(rand.NewPCG(uint64(seed), 1))}
+		lang := langs[seed%len(langs)]
+		w.words = vocabulary[lang]
+		l := mustFit[w.IntN(len(mustFit))]
+		c := w.charter(lang, l, w.IntN(512))
+		o := Options{Paper: paper(t, l.paper), Landscape: w.IntN(2) == 1}
+		th := themes[w.IntN(len(themes))]
+		name := fmt.Sprintf("seed %d: %s, %s, %s, landscape %t, %d principles", seed, th.Name, lang, l.paper, o.Landscape, len(c.Principles))
+		s, findings := Lay(c, th, o)
+		if s == nil {
+			t.Errorf("%s: refused: %s", name, describe(findings))
+			continue
+		}
+		for _, fault := range faults(c, s) {
+			t.Errorf("%s: %s", name, fault)
+		}
+		again, _ := Lay(c, th, o)
+		if dump(again.Pages[0]) != dump(s.Pages[0]) {
+			t.Errorf("%s: laid out twice, it differs", name)
+		}
+	}
+}
+
+func describe(findings []source.Finding) string {
+	var b strings.Builder
+	for _, f := range findings {
+		fmt.Fprintf(&b, "%s %v ", f.Rule, f.Args)
+	}
+	return b.String()
+}
+
+// faults lists what a typographer would send back.
+func faults(c *charter.Charter, s *Sheet) []string {
+	pg := s.Pages[0]
+	var out []string
+	fault := func(format string, args ...any) { out = append(out, fmt.Sprintf(format, args...)) }
+
+	short := min(pg.Width, pg.Height)
+	safe := short * 4 / 100
+	var marks []page.Mark
+	for _, m := range pg.Marks {
+		if m.Of != nil || m.Path.Bounds().X1-m.Path.Bounds().X0 < pg.Width*88/100 {
+			marks = append(marks, m)
+		}
+	}
+	texts := map[*page.Element]unit.Length{}
+	for i, m := range marks {
+		a := m.Ink()
+		if m.Of == nil {
+			continue
+		}
+		if a.X0 < safe || a.Y0 < safe || a.X1 > pg.Width-safe || a.Y1 > pg.Height-safe {
+			fault("ink outside the live area: %s", inkOf(m))
+		}
+		if m.Run != nil {
+			texts[m.Of] = m.Run.Size
+			for _, g := range m.Run.Glyphs {
+				if g.ID == 0 {
+					fault("a .notdef box in %q", m.Run.Text)
+				}
+			}
+		}
+		for _, n := range marks[:i] {
+			if n.Of == m.Of && m.Run != nil && n.Run != nil {
+				continue // lines of one text may interlock
+			}
+			if b := n.Ink(); a.Overlaps(b) {
+				fault("%s overlaps %s", inkOf(m), inkOf(n))
+			}
+		}
+	}
+	size := unit.Length(0)
+	for e := range bodies(pg.Root) {
+		if size == 0 {
+			size = texts[e]
+		}
+		if texts[e] != size {
+			fault("principles of %s and %s pt", points(size), points(texts[e]))
+		}
+	}
+	if size != 0 && size != s.TextSize {
+		fault("principles of %s pt, the sheet says %s pt", points(size), points(s.TextSize))
+	}
+	if least := newLimits(0).text; s.TextCapHeight < least {
+		fault("capitals of %.2f mm are below the limit", s.TextCapHeight.Millimetres())
+	}
+	share, limit := emptyBand(pg), 8
+	if len(c.Principles) <= 3 {
+		limit = 3
+	}
+	if share > pg.Height/unit.Length(limit)+pg.Height/100 {
+		fault("a white band of %.0f mm on a sheet of %.0f mm", share.Millimetres(), pg.Height.Millimetres())
+	}
+	if got, want := said(pg), wanted(c); got != want {
+		fault("the sheet says\n%s\nand not\n%s", got, want)
+	}
+	return out
+}
+
+func inkOf(m page.Mark) string {
+	box := m.Ink()
+	what := "a shape"
+	if m.Run != nil {
+		what = strconv.Quote(m.Run.Text)
+	}
+	return fmt.Sprintf("%s [%.1f %.1f %.1f %.1f]", what, box.X0.Millimetres(), box.Y0.Millimetres(), box.X1.Millimetres(), box.Y1.Millimetres())
+}
+
+// bodies are the elements of the principles' texts.
+func bodies(e *page.Element) map[*page.Element]bool {
+	out := map[*page.Element]bool{}
+	var walk func(*page.Element)
+	walk = func(e *page.Element) {
+		if e.Role == page.Body {
+			for _, kid := range e.Kids {
+				if kid.Role == page.Paragraph {
+					out[kid] = true
+					break
+				}
+			}
+		}
+		for _, kid := range e.Kids {
+			walk(kid)
+		}
+	}
+	walk(e)
+	return out
+}
+
+// emptyBand is the height of the highest band across the sheet that holds no ink, frames
+// and grounds apart.
+func emptyBand(pg *page.Page) unit.Length {
+	const grain = 1000
+	var used [grain + 1]bool
+	for _, m := range pg.Marks {
+		box := m.Ink()
+		if m.Of == nil && box.Y1-box.Y0 > pg.Height*80/100 {
+			continue
+		}
+		from, to := box.Y0*grain/pg.Height, box.Y1*grain/pg.Height
+		for i := max(0, from); i <= min(grain, to); i++ {
+			used[i] = true
+		}
+	}
+	best, run := 0, 0
+	for _, u := range used {
+		if u {
+			run = 0
+			continue
+		}
+		run++
+		best = max(best, run)
+	}
+	return pg.Height * unit.Length(best) / grain
+}
+
+// said is the sheet's text in the order of its structure, white space folded.
+func said(pg *page.Page) string {
+	runs := map[*page.Element][]string{}
+	for _, m := range pg.Marks {
+		if m.Run == nil {
+			continue
+		}
+		text := m.Run.Text
+		if m.Run.Actual != "" {
+			text = m.Run.Actual
+		}
+		runs[m.Of] = append(runs[m.Of], text)
+	}
+	var out []string
+	var walk func(*page.Element)
+	walk = func(e *page.Element) {
+		if e.Role != page.Label {
+			if text := strings.ReplaceAll(strings.Join(runs[e], ""), "\u00ad", ""); text != "" {
+				out = append(out, text)
+			}
+		}
+		for _, kid := range e.Kids {
+			walk(kid)
+		}
+	}
+	walk(pg.Root)
+	return strings.Join(strings.Fields(strings.Join(out, " ")), " ")
+}
+
+// wanted is the charter's text in the order of the document.
+func wanted(c *charter.Charter) string {
+	m := manuscript{charter: c}
+	parts := []string{c.Organization.Value, c.Title.Value, c.Subtitle.Value, c.Intro.Value}
+	for _, p := range c.Principles {
+		parts = append(parts, p.Title.Value, p.Text.Value, p.Note.Value)
+	}
+	parts = append(parts, c.Outro.Value, c.Motto.Value)
+	for _, s := range c.Signatures {
+		parts = append(parts, s.Value)
+	}
+	parts = append(parts, m.dateLine().Value, c.Contact.Value)
+	return strings.Join(strings.Fields(strings.Join(parts, " ")), " ")
+}

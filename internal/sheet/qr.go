@@ -1,0 +1,56 @@
+package sheet
+
+// The link as a QR code, drawn as a vector.
+
+import (
+	"image/color"
+
+	"github.com/boombuler/barcode/qr"
+
+	"leitbild/internal/page"
+	"leitbild/internal/unit"
+)
+
+// quietModules is the white space that ISO/IEC 18004 asks for around a code.
+const quietModules = 4
+
+// qrCode is a square of dark and light modules.
+type qrCode struct {
+	of   *page.Element
+	size int // modules a side
+	dark func(x, y int) bool
+}
+
+// newQRCode encodes text with error correction M (15 %).
+func newQRCode(text string) (*qrCode, error) {
+	code, err := qr.Encode(text, qr.M, qr.Auto)
+	if err != nil {
+		return nil, err
+	}
+	return &qrCode{
+		size: code.Bounds().Dx(),
+		dark: func(x, y int) bool { return code.At(x, y) == color.Black },
+	}, nil
+}
+
+// draw puts the code's dark modules into the square at x, y with the given side. Rows of
+// modules become single rectangles, which overlap the row below by nothing and leave no seam.
+func (q *qrCode) draw(p *page.Page, x, y, side unit.Length, c page.Color) {
+	path := &page.Path{Color: c}
+	at := func(i int) unit.Length { return side.Scale(int64(i), int64(q.size)) }
+	for row := range q.size {
+		for col := 0; col < q.size; {
+			if !q.dark(col, row) {
+				col++
+				continue
+			}
+			end := col + 1
+			for end < q.size && q.dark(end, row) {
+				end++
+			}
+			path.Append(page.Rect{X0: x + at(col), Y0: y + at(row), X1: x + at(end), Y1: y + at(row+1)})
+			col = end
+		}
+	}
+	p.Marks = append(p.Marks, page.Mark{Of: q.of, Path: path})
+}

@@ -1,0 +1,84 @@
+// Package sheet lays a charter out on paper.
+//
+// A composition (klar.go, klassik.go) turns the charter's shaped texts and one size, that
+// of the principles' text, into stacks of pieces (stack.go); the fit (fit.go) looks for
+// the largest size at which the stacks stand on the sheet; then the pieces are drawn.
+package sheet
+
+import (
+	"leitbild/charter"
+	"leitbild/internal/page"
+	"leitbild/internal/source"
+	"leitbild/internal/theme"
+	"leitbild/internal/unit"
+)
+
+// Options are what the caller decides about the paper.
+type Options struct {
+	// Paper is taken as it stands when its size is a free one, and turned as Landscape says
+	// when it has a name.
+	Paper charter.Paper
+	// Landscape asks for the longer side at the foot.
+	Landscape bool
+	Bleed     unit.Length
+	CropMarks bool
+	// Distance is how far away the text must be legible; zero stands for a sheet in the hand.
+	Distance unit.Length
+}
+
+// Sheet is a charter on paper.
+type Sheet struct {
+	Pages []*page.Page
+	// TextSize is the size of the principles' text and SmallestSize that of the smallest
+	// type on the sheet.
+	TextSize, SmallestSize unit.Length
+	// TextCapHeight is the capital height of the principles' text.
+	TextCapHeight unit.Length
+	// ReadsTo is the distance up to which the text reads with comfort.
+	ReadsTo unit.Length
+}
+
+// Lay lays c out in theme t. It returns no sheet when a finding of severity Error says
+// why: characters that the theme's fonts cannot draw, or text that does not fit at a
+// legible size.
+func Lay(c *charter.Charter, t *theme.Theme, o Options) (*Sheet, []source.Finding) {
+	m, findings := newManuscript(c, t)
+	if hasError(findings) {
+		return nil, findings
+	}
+	f := newFrame(o)
+	best, ok := m.fit(f)
+	if !ok {
+		return nil, append(findings, m.refusal(f, best, o))
+	}
+	s := best.sheet(f, o)
+	return s, append(findings, m.legibility(s, o)...)
+}
+
+func hasError(findings []source.Finding) bool {
+	for _, f := range findings {
+		if f.Severity == source.Error {
+			return true
+		}
+	}
+	return false
+}
+
+// frame is the sheet of paper before anything stands on it.
+type frame struct {
+	width, height unit.Length
+	short         unit.Length
+	limit         limits
+}
+
+func newFrame(o Options) frame {
+	w, h := o.Paper.Width, o.Paper.Height
+	if (w > h) != o.Landscape {
+		w, h = h, w
+	}
+	return frame{width: w, height: h, short: min(w, h), limit: newLimits(o.Distance)}
+}
+
+// hairline is the weight of a thin rule: 1/1500 of the height, at least 0.25 pt, which is
+// what presses and office printers hold.
+func (f frame) hairline() unit.Length { return max(f.height/1500, f.short/1100, unit.Point/4) }

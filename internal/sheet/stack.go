@@ -1,0 +1,127 @@
+package sheet
+
+// A stack is what stands above one another in a column of the sheet: pieces with gaps
+// between them that may grow.
+
+import "leitbild/internal/unit"
+
+// piece is one part of a stack.
+type piece struct {
+	// gap is the natural space above; it may grow to twice that where flex is set.
+	gap  unit.Length
+	flex bool
+	// white marks the gap that takes what no other can; two of them share it.
+	white bool
+	// height is from the top of the capitals, or the rule, to the last baseline, and
+	// spare how much more the piece could fill.
+	height, spare unit.Length
+	// even is what would make the piece as high as its like. Of a stack either all
+	// pieces get it or none does.
+	even unit.Length
+	// draw puts the piece on the sheet; height is at least its own.
+	draw func(top, height unit.Length)
+}
+
+// stack is a list of pieces, highest first.
+type stack []piece
+
+// natural is the height of the stack without any growth.
+func (s stack) natural() unit.Length {
+	var h unit.Length
+	for _, p := range s {
+		h += p.gap + p.height
+	}
+	return h
+}
+
+// capacity is how much the stack can grow before white space is left over.
+func (s stack) capacity() unit.Length {
+	var c unit.Length
+	for _, p := range s {
+		if p.flex {
+			c += p.gap
+		}
+		c += p.spare + p.even
+	}
+	return c
+}
+
+// evening is what it takes to make like pieces equally high.
+func (s stack) evening() unit.Length {
+	var e unit.Length
+	for _, p := range s {
+		e += p.even
+	}
+	return e
+}
+
+// whites is the number of gaps that take what is left over.
+func (s stack) whites() int {
+	n := 0
+	for _, p := range s {
+		if p.white {
+			n++
+		}
+	}
+	return n
+}
+
+// left is the white space that stays when the stack has grown to height as far as it can.
+func (s stack) left(height unit.Length) unit.Length {
+	return max(0, height-s.natural()-s.capacity())
+}
+
+// place draws the stack from top to top+height. What is more than natural makes like pieces
+// even, goes into the gaps and pieces in proportion, and the rest into the white gap, or stays below.
+func (s stack) place(top, height unit.Length) {
+	evening := s.evening()
+	more, capacity := height-s.natural(), s.capacity()-evening
+	level := more >= evening
+	if level {
+		more -= evening
+	}
+	grow := max(0, min(more, capacity))
+	y := top
+	rest := more - grow
+	whites := unit.Length(s.whites())
+	var taken, given unit.Length // running sums, so that rounding never adds up
+	share := func(c unit.Length) unit.Length {
+		if capacity <= 0 || grow <= 0 {
+			return 0
+		}
+		taken += c
+		now := grow.Scale(int64(taken), int64(capacity)) - given
+		given += now
+		return now
+	}
+	for _, p := range s {
+		y += p.gap
+		if p.flex {
+			y += share(p.gap)
+		}
+		if p.white && rest > 0 {
+			part := rest / whites
+			y += part
+			rest, whites = rest-part, whites-1
+		}
+		h := p.height + share(p.spare)
+		if level {
+			h += p.even
+		}
+		if p.draw != nil {
+			p.draw(y, h)
+		}
+		y += h
+	}
+}
+
+// follow places s beside a taller stack: it ends on the same line where its gaps allow, and
+// else keeps the rhythm of the taller one and ends early.
+func (s stack) follow(taller stack, top, height unit.Length) {
+	if s.left(height) == 0 {
+		s.place(top, height)
+		return
+	}
+	share := s.capacity().Scale(int64(height-taller.natural()), int64(max(1, taller.capacity())))
+	s.place(top, min(height, s.natural()+share))
+}

@@ -1,0 +1,97 @@
+package sheet
+
+// The few words that a sheet says by itself, in the languages the typesetting knows.
+
+import (
+	"fmt"
+	"strings"
+
+	"leitbild/charter"
+)
+
+// words are the static words of a language.
+type words struct {
+	date string // stands before the date: as of
+	link string // what the QR code leads to
+	// format writes a date out: %[1]d day, %[2]s month, %[3]d year. The first of the month
+	// takes first where that is set.
+	format, first string
+	months        [12]string
+}
+
+// wordsFor finds the words for a BCP 47 tag by its primary language; English serves the rest.
+func wordsFor(lang string) words {
+	primary, _, _ := strings.Cut(strings.ToLower(lang), "-")
+	switch primary {
+	case "de":
+		w := words{date: "Stand", link: "Mehr dazu", format: "%[1]d. %[2]s %[3]d", months: [12]string{
+			"Januar", "Februar", "März", "April", "Mai", "Juni",
+			"Juli", "August", "September", "Oktober", "November", "Dezember",
+		}}
+		if strings.EqualFold(lang, "de-AT") {
+			w.months[0] = "Jänner"
+		}
+		return w
+	case "fr":
+		return words{date: "État au", link: "En savoir plus", format: "%[1]d %[2]s %[3]d", first: "1er %[2]s %[3]d", months: [12]string{
+			"janvier", "février", "mars", "avril", "mai", "juin",
+			"juillet", "août", "septembre", "octobre", "novembre", "décembre",
+		}}
+	case "it":
+		return words{date: "Aggiornato al", link: "Per saperne di più", format: "%[1]d %[2]s %[3]d", first: "1º %[2]s %[3]d", months: [12]string{
+			"gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno",
+			"luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre",
+		}}
+	case "es":
+		return words{date: "Actualizado el", link: "Más información", format: "%[1]d de %[2]s de %[3]d", months: [12]string{
+			"enero", "febrero", "marzo", "abril", "mayo", "junio",
+			"julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
+		}}
+	case "nl":
+		return words{date: "Stand", link: "Meer hierover", format: "%[1]d %[2]s %[3]d", months: [12]string{
+			"januari", "februari", "maart", "april", "mei", "juni",
+			"juli", "augustus", "september", "oktober", "november", "december",
+		}}
+	case "pl":
+		return words{date: "Stan na", link: "Więcej", format: "%[1]d %[2]s %[3]d", months: [12]string{
+			"stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca",
+			"lipca", "sierpnia", "września", "października", "listopada", "grudnia",
+		}}
+	}
+	w := words{date: "As of", link: "Find out more", format: "%[1]d %[2]s %[3]d", months: [12]string{
+		"January", "February", "March", "April", "May", "June",
+		"July", "August", "September", "October", "November", "December",
+	}}
+	if strings.EqualFold(lang, "en-US") {
+		w.format = "%[2]s %[1]d, %[3]d"
+	}
+	return w
+}
+
+// dateLine is the date written out in the charter's language behind its label.
+func (m *manuscript) dateLine() charter.Text {
+	d := m.charter.Date
+	if d.IsZero() {
+		return charter.Text{}
+	}
+	w := wordsFor(m.charter.Lang)
+	label, format := w.date, w.format
+	if own := m.charter.Labels.Date.Value; own != "" {
+		label = own
+	}
+	if d.Day == 1 && w.first != "" {
+		format = w.first
+	}
+	// The day stays with its month.
+	day := strings.Replace(format, " ", "\u00a0", 1)
+	written := fmt.Sprintf(day, d.Day, w.months[d.Month-1], d.Year)
+	return charter.Text{Value: label + " " + written, Pos: d.Pos}
+}
+
+// linkLabel says what the QR code is for.
+func (m *manuscript) linkLabel() string {
+	if own := m.charter.Labels.Link.Value; own != "" {
+		return own
+	}
+	return wordsFor(m.charter.Lang).link
+}

@@ -1,0 +1,185 @@
+// Package theme turns a theme file into a grid, a scale, faces, colours.
+package theme
+
+import (
+	_ "embed"
+	"fmt"
+	"io/fs"
+	"strconv"
+	"strings"
+	"sync"
+
+	"leitbild/internal/font"
+	"leitbild/internal/page"
+	"leitbild/internal/source"
+	"leitbild/internal/unit"
+)
+
+//go:embed schema.json
+var schemaJSON []byte
+
+// Theme is what a sheet looks like, independent of what stands on it. It may be used by
+// several goroutines.
+type Theme struct {
+	Name string
+	// Description says in one line per language (key: language tag) what it is like.
+	Description map[string]string
+	// Composition names the code that lays the sheet out.
+	Composition string
+	Colors      Colors
+	Scale       Scale
+	Grid        Grid
+
+	files map[Role]string
+	fonts fs.FS
+	mu    sync.Mutex
+	faces map[string]*font.Face
+}
+
+// Role is a part that a face plays.
+type Role string
+
+// The roles of type on a sheet.
+const (
+	Title    Role = "title"
+	Subtitle Role = "subtitle"
+	Headline Role = "headline"
+	Text     Role = "text"
+	Numeral  Role = "numeral"
+	Small    Role = "small"
+	Motto    Role = "motto"
+)
+
+// Roles are all parts, in the order of their weight on the sheet.
+func Roles() []Role { return []Role{Title, Subtitle, Headline, Text, Numeral, Small, Motto} }
+
+// Colors are the colours by what they are for.
+type Colors struct{ Paper, Text, Muted, Accent, Rule page.Color }
+
+// Ratio is a number in thousandths.
+type Ratio int64
+
+// Of is the ratio's share of l.
+func (r Ratio) Of(l unit.Length) unit.Length { return l.Scale(int64(r), 1000) }
+
+// Scale ties all sizes to that of the principles' text.
+type Scale struct {
+	// Title is the ratio wanted; the sheet bounds it by TitleMin and TitleMax, the title's
+	// capital height as a share of the sheet's height.
+	Title, TitleMin, TitleMax Ratio
+	Subtitle, Headline, Note  Ratio
+	Small, Motto, Intro       Ratio
+	// Leading is the distance of the text's baselines, in its size; Tracking the space
+	// after each letter of the title and of capitals, in thousandths of their size.
+	Leading                     Ratio
+	TitleTracking, CapsTracking int
+}
+
+// Grid gives distances as shares of the sheet's shorter side.
+type Grid struct{ Margin, Foot, Gutter Ratio }
+
+// Parse reads a theme file. fonts holds the font files that it names. Findings of severity
+// Error mean that there is no theme.
+func Parse(name string, data []byte, fonts fs.FS) (*Theme, []source.Finding) {
+	doc, findings := source.Parse(name, data)
+	if len(findings) > 0 {
+		return nil, findings
+	}
+	schema, err := source.ParseSchema(schemaJSON)
+	if err != nil {
+		return nil, []source.Finding{{Rule: "internal", File: name, Args: map[string]any{"Error": err.Error()}}}
+	}
+	if findings := schema.Check(doc); len(findings) > 0 {
+		return nil, findings
+	}
+	d := decoder{file: name}
+	t := d.theme(doc.Root)
+	t.fonts = fonts
+	t.faces = map[string]*font.Face{}
+	if len(d.findings) > 0 {
+		return nil, d.findings
+	}
+	return t, nil
+}
+
+// Face returns the face for a role; the file is read and parsed at the first call.
+func (t *Theme) Face(r Role) (*font.Face, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	file := t.files[r]
+	if f := t.faces[file]; f != nil {
+		return f, nil
+	}
+	data, err := fs.ReadFile(t.fonts, file)
+	if err != nil {
+		return nil, fmt.Errorf("theme %s, font for %s: %w", t.Name, r, err)
+	}
+	f, err := font.Parse(data)
+	if err != nil {
+		return nil, fmt.Errorf("theme %s, font %s: %w", t.Name, file, err)
+	}
+	t.faces[file] = f
+	return f, nil
+}
+
+// decoder reads a file that the schema has found sound.
+type decoder struct {
+	file     string
+	findings []source.Finding
+}
+
+func (d *decoder) theme(root *source.Node) *Theme {
+	t := &Theme{
+		Name:        root.Get("name").Value,
+		Composition: root.Get("composition").Value,
+		Description: map[string]string{},
+		files:       map[Role]string{},
+	}
+	for _, p := range root.Get("description").Pairs {
+		t.Description[p.Key] = p.Value.Value
+	}
+	for _, r := range Roles() {
+		n := root.Get("fonts").Get(string(r))
+		if !fs.ValidPath(n.Value) {
+			d.fail(n, "theme-path", map[string]any{"Path": n.Value})
+		}
+		t.files[r] = n.Value
+	}
+	colors := root.Get("colors")
+	t.Colors = Colors{
+		Paper: color(colors, "paper"), Text: color(colors, "text"), Muted: color(colors, "muted"),
+		Accent: color(colors, "accent"), Rule: color(colors, "rule"),
+	}
+	scale := root.Get("scale")
+	t.Scale = Scale{
+		Title: ratio(scale, "title"), TitleMin: ratio(scale, "title-min"), TitleMax: ratio(scale, "title-max"),
+		Subtitle: ratio(scale, "subtitle"), Headline: ratio(scale, "headline"), Note: ratio(scale, "note"),
+		Small: ratio(scale, "small"), Motto: ratio(scale, "motto"), Intro: ratio(scale, "intro"),
+		Leading:       ratio(scale, "leading"),
+		TitleTracking: int(ratio(scale, "title-tracking")), CapsTracking: int(ratio(scale, "caps-tracking")),
+	}
+	grid := root.Get("grid")
+	t.Grid = Grid{Margin: ratio(grid, "margin"), Foot: ratio(grid, "foot"), Gutter: ratio(grid, "gutter")}
+	return t
+}
+
+func (d *decoder) fail(n *source.Node, rule string, args map[string]any) {
+	d.findings = append(d.findings, source.Finding{Rule: rule, File: d.file, Pos: n.Pos, Args: args})
+}
+
+// ratio reads a decimal number, whose form the schema has checked, as thousandths.
+func ratio(n *source.Node, key string) Ratio {
+	s := n.Get(key).Value
+	whole, fraction, _ := strings.Cut(strings.TrimPrefix(s, "-"), ".")
+	v, _ := strconv.ParseInt(whole+(fraction + "000")[:3], 10, 64)
+	if strings.HasPrefix(s, "-") {
+		v = -v
+	}
+	return Ratio(v)
+}
+
+// color reads #RRGGBB, whose form the schema has checked.
+func color(n *source.Node, key string) page.Color {
+	v, _ := strconv.ParseUint(strings.TrimPrefix(n.Get(key).Value, "#"), 16, 32)
+	return page.Color{R: uint8(v >> 16), G: uint8(v >> 8), B: uint8(v)}
+}
