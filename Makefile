@@ -1,0 +1,38 @@
+# demo makes a poster, test runs every test, bench prints how fast we are, lint looks at the
+# code, golden rewrites the expectations that tests compare with.
+
+GO ?= go
+GOFUMPT = mvdan.cc/gofumpt@v0.12.0
+STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
+
+# The race detector needs a C compiler and time: it is on in CI.
+RACE = $(if $(filter true,$(CI)),-race)
+
+.PHONY: demo build test bench lint golden
+
+demo: build
+	@mkdir -p demo
+	@test -e demo/leitbild.yaml || bin/leitbild init demo/leitbild.yaml --quiet
+	@bin/leitbild render demo/leitbild.yaml --pdf
+	@echo
+	@echo "The poster:   demo/leitbild.pdf"
+	@echo "Its charter:  demo/leitbild.yaml - change it and run make demo again"
+
+build:
+	@CGO_ENABLED=0 $(GO) build -trimpath -o bin/ ./cmd/leitbild
+
+test:
+	$(GO) vet ./...
+	$(GO) test $(RACE) ./...
+
+bench:
+	$(GO) test -run '^$$' -bench . ./cmd/leitbild
+
+lint:
+	@unformatted=$$($(GO) run $(GOFUMPT) -l .) && if [ -n "$$unformatted" ]; then \
+		echo "gofumpt would change:" && echo "$$unformatted" && exit 1; fi
+	$(GO) vet ./...
+	$(GO) run $(STATICCHECK) ./...
+
+golden:
+	$(GO) test $$(grep -rl --include='*_test.go' 'flag.Bool("update"' . | xargs -n1 dirname | sort -u) -update

@@ -1,0 +1,123 @@
+// The words a person reads, German and English.
+
+package main
+
+import (
+	"embed"
+	"fmt"
+	"strings"
+	"sync"
+
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"golang.org/x/text/language"
+)
+
+// The catalogues are message files of go-i18n: words/ui.LANG.json has the words of the
+// program, words/findings.LANG.json those of the rules.
+//
+//go:embed words/*.json
+var wordFiles embed.FS
+
+// words are words of the catalogue as an argument of others, or a text as it stands.
+type words struct {
+	id   string
+	args args
+	text string
+}
+
+// catalogue has the words in one language. Its parts are read when they are first asked for.
+type catalogue struct {
+	lang     string // "de" or "en"
+	ui       func() *i18n.Localizer
+	findings func() *i18n.Localizer
+}
+
+func newCatalogue(lang string) *catalogue {
+	return &catalogue{
+		lang:     lang,
+		ui:       sync.OnceValue(func() *i18n.Localizer { return loadWords("ui", lang) }),
+		findings: sync.OnceValue(func() *i18n.Localizer { return loadWords("findings", lang) }),
+	}
+}
+
+func loadWords(part, lang string) *i18n.Localizer {
+	bundle := i18n.NewBundle(language.Make(lang))
+	name := fmt.Sprintf("words/%s.%s.json", part, lang)
+	if data, err := wordFiles.ReadFile(name); err == nil {
+		bundle.MustParseMessageFileBytes(data, name)
+	}
+	return i18n.NewLocalizer(bundle, lang)
+}
+
+// say gives the words of the program under id.
+func (c *catalogue) say(id string, a args) string {
+	text, found := c.find(c.ui(), id, a)
+	if !found {
+		return id
+	}
+	return text
+}
+
+// hint gives the words on what to do about what id tells, where there are any.
+func (c *catalogue) hint(id string, a args) string {
+	text, _ := c.find(c.ui(), id, a)
+	return text
+}
+
+// rule gives the words for a finding, or for the hint to it with suffix ".hint". Those of
+// the rules that stand in this package are among the words of the program.
+func (c *catalogue) rule(name, suffix string, a args) string {
+	id := c.ruleID(name, a) + suffix
+	for _, part := range []*i18n.Localizer{c.findings(), c.ui()} {
+		if text, found := c.find(part, id, a); found {
+			return text
+		}
+	}
+	if suffix != "" {
+		return ""
+	}
+	return name
+}
+
+// ruleID is the id of the words for a rule that may have several wordings.
+func (c *catalogue) ruleID(name string, a args) string {
+	if variant, ok := a["variant"].(string); ok && variant != "" {
+		return name + "." + variant
+	}
+	return name
+}
+
+func (c *catalogue) find(in *i18n.Localizer, id string, a args) (string, bool) {
+	config := &i18n.LocalizeConfig{MessageID: id, TemplateData: c.fill(a)}
+	if count, ok := a["Count"]; ok {
+		config.PluralCount = count
+	}
+	text, err := in.Localize(config)
+	if err != nil && config.PluralCount != nil {
+		config.PluralCount = nil // words that are the same for every number
+		text, err = in.Localize(config)
+	}
+	return text, err == nil
+}
+
+// fill makes arguments ready for a template: no argument can bring along a character that
+// a terminal would obey.
+func (c *catalogue) fill(a args) map[string]any {
+	filled := make(map[string]any, len(a))
+	for name, v := range a {
+		switch v := v.(type) {
+		case words:
+			filled[name] = printable(v.text)
+			if v.id != "" {
+				filled[name] = c.say(v.id, v.args)
+			}
+		case string:
+			filled[name] = printable(v)
+		case []string:
+			filled[name] = printable(strings.Join(v, ", "))
+		default:
+			filled[name] = v
+		}
+	}
+	return filled
+}

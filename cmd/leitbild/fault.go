@@ -1,0 +1,93 @@
+// What went wrong outside of a charter: wrong usage, files that cannot be read or written.
+
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"syscall"
+)
+
+// args fill the places of a message.
+type args map[string]any
+
+// fault is an error told to the person who called. The catalogue has its words under id.
+type fault struct {
+	id   string
+	args args
+	// hint is the id of the words on what to do about it; empty takes id + ".hint" where
+	// the catalogue has that.
+	hint   string
+	status int // statusUsage if zero
+}
+
+func (f *fault) Error() string { return f.id }
+
+// done ends a command whose errors have been told already.
+type done struct{ status int }
+
+func (d *done) Error() string { return "already reported" }
+
+// finish turns the status of a command that has told its errors itself into its error.
+func finish(status int) error {
+	if status == statusFine {
+		return nil
+	}
+	return &done{status}
+}
+
+// readFault tells why a file or folder cannot be read.
+func readFault(name string, err error) *fault {
+	return &fault{id: "cannot-read", args: args{"File": name, "Reason": reason(err)}}
+}
+
+// writeFault tells why a file cannot be written, and what would help. instead is the call
+// up to the name of a file in another place.
+func writeFault(name string, err error, instead ...string) *fault {
+	f := &fault{id: "cannot-write", args: args{"File": name, "Reason": reason(err)}}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		f.hint, f.args["Call"] = "cannot-write.create-folder", "mkdir "+quoteArgument(filepath.Dir(name))
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS), errors.Is(err, syscall.ENOTDIR):
+		elsewhere := "~/" + filepath.Base(name)
+		f.hint, f.args["Call"] = "cannot-write.elsewhere", callOf(append(instead, elsewhere)...)
+	}
+	return f
+}
+
+// standardOutputFault tells why a result cannot be printed.
+func standardOutputFault(err error) *fault {
+	return &fault{id: "cannot-print", args: args{"Reason": reason(err)}}
+}
+
+// reason gives the words for an error of the operating system: an id of the catalogue
+// where it knows one, else what the system says.
+func reason(err error) words {
+	for _, known := range []struct {
+		err error
+		id  string
+	}{
+		{fs.ErrNotExist, "reason.not-exist"},
+		{fs.ErrPermission, "reason.permission"},
+		{syscall.EISDIR, "reason.is-folder"},
+		{syscall.ENOTDIR, "reason.not-folder"},
+		{syscall.ENOSPC, "reason.no-space"},
+		{syscall.EROFS, "reason.read-only"},
+		{errOutside, "reason.outside"},
+	} {
+		if errors.Is(err, known.err) {
+			return words{id: known.id}
+		}
+	}
+	var path *fs.PathError
+	var link *os.LinkError
+	switch {
+	case errors.As(err, &path):
+		err = path.Err
+	case errors.As(err, &link):
+		err = link.Err
+	}
+	return words{text: err.Error()}
+}

@@ -1,0 +1,94 @@
+// Values of flags with the errors that tell what would have been right.
+
+package main
+
+import (
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"leitbild/charter"
+	"leitbild/internal/unit"
+)
+
+// choice is a flag that takes one of a few words.
+type choice struct {
+	value   *string
+	allowed []string
+}
+
+type choiceError struct{ allowed []string }
+
+func (e *choiceError) Error() string { return "not one of the words allowed" }
+
+func newChoice(value *string, allowed ...string) *choice { return &choice{value, allowed} }
+
+func (c *choice) Set(s string) error {
+	if !slices.Contains(c.allowed, s) {
+		return &choiceError{c.allowed}
+	}
+	*c.value = s
+	return nil
+}
+
+func (c *choice) String() string {
+	if c.value == nil {
+		return ""
+	}
+	return *c.value
+}
+
+func (c *choice) Type() string { return "word" }
+
+// lengthFlag is a flag that takes a length with a unit, between bounds.
+type lengthFlag struct {
+	value       *unit.Length
+	least, most unit.Length
+	// example words for the bounds: "0.2 m"
+	leastName, mostName string
+	set                 bool
+}
+
+type lengthError struct{ least, most string }
+
+func (e *lengthError) Error() string { return "no length within the bounds" }
+
+func (l *lengthFlag) Set(s string) error {
+	v, err := unit.Parse(s)
+	if err != nil || v < l.least || v > l.most {
+		return &lengthError{l.leastName, l.mostName}
+	}
+	*l.value, l.set = v, true
+	return nil
+}
+
+func (l *lengthFlag) String() string { return "" }
+func (l *lengthFlag) Type() string   { return "length" }
+
+// paperFlag is a flag that takes a size of paper.
+type paperFlag struct{ value *charter.Paper }
+
+func (p paperFlag) Set(s string) (err error) {
+	*p.value, err = charter.ParsePaper(s)
+	return err
+}
+
+func (p paperFlag) String() string { return "" }
+func (p paperFlag) Type() string   { return "paper" }
+
+// offer completes a flag or an argument from a fixed list.
+func offer(words ...string) cobra.CompletionFunc {
+	return cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp)
+}
+
+// offerCharters completes the names of YAML files.
+func offerCharters(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	return []cobra.Completion{"yaml", "yml"}, cobra.ShellCompDirectiveFilterFileExt
+}
+
+// must stops a program whose command tree contradicts itself.
+func must(err error) {
+	if err != nil {
+		panic(err)
+	}
+}

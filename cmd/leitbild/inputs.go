@@ -1,0 +1,179 @@
+// Which charters a command line names, and how they are read.
+
+package main
+
+import (
+	"bytes"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+const (
+	defaultCharter = "leitbild.yaml"
+	standardInput  = "-"
+	// charterLimit is the most that is read of a file. It is one more than a charter may
+	// have, so that reading it tells that it is too large.
+	charterLimit = 1<<20 + 1
+)
+
+// inputs turns arguments into the names of charters: no argument is leitbild.yaml, a folder
+// stands for the charters in it, and each is named once. What is not there is told and
+// left out; the status says so.
+func (a *app) inputs(c *cobra.Command, given []string) (names []string, status int, err error) {
+	if len(given) == 0 {
+		given = []string{defaultCharter}
+	}
+	for i, arg := range given {
+		if isOutputName(arg) {
+			return nil, 0, outputAsCharter(c, given, i)
+		}
+		found, err := chartersAt(arg)
+		if err != nil {
+			status = max(status, a.ui.fault(err))
+		}
+		for _, name := range found {
+			if !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+	}
+	return names, status, nil
+}
+
+// isOutputName reports whether an argument is the name of a poster rather than a charter.
+func isOutputName(arg string) bool {
+	switch strings.ToLower(filepath.Ext(arg)) {
+	case ".pdf", ".svg", ".png", ".jpg", ".jpeg":
+		return true
+	}
+	return false
+}
+
+// outputAsCharter shows how to say that argument i is where the poster goes.
+func outputAsCharter(c *cobra.Command, given []string, i int) *fault {
+	call := append([]string{"render"}, slices.Delete(slices.Clone(given), i, i+1)...)
+	name := given[i]
+	if !strings.EqualFold(filepath.Ext(name), ".pdf") {
+		name = strings.TrimSuffix(name, filepath.Ext(name)) + ".pdf"
+	}
+	return &fault{id: "output-as-charter", hint: "right-call", args: args{
+		"File": given[i], "Command": c.CommandPath(), "Call": callOf(append(call, "-o", name)...),
+	}}
+}
+
+// chartersAt returns the charters that an argument stands for.
+func chartersAt(arg string) ([]string, error) {
+	if arg == standardInput {
+		return []string{arg}, nil
+	}
+	info, err := os.Stat(arg)
+	switch {
+	case os.IsNotExist(err):
+		return nil, noCharter(arg)
+	case err != nil:
+		return nil, readFault(arg, err)
+	case !info.IsDir():
+		return []string{filepath.Clean(arg)}, nil
+	}
+	found, err := chartersIn(arg)
+	if err != nil {
+		return nil, readFault(arg, err)
+	}
+	if len(found) == 0 {
+		return nil, &fault{id: "no-charter-in-folder", args: args{
+			"Folder": arg, "Call": callOf("init", filepath.Join(arg, defaultCharter)),
+		}}
+	}
+	return found, nil
+}
+
+// noCharter tells that a file does not exist and what does.
+func noCharter(name string) *fault {
+	f := &fault{id: "no-charter", hint: "no-charter.init", args: args{"File": name, "Call": callOf("init")}}
+	if name != defaultCharter {
+		f.args["Call"] = callOf("init", name)
+	}
+	folder := filepath.Dir(name)
+	others, err := chartersIn(folder)
+	switch {
+	case err != nil:
+		f.hint = ""
+	case len(others) > 0:
+		f.hint, f.args["Others"] = "no-charter.others", others[:min(len(others), 3)]
+		if meant := nearest(filepath.Clean(name), others); meant != "" {
+			f.args["Others"] = meant
+		}
+	}
+	return f
+}
+
+// chartersIn lists the files of a folder that begin as charters do, by name.
+func chartersIn(folder string) ([]string, error) {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	for _, e := range entries {
+		name := filepath.Join(folder, e.Name())
+		switch strings.ToLower(filepath.Ext(name)) {
+		case ".yaml", ".yml":
+			if looksLikeCharter(name) {
+				names = append(names, name)
+			}
+		}
+	}
+	return names, nil
+}
+
+// looksLikeCharter reports whether a file has the key leitbild at the beginning of a line.
+func looksLikeCharter(name string) bool {
+	f, err := os.Open(name)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
+		return false
+	}
+	const enough = 64 << 10
+	data, err := io.ReadAll(io.LimitReader(f, enough))
+	if err != nil {
+		return false
+	}
+	data = bytes.ReplaceAll(data, []byte{0}, nil) // UTF-16 is ASCII with zeros between
+	for line := range bytes.Lines(data) {
+		line = bytes.TrimLeft(line, "\xef\xbb\xbf\xff\xfe")
+		key, _, found := bytes.Cut(line, []byte(":"))
+		if found && string(bytes.Trim(key, "\"' ")) == "leitbild" && line[0] != ' ' {
+			return true
+		}
+	}
+	return false
+}
+
+// read returns the bytes of a charter.
+func (a *app) read(name string) ([]byte, error) {
+	if name == standardInput {
+		data, err := io.ReadAll(io.LimitReader(a.stdin, charterLimit))
+		if err != nil {
+			return nil, readFault(name, err)
+		}
+		return data, nil
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, readFault(name, err)
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, charterLimit))
+	if err != nil {
+		return nil, readFault(name, err)
+	}
+	return data, nil
+}

@@ -1,0 +1,459 @@
+// leitbild render: posters from charters.
+
+package main
+
+import (
+	"fmt"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"leitbild/charter"
+	"leitbild/internal/pdf"
+	"leitbild/internal/sheet"
+	"leitbild/internal/source"
+	"leitbild/internal/unit"
+)
+
+// renderFlags are what a command line says about posters. Those that the charter's poster
+// block also has override it.
+type renderFlags struct {
+	pdf         bool
+	output      string
+	outputGiven bool
+	check, open bool
+
+	theme       string
+	paper       charter.Paper
+	orientation string
+	bleed       lengthFlag
+	distance    lengthFlag
+	marks       bool
+	marksGiven  bool
+}
+
+const (
+	portrait  = "portrait"
+	landscape = "landscape"
+)
+
+func (a *app) renderCommand() *cobra.Command {
+	var f renderFlags
+	c := &cobra.Command{
+		Use:   "render [FILE…]",
+		Short: "render.short",
+		Long:  "render.long",
+		SuggestFor: []string{
+			"pdf", "print", "poster", "build", "make", "export", "generate", "draw",
+			"plakat", "drucken", "erstellen", "erzeugen",
+		},
+		Example:           "render.example",
+		ValidArgsFunction: offerCharters,
+		RunE: func(c *cobra.Command, given []string) error {
+			f.outputGiven = c.Flags().Changed("output")
+			f.marksGiven = c.Flags().Changed("marks")
+			return a.render(c, given, &f)
+		},
+	}
+	var bleed, distance unit.Length
+	f.bleed = lengthFlag{value: &bleed, most: 20 * unit.Millimetre, leastName: "0 mm", mostName: "20 mm"}
+	f.distance = lengthFlag{
+		value: &distance, least: 20 * unit.Centimetre, most: 2000 * unit.Centimetre,
+		leastName: "0.2 m", mostName: "20 m",
+	}
+	flags := c.Flags()
+	flags.SortFlags = false
+	flags.BoolVar(&f.pdf, "pdf", true, "flag.pdf")
+	flags.StringVarP(&f.output, "output", "o", "", "flag.output")
+	flags.StringVar(&f.theme, "theme", "", "flag.theme")
+	flags.Var(paperFlag{&f.paper}, "size", "flag.size")
+	flags.Var(newChoice(&f.orientation, portrait, landscape), "orientation", "flag.orientation")
+	flags.Var(&f.bleed, "bleed", "flag.bleed")
+	flags.BoolVar(&f.marks, "marks", false, "flag.marks")
+	flags.Var(&f.distance, "distance", "flag.distance")
+	flags.BoolVar(&f.check, "check", false, "flag.check")
+	flags.BoolVar(&f.open, "open", false, "flag.open")
+	must(c.RegisterFlagCompletionFunc("theme", func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		return themeNames(), cobra.ShellCompDirectiveNoFileComp
+	}))
+	must(c.RegisterFlagCompletionFunc("size", offer("A2", "A3", "A4", "A1", "A0", "A5", "A6", "50x70cm", "Letter", "Tabloid", "24x36in")))
+	must(c.RegisterFlagCompletionFunc("orientation", offer(portrait, landscape)))
+	return c
+}
+
+// render makes the posters of all charters; one that fails does not stop the others.
+func (a *app) render(c *cobra.Command, given []string, f *renderFlags) error {
+	if err := a.agree(f); err != nil {
+		return err
+	}
+	charters, status, err := a.inputs(c, given)
+	if err != nil {
+		return err
+	}
+	posters, err := destinations(charters, given, f.output, f.outputGiven)
+	if err != nil {
+		return err
+	}
+	date, err := a.defaultDate()
+	if err != nil {
+		return err
+	}
+	r := renderer{app: a, flags: f, date: date, themes: themes{byFile: map[string]*loadedTheme{}}}
+	results := []result{}
+	for i, name := range charters {
+		made, s := r.one(name, posters[i])
+		status = max(status, s)
+		if made != nil {
+			results = append(results, *made)
+		}
+	}
+	if a.ui.format == formatJSON {
+		if err := a.resultStream(f).data(results); err != nil {
+			return err
+		}
+	}
+	return finish(status)
+}
+
+// agree refuses flags that contradict each other.
+func (a *app) agree(f *renderFlags) error {
+	toOutput := f.output == standardOutput
+	switch {
+	case !f.pdf:
+		return &fault{id: "nothing-to-make"}
+	case toOutput && f.check:
+		return &fault{id: "flags-exclude", args: args{"First": "-o -", "Second": "--check"}}
+	case toOutput && f.open:
+		return &fault{id: "flags-exclude", args: args{"First": "-o -", "Second": "--open"}}
+	case f.check && f.open:
+		return &fault{id: "flags-exclude", args: args{"First": "--check", "Second": "--open"}}
+	case toOutput && a.ui.out.terminal:
+		return &fault{id: "pdf-on-terminal"}
+	}
+	return nil
+}
+
+// resultStream is where results are told: not where the poster itself goes.
+func (a *app) resultStream(f *renderFlags) *ui {
+	if f.output != standardOutput {
+		return a.ui
+	}
+	u := *a.ui
+	u.out = u.err
+	return &u
+}
+
+// result is what there is to say about a poster.
+type result struct {
+	File        string  `json:"file"`
+	Charter     string  `json:"charter"`
+	Paper       string  `json:"paper"`
+	Width       float64 `json:"width_mm"`
+	Height      float64 `json:"height_mm"`
+	Orientation string  `json:"orientation"`
+	Theme       string  `json:"theme"`
+	TextSize    float64 `json:"text_pt"`
+	ReadsTo     float64 `json:"reads_to_m"`
+	Pages       int     `json:"pages"`
+	Bytes       int     `json:"bytes"`
+	// Changed says that what lay there was different, or nothing.
+	Changed bool `json:"changed"`
+	// State is what a check found: "current", "stale" or "missing".
+	State string `json:"state,omitempty"`
+}
+
+// renderer makes the posters of one call.
+type renderer struct {
+	app    *app
+	flags  *renderFlags
+	date   time.Time // for charters without one
+	themes themes
+}
+
+// one makes one poster and tells about it. The result is nil where there is no poster.
+func (r *renderer) one(name, poster string) (*result, int) {
+	a := r.app
+	data, err := a.read(name)
+	if err != nil {
+		return nil, a.ui.fault(err)
+	}
+	laid, err := r.lay(name, data)
+	if err != nil {
+		return nil, a.ui.fault(err)
+	}
+	a.ui.findings(a.ui.err, laid.findings, laid.documents)
+	if laid.sheet == nil {
+		a.ui.noPoster(name, laid.findings)
+		return nil, statusFaulty
+	}
+	file, err := pdf.Write(laid.sheet.Pages, r.meta(laid.charter))
+	if err != nil {
+		return nil, a.ui.fault(&fault{id: "cannot-render", args: args{"File": inputName(name), "Reason": words{text: err.Error()}}})
+	}
+	made := laid.describe(name, poster, len(file))
+	if poster == standardOutput {
+		if _, err := a.ui.out.Write(file); err != nil {
+			return nil, a.ui.fault(standardOutputFault(err))
+		}
+		a.resultStream(r.flags).made(made)
+		return made, statusFine
+	}
+	exists, different, err := differs(poster, file)
+	if err != nil && r.flags.check {
+		return nil, a.ui.fault(readFault(poster, err))
+	}
+	made.Changed = different
+	if r.flags.check {
+		return made, a.ui.checked(made, exists)
+	}
+	if err := a.write(poster, file, "render", name, "-o"); err != nil {
+		return nil, a.ui.fault(err)
+	}
+	a.ui.made(made)
+	if r.flags.open {
+		if err := openFile(poster); err != nil {
+			return made, a.ui.fault(err)
+		}
+	}
+	return made, statusFine
+}
+
+// laid is a charter on paper, or what keeps it from getting there.
+type laid struct {
+	charter     *charter.Charter
+	sheet       *sheet.Sheet // nil where the findings have an error
+	theme       string
+	paper       charter.Paper
+	orientation string
+	findings    []source.Finding
+	documents   map[string]*source.Document
+}
+
+// lay reads a charter and lays it out.
+func (r *renderer) lay(name string, data []byte) (*laid, error) {
+	c, document, findings := charter.Read(name, data)
+	l := &laid{charter: c, findings: findings, documents: map[string]*source.Document{name: document}}
+	if c == nil {
+		source.Sort(l.findings)
+		return l, nil
+	}
+	loaded, err := r.themes.load(requestTheme(r.flags.theme, name, c))
+	if err != nil {
+		return nil, err
+	}
+	l.findings = append(l.findings, loaded.findings...)
+	if loaded.document != nil {
+		l.documents[loaded.document.Name] = loaded.document
+	}
+	if loaded.theme != nil {
+		l.theme = loaded.theme.Name
+		options := r.flags.options(c.Poster)
+		l.paper, l.orientation = options.Paper, orientationOf(options)
+		s, more := sheet.Lay(c, loaded.theme, options)
+		l.sheet = s
+		l.findings = append(l.findings, more...)
+	}
+	source.Sort(l.findings)
+	return l, nil
+}
+
+// options are the charter's, overridden by the flags.
+func (f *renderFlags) options(p charter.Poster) sheet.Options {
+	o := sheet.Options{Paper: p.Paper, Bleed: p.Bleed, CropMarks: p.Marks, Distance: p.Distance}
+	if f.paper.Width != 0 {
+		o.Paper = f.paper
+	}
+	if o.Paper.Width == 0 {
+		o.Paper, _ = charter.ParsePaper(defaultPaper)
+	}
+	o.Landscape = o.Paper.Width > o.Paper.Height
+	if p.OrientationSet {
+		o.Landscape = p.Landscape
+	}
+	if f.orientation != "" {
+		o.Landscape = f.orientation == landscape
+	}
+	if f.bleed.set {
+		o.Bleed = *f.bleed.value
+	}
+	if f.marksGiven {
+		o.CropMarks = f.marks
+	}
+	if f.distance.set {
+		o.Distance = *f.distance.value
+	}
+	return o
+}
+
+const defaultPaper = "A2"
+
+// orientationOf names the way the paper lies; a square has none.
+func orientationOf(o sheet.Options) string {
+	switch {
+	case o.Paper.Width == o.Paper.Height:
+		return "square"
+	case o.Landscape:
+		return landscape
+	}
+	return portrait
+}
+
+func (l *laid) describe(name, poster string, size int) *result {
+	first := l.sheet.Pages[0]
+	return &result{
+		File: poster, Charter: name,
+		Paper: l.paper.Name, Orientation: l.orientation,
+		Width: rounded(first.Width.Millimetres(), 2), Height: rounded(first.Height.Millimetres(), 2),
+		Theme: l.theme, TextSize: rounded(l.sheet.TextSize.Points(), 2),
+		ReadsTo: rounded(l.sheet.ReadsTo.Millimetres()/1000, 2),
+		Pages:   len(l.sheet.Pages), Bytes: size,
+	}
+}
+
+// rounded cuts a number for output to as many decimals.
+func rounded(v float64, decimals int) float64 {
+	r, _ := strconv.ParseFloat(strconv.FormatFloat(v, 'f', decimals, 64), 64)
+	return r
+}
+
+// meta is what the file says about itself.
+func (r *renderer) meta(c *charter.Charter) pdf.Meta {
+	m := pdf.Meta{
+		Title:   oneLine(c.Title.Value),
+		Author:  oneLine(c.Organization.Value),
+		Lang:    c.Lang,
+		Creator: "leitbild " + version,
+		Date:    r.date,
+	}
+	if d := c.Date; !d.IsZero() {
+		m.Date = time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
+	}
+	return m
+}
+
+// oneLine is a text without the breaks that only the sheet needs.
+func oneLine(s string) string {
+	return strings.Join(strings.Fields(strings.ReplaceAll(s, "\u00AD", "")), " ")
+}
+
+// defaultDate is the date of files whose charter has none: SOURCE_DATE_EPOCH
+// (reproducible-builds.org), else a constant, never the clock.
+func (a *app) defaultDate() (time.Time, error) {
+	epoch, set, err := a.sourceDateEpoch()
+	if err != nil || set {
+		return epoch, err
+	}
+	return time.Date(2000, time.January, 1, 0, 0, 0, 0, time.UTC), nil
+}
+
+func (a *app) sourceDateEpoch() (t time.Time, set bool, err error) {
+	v := a.getenv("SOURCE_DATE_EPOCH")
+	if v == "" {
+		return time.Time{}, false, nil
+	}
+	const lastSecond = 253402300799 // of the year 9999, the last that a PDF date can tell
+	seconds, err := strconv.ParseInt(v, 10, 64)
+	if err != nil || seconds < 0 || seconds > lastSecond {
+		return time.Time{}, false, &fault{id: "bad-epoch", args: args{"Value": v}}
+	}
+	return time.Unix(seconds, 0).UTC(), true, nil
+}
+
+// made tells in one line what has been made:
+// leitbild.pdf · A2 portrait · klar · 26 pt · reads well up to 1.0 m.
+func (u *ui) made(r *result) {
+	if u.format == formatText {
+		u.say("made", u.resultArgs(r))
+	}
+}
+
+func (u *ui) resultArgs(r *result) args {
+	return args{
+		"File": u.outputName(r.File), "Theme": r.Theme,
+		"Paper":    words{id: "paper." + r.Orientation, args: args{"Paper": r.Paper}},
+		"Size":     u.points(r.TextSize),
+		"Distance": u.distance(r.ReadsTo),
+	}
+}
+
+func (u *ui) outputName(file string) words {
+	if file == standardOutput {
+		return words{id: "standard-output"}
+	}
+	return words{text: file}
+}
+
+// points is a size of type, below ten with one decimal.
+func (u *ui) points(size float64) string {
+	if size < 10 {
+		return u.number(size, 1)
+	}
+	return u.number(size, 0)
+}
+
+// distance is told in metres, below one in centimetres, rounded down: it is a promise.
+func (u *ui) distance(metres float64) words {
+	const rounding = 1e-9
+	if metres < 1 {
+		return words{text: fmt.Sprintf("%d cm", int(metres*100+rounding))}
+	}
+	return words{text: u.number(float64(int(metres*10+rounding))/10, 1) + " m"}
+}
+
+// number prints with the decimal sign of the reader's language.
+func (u *ui) number(v float64, decimals int) string {
+	s := strconv.FormatFloat(v, 'f', decimals, 64)
+	if u.words.lang == "de" {
+		s = strings.Replace(s, ".", ",", 1)
+	}
+	return s
+}
+
+// checked tells what a check found about a poster.
+func (u *ui) checked(r *result, exists bool) int {
+	switch {
+	case !r.Changed:
+		r.State = "current"
+		if u.format == formatText {
+			u.say("check.current", args{"File": r.File})
+		}
+		return statusFine
+	case exists:
+		r.State = "stale"
+	default:
+		r.State = "missing"
+	}
+	u.fault(&fault{id: "check." + r.State, hint: "right-call", args: args{
+		"File": r.File, "Charter": r.Charter, "Call": callOf("render", r.Charter),
+	}})
+	return statusFaulty
+}
+
+// noPoster closes the findings of a charter that cannot be printed.
+func (u *ui) noPoster(name string, fs []source.Finding) {
+	u.printError(u.words.say("no-poster", args{"File": inputName(name), "Findings": u.tally(fs)}), "")
+}
+
+// openFile shows a file with the program that the system has for it.
+func openFile(name string) error {
+	name, err := filepath.Abs(name)
+	if err != nil {
+		return err
+	}
+	command := []string{"xdg-open", name}
+	switch runtime.GOOS {
+	case "darwin":
+		command[0] = "open"
+	case "windows":
+		command = []string{"rundll32", "url.dll,FileProtocolHandler", name}
+	}
+	if err := exec.Command(command[0], command[1:]...).Start(); err != nil {
+		return &fault{id: "cannot-open", args: args{"File": name, "Program": command[0]}}
+	}
+	return nil
+}

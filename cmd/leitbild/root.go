@@ -1,0 +1,262 @@
+// The command leitbild itself: the tree of subcommands and what to say when a command
+// line does not fit it.
+
+package main
+
+import (
+	"errors"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"leitbild/charter"
+)
+
+// rootCommand builds the command tree. Commands and flags carry ids of the catalogue where
+// cobra expects words, so that only the help reads them.
+func (a *app) rootCommand() *cobra.Command {
+	root := &cobra.Command{
+		Use:               "leitbild",
+		Short:             "root.short",
+		Long:              "root.long",
+		Example:           "root.example",
+		SilenceErrors:     true,
+		SilenceUsage:      true,
+		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
+
+		SuggestionsMinimumDistance: 2,
+	}
+	root.SetHelpFunc(func(c *cobra.Command, _ []string) { a.ui.help(c) })
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return a.flagFault(c, err) })
+	root.Args = func(c *cobra.Command, given []string) error {
+		if len(given) > 0 {
+			return a.unknownCommand(c, given[0])
+		}
+		return nil
+	}
+	version := root.Flags().Bool("version", false, "flag.version")
+	root.RunE = func(c *cobra.Command, _ []string) error {
+		if *version {
+			return a.printVersion()
+		}
+		return c.Help()
+	}
+	all := root.PersistentFlags()
+	all.BoolP("help", "h", false, "flag.help")
+	all.BoolVarP(&a.ui.quiet, "quiet", "q", false, "flag.quiet")
+	all.Var(newChoice(&a.ui.format, formatText, formatJSON), "format", "flag.format")
+
+	help := a.helpCommand()
+	root.SetHelpCommand(help)
+	root.AddCommand(
+		a.initCommand(), a.validateCommand(), a.renderCommand(),
+		a.themesCommand(), a.templatesCommand(), a.schemaCommand(),
+		a.versionCommand(), a.completionCommand(),
+	)
+	must(root.RegisterFlagCompletionFunc("format", offer(formatText, formatJSON)))
+	if len(a.args) > 0 && strings.HasPrefix(a.args[0], cobra.ShellCompRequestCmd) {
+		a.ui.translate(root)
+		a.ui.translate(help)
+	}
+	return root
+}
+
+func (a *app) helpCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [COMMAND]",
+		Short: "help.short",
+		RunE: func(c *cobra.Command, given []string) error {
+			found, rest, err := c.Root().Find(given)
+			if err != nil || len(rest) > 0 {
+				return a.unknownCommand(c.Root(), given[0])
+			}
+			return found.Help()
+		},
+		ValidArgsFunction: func(c *cobra.Command, given []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+			var names []cobra.Completion
+			for _, sub := range c.Root().Commands() {
+				if len(given) == 0 && sub.IsAvailableCommand() {
+					names = append(names, cobra.CompletionWithDesc(sub.Name(), sub.Short))
+				}
+			}
+			return names, cobra.ShellCompDirectiveNoFileComp
+		},
+	}
+}
+
+// unknownCommand tells what was probably meant by a word that is no command.
+func (a *app) unknownCommand(root *cobra.Command, word string) *fault {
+	f := &fault{id: "unknown-command", args: args{"Name": word}}
+	suggestions := root.SuggestionsFor(word)
+	switch ext := strings.ToLower(filepath.Ext(word)); {
+	case len(suggestions) > 0:
+		f.hint, f.args["Meant"] = "unknown-command.meant", suggestions[0]
+	case ext == ".yaml" || ext == ".yml":
+		f.hint, f.args["Call"] = "right-call", callOf("render", word)
+	case ext == ".pdf":
+		f.hint, f.args["Call"] = "right-call", callOf("render", "-o", word)
+	}
+	return f
+}
+
+// noArguments is for commands that take none.
+func noArguments(c *cobra.Command, given []string) error {
+	if len(given) > 0 {
+		return tooMany(c, given[0])
+	}
+	return nil
+}
+
+func tooMany(c *cobra.Command, argument string) *fault {
+	return &fault{id: "too-many-arguments", args: args{"Argument": argument, "Command": c.CommandPath()}}
+}
+
+// flagFault tells what is wrong with a flag, from what pflag says about it.
+func (a *app) flagFault(c *cobra.Command, err error) error {
+	if c == c.Root() {
+		for _, word := range a.args {
+			if !strings.HasPrefix(word, "-") {
+				return a.unknownCommand(c, word)
+			}
+		}
+	}
+	var (
+		unknown *pflag.NotExistError
+		missing *pflag.ValueRequiredError
+		invalid *pflag.InvalidValueError
+		syntax  *pflag.InvalidSyntaxError
+	)
+	switch {
+	case errors.As(err, &unknown):
+		return unknownFlag(c, unknown)
+	case errors.As(err, &missing):
+		return &fault{id: "flag-without-value", args: args{"Flag": "--" + missing.GetFlag().Name, "Command": c.CommandPath()}}
+	case errors.As(err, &invalid):
+		return invalidValue(c, invalid)
+	case errors.As(err, &syntax):
+		return &fault{id: "flag-syntax", args: args{"Flag": syntax.GetSpecifiedFlag(), "Command": c.CommandPath()}}
+	}
+	return err
+}
+
+// unknownFlag suggests the flag that was probably meant, here or at another command.
+func unknownFlag(c *cobra.Command, e *pflag.NotExistError) *fault {
+	name := e.GetSpecifiedName()
+	f := &fault{id: "unknown-flag", args: args{"Flag": "--" + name, "Command": c.CommandPath()}}
+	if e.GetSpecifiedShortnames() != "" {
+		f.args["Flag"] = "-" + name
+		return f
+	}
+	if meant := nearestFlag(c, name); meant != "" {
+		f.hint, f.args["Meant"] = "unknown-flag.meant", meant
+		return f
+	}
+	for _, other := range c.Root().Commands() {
+		if other.Flags().Lookup(name) != nil {
+			f.hint, f.args["Call"] = "right-call", callOf(other.Name(), "--"+name)
+			return f
+		}
+	}
+	return f
+}
+
+// nearestFlag finds the flag of c that name probably means; "" if there is none.
+func nearestFlag(c *cobra.Command, name string) string {
+	synonyms := map[string]string{
+		"paper": "size", "papier": "size", "landscape": "orientation", "portrait": "orientation",
+		"quer": "orientation", "hoch": "orientation", "out": "output", "file": "output",
+		"outfile": "output", "language": "lang", "firma": "organization", "company": "organization",
+		"organisation": "organization", "overwrite": "force", "design": "theme", "style": "theme",
+		"json": "format", "silent": "quiet",
+	}
+	meant := synonyms[name]
+	if meant == "" || c.Flags().Lookup(meant) == nil {
+		var names []string
+		c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+		meant = nearest(name, names)
+	}
+	switch {
+	case meant == "":
+		return ""
+	case meant == "orientation" && (name == "landscape" || name == "quer"):
+		return "--orientation landscape"
+	case meant == "orientation" && (name == "portrait" || name == "hoch"):
+		return "--orientation portrait"
+	case meant == "format" && name == "json":
+		return "--format json"
+	}
+	return "--" + meant
+}
+
+// invalidValue tells what a flag takes instead of the value given.
+func invalidValue(c *cobra.Command, e *pflag.InvalidValueError) *fault {
+	name, value := e.GetFlag().Name, e.GetValue()
+	f := &fault{id: "flag-value", args: args{"Flag": "--" + name, "Value": value, "Command": c.CommandPath()}}
+	var (
+		choice *choiceError
+		paper  *charter.PaperError
+		length *lengthError
+	)
+	switch {
+	case errors.As(e, &choice):
+		describeChoice(f, name, value, choice)
+	case errors.As(e, &paper):
+		f.hint = "flag-value.paper"
+		if paper.Nearest != "" {
+			f.hint, f.args["Meant"] = "flag-value.meant", "--"+name+" "+quoteArgument(paper.Nearest)
+		}
+	case errors.As(e, &length):
+		f.hint, f.args["Least"], f.args["Most"] = "flag-value.length", length.least, length.most
+	case name == "pdf":
+		f.id, f.hint, f.args["Call"] = "flag-is-switch", "right-call", callOf("render", "-o", value)
+	case e.GetFlag().NoOptDefVal != "":
+		f.id = "flag-is-switch"
+	}
+	return f
+}
+
+// describeChoice lists what a flag takes. A paper size or a kind of file behind --format is
+// what "Format" means to Germans.
+func describeChoice(f *fault, name, value string, e *choiceError) {
+	meant := nearest(value, e.allowed)
+	switch german := map[string]string{"quer": "landscape", "hoch": "portrait", "querformat": "landscape", "hochformat": "portrait"}; {
+	case name == "format" && strings.EqualFold(value, "pdf"):
+		f.hint, f.args["Meant"] = "flag-value.meant", "--pdf"
+		return
+	case name == "format":
+		if _, err := charter.ParsePaper(value); err == nil {
+			f.hint, f.args["Meant"] = "flag-value.meant", "--size "+quoteArgument(value)
+			return
+		}
+	case name == "orientation" && german[strings.ToLower(value)] != "":
+		meant = german[strings.ToLower(value)]
+	}
+	if meant != "" {
+		f.hint, f.args["Meant"] = "flag-value.meant", "--"+name+" "+meant
+		return
+	}
+	f.hint, f.args["Allowed"] = "flag-value.allowed", e.allowed
+}
+
+// callOf is a command line as a person would type it.
+func callOf(words ...string) string {
+	call := "leitbild"
+	for _, w := range words {
+		call += " " + quoteArgument(w)
+	}
+	return call
+}
+
+// quoteArgument puts an argument in quotation marks where a shell would take it apart.
+func quoteArgument(s string) string {
+	if s != "" && !strings.ContainsAny(s, " \t\n'\"\\$&|;<>()*?[]{}#!`") {
+		return s
+	}
+	if runtime.GOOS == "windows" {
+		return `"` + s + `"`
+	}
+	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
+}

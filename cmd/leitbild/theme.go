@@ -1,0 +1,171 @@
+// Where themes come from: the built-in ones, and files of the user.
+
+package main
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"leitbild/charter"
+	"leitbild/internal/source"
+	"leitbild/internal/theme"
+	"leitbild/templates"
+)
+
+const (
+	defaultTheme = "klar"
+	// themeLimit is the most that is read of a theme file.
+	themeLimit = 1 << 20
+)
+
+// errOutside tells that a path leads out of the folder it must stay in.
+var errOutside = errors.New("path leads out of its folder")
+
+// themes keeps what has been read for one call, so that a series shares it.
+type themes struct {
+	byFile map[string]*loadedTheme
+}
+
+type loadedTheme struct {
+	theme    *theme.Theme
+	findings []source.Finding
+	document *source.Document // of a user's theme file with findings
+}
+
+// request is a theme by name or file, from a flag or from a charter.
+type request struct {
+	name    string
+	charter string     // the charter's file
+	pos     source.Pos // where the charter asks for it; zero for a flag
+	flag    bool
+}
+
+// requestTheme follows the flag, then the charter, then the default.
+func requestTheme(flag, file string, c *charter.Charter) request {
+	switch {
+	case flag != "":
+		return request{name: flag, charter: file, flag: true}
+	case c.Poster.Theme.Value != "":
+		return request{name: c.Poster.Theme.Value, charter: file, pos: c.Poster.Theme.Pos}
+	}
+	return request{name: defaultTheme, charter: file}
+}
+
+func isThemeFile(name string) bool {
+	ext := strings.ToLower(path.Ext(name))
+	return ext == ".yaml" || ext == ".yml"
+}
+
+// load reads a theme. What is wrong with a theme that a charter names is a finding at that
+// place; what is wrong with a flag is a fault.
+func (t *themes) load(r request) (*loadedTheme, error) {
+	key := r.name
+	if isThemeFile(r.name) && !r.flag {
+		key = filepath.Join(filepath.Dir(r.charter), r.name)
+	}
+	if known := t.byFile[key]; known != nil {
+		return known, nil
+	}
+	data, err := r.read()
+	if err != nil {
+		return r.refuse(err)
+	}
+	fonts, err := fs.Sub(templates.FS, "fonts")
+	if err != nil {
+		return nil, err
+	}
+	parsed, findings := theme.Parse(key, data, fonts)
+	loaded := &loadedTheme{theme: parsed, findings: findings}
+	if len(findings) > 0 {
+		loaded.document, _ = source.Parse(key, data)
+	}
+	t.byFile[key] = loaded
+	return loaded, nil
+}
+
+// read returns the bytes of the theme file. One that a charter names lies in the charter's
+// folder or below.
+func (r request) read() ([]byte, error) {
+	switch {
+	case !isThemeFile(r.name):
+		return fs.ReadFile(templates.FS, path.Join("themes", r.name+".yaml"))
+	case r.flag:
+		f, err := os.Open(r.name)
+		return readLimited(f, err)
+	case !filepath.IsLocal(r.name):
+		return nil, errOutside
+	}
+	root, err := os.OpenRoot(filepath.Dir(r.charter))
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	f, err := root.Open(r.name)
+	return readLimited(f, err)
+}
+
+func readLimited(f *os.File, err error) ([]byte, error) {
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, themeLimit))
+}
+
+// refuse tells why there is no such theme.
+func (r request) refuse(err error) (*loadedTheme, error) {
+	a := args{"Name": r.name}
+	rule := "theme-file"
+	a["Allowed"] = themeNames()
+	if isThemeFile(r.name) {
+		a["Reason"] = reason(err)
+		if !r.flag {
+			a["variant"] = "charter"
+		}
+	} else {
+		rule = "unknown-theme"
+		if meant := nearest(r.name, themeNames()); meant != "" {
+			a["variant"], a["Meant"] = "meant", meant
+		}
+	}
+	if r.flag {
+		f := &fault{id: rule, args: a}
+		if a["variant"] == "meant" {
+			f.hint = "unknown-theme.meant.hint"
+		}
+		return nil, f
+	}
+	return &loadedTheme{findings: []source.Finding{{Rule: rule, File: r.charter, Pos: r.pos, Args: a}}}, nil
+}
+
+// themeNames lists the built-in themes, the default first.
+func themeNames() []string {
+	names := templateNames("themes")
+	slices.SortStableFunc(names, func(a, b string) int {
+		switch {
+		case a == b:
+			return 0
+		case a == defaultTheme:
+			return -1
+		case b == defaultTheme:
+			return 1
+		}
+		return strings.Compare(a, b)
+	})
+	return names
+}
+
+// templateNames lists what a folder of the templates holds, without ".yaml".
+func templateNames(folder string) []string {
+	files, _ := fs.Glob(templates.FS, folder+"/*.yaml")
+	for i, f := range files {
+		files[i] = strings.TrimSuffix(path.Base(f), ".yaml")
+	}
+	return files
+}

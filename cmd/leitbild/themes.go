@@ -1,0 +1,53 @@
+// leitbild themes: what the sheets can look like.
+
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+)
+
+func (a *app) themesCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:        "themes",
+		Short:      "themes.short",
+		Long:       "themes.long",
+		SuggestFor: []string{"theme", "styles", "designs", "themen"},
+		Args:       noArguments,
+		RunE:       func(*cobra.Command, []string) error { return a.listThemes() },
+	}
+}
+
+type listedTheme struct {
+	Name        string `json:"name"`
+	Description string `json:"description"`
+	Default     bool   `json:"default"`
+}
+
+func (a *app) listThemes() error {
+	var list []listedTheme
+	known := themes{byFile: map[string]*loadedTheme{}}
+	for _, name := range themeNames() {
+		loaded, err := known.load(request{name: name, flag: true})
+		if err != nil {
+			return err
+		}
+		if loaded.theme == nil {
+			return fmt.Errorf("built-in theme %s: %v", name, loaded.findings)
+		}
+		list = append(list, listedTheme{name, loaded.theme.Description[a.ui.words.lang], name == defaultTheme})
+	}
+	if a.ui.format == formatJSON {
+		return a.ui.data(list)
+	}
+	rows := make([][2]string, len(list))
+	for i, t := range list {
+		rows[i] = [2]string{t.Name, t.Description}
+		if t.Default {
+			rows[i][1] += " " + a.ui.words.say("themes.default", nil)
+		}
+	}
+	a.ui.table(rows)
+	return nil
+}

@@ -1,0 +1,86 @@
+// leitbild validate: what is wrong with a charter.
+
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"leitbild/internal/source"
+)
+
+func (a *app) validateCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:               "validate [FILE…]",
+		Short:             "validate.short",
+		Long:              "validate.long",
+		Example:           "validate.example",
+		SuggestFor:        []string{"check", "lint", "test", "verify", "prüfen", "pruefen"},
+		ValidArgsFunction: offerCharters,
+		RunE:              a.validate,
+	}
+}
+
+// validate reads every charter and lays it out as its poster block says, so that it finds
+// what render would refuse.
+func (a *app) validate(c *cobra.Command, given []string) error {
+	names, status, err := a.inputs(c, given)
+	if err != nil {
+		return err
+	}
+	r := renderer{app: a, flags: &renderFlags{}, themes: themes{byFile: map[string]*loadedTheme{}}}
+	findings := []source.Finding{}
+	for _, name := range names {
+		data, err := a.read(name)
+		if err != nil {
+			status = max(status, a.ui.fault(err))
+			continue
+		}
+		l, err := r.lay(name, data)
+		if err != nil {
+			return err
+		}
+		if source.HasError(l.findings) {
+			status = max(status, statusFaulty)
+		}
+		findings = append(findings, l.findings...)
+		if a.ui.format == formatText {
+			a.ui.verdict(name, l)
+		}
+	}
+	if a.ui.format == formatJSON {
+		source.Sort(findings)
+		if err := a.ui.data(a.ui.reported(findings)); err != nil {
+			return err
+		}
+	}
+	return finish(status)
+}
+
+// verdict prints the findings of a charter and sums them up.
+func (u *ui) verdict(name string, l *laid) {
+	u.findings(u.out, l.findings, l.documents)
+	if len(l.findings) > 0 {
+		u.say("validate.findings", args{"File": inputName(name), "Findings": u.tally(l.findings)})
+		return
+	}
+	u.say("validate.fine", args{"File": inputName(name), "Count": len(l.charter.Principles)})
+}
+
+// tally is "2 errors, 1 warning".
+func (u *ui) tally(fs []source.Finding) words {
+	var counts [source.Info + 1]int
+	for _, f := range fs {
+		counts[f.Severity]++
+	}
+	text := ""
+	for severity, n := range counts {
+		if n == 0 {
+			continue
+		}
+		if text != "" {
+			text += ", "
+		}
+		text += u.words.say("tally."+source.Severity(severity).String(), args{"Count": n})
+	}
+	return words{text: text}
+}
