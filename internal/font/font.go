@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"sync/atomic"
+	"unicode"
 
 	shaping "github.com/go-text/typesetting/font"
 )
@@ -254,3 +255,17 @@ func (f *Face) Advance(g GID) int {
 // Shaper gives the font to the shaper. Each call makes a new one, because a shaper's face
 // keeps caches and must not be used by two goroutines at once.
 func (f *Face) Shaper() *shaping.Face { return shaping.NewFace(f.shaper) }
+
+// Rune is the lowest character that a glyph stands for before any shaping: the reverse of
+// Glyph. It looks through the whole font.
+func (f *Face) Rune(g GID) (rune, bool) {
+	lowest, found := rune(0), false
+	all := f.shaper.Cmap.Iter()
+	for n := 0; n <= unicode.MaxRune && all.Next(); n++ {
+		r, other := all.Char()
+		if uint32(other) == uint32(g) && (!found || r < lowest) {
+			lowest, found = r, true
+		}
+	}
+	return lowest, found
+}

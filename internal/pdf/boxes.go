@@ -1,0 +1,101 @@
+package pdf
+
+// The page's boxes and the marks that show where to cut (ISO 32000-1, 14.11.2).
+
+import (
+	"codeberg.org/go-pdf/fpdf"
+
+	"leitbild/internal/page"
+	"leitbild/internal/unit"
+)
+
+// Crop marks begin where the bleed ends, but not nearer than this to the trim.
+const (
+	markOffset = 3 * unit.Millimetre
+	markLength = 5 * unit.Millimetre
+	markWeight = unit.Point / 4
+)
+
+// box is a rectangle in thousandths of a point, y upwards.
+type box struct{ x0, y0, x1, y1 int64 }
+
+func (b box) width() int64  { return b.x1 - b.x0 }
+func (b box) height() int64 { return b.y1 - b.y0 }
+
+func (b box) array() string {
+	out := []byte{'['}
+	for i, v := range [...]int64{b.x0, b.y0, b.x1, b.y1} {
+		if i > 0 {
+			out = append(out, ' ')
+		}
+		out = appendFixed(out, v, 3)
+	}
+	return string(append(out, ']'))
+}
+
+// boxes are those of one page; the media's lower left corner is the origin.
+type boxes struct {
+	media, bleed, trim box
+	// left and top are the place of the page's origin, y from the bottom.
+	left, top unit.Length
+}
+
+// boxesOf puts the bleed, and the crop marks where there are some, around the page.
+func boxesOf(p *page.Page) boxes {
+	margin := p.Bleed
+	if p.CropMarks {
+		margin = max(p.Bleed, markOffset) + markLength
+	}
+	b := boxes{left: margin, top: margin + p.Height}
+	b.media = b.around(p, margin)
+	b.bleed = b.around(p, p.Bleed)
+	b.trim = b.around(p, 0)
+	return b
+}
+
+// around is the page with a border.
+func (b boxes) around(p *page.Page, border unit.Length) box {
+	return box{b.x(-border), b.y(p.Height + border), b.x(p.Width + border), b.y(-border)}
+}
+
+// x and y convert from the page's coordinates to thousandths of a point.
+func (b boxes) x(l unit.Length) int64 { return thousandths(b.left + l) }
+func (b boxes) y(l unit.Length) int64 { return thousandths(b.top - l) }
+
+func (b boxes) rect(r page.Rect) box { return box{b.x(r.X0), b.y(r.Y1), b.x(r.X1), b.y(r.Y0)} }
+
+// size is the media's size in points, for fpdf; the finishing pass writes the exact one.
+func (b boxes) size() fpdf.SizeType {
+	return fpdf.SizeType{Wd: float64(b.media.width()) / 1000, Ht: float64(b.media.height()) / 1000}
+}
+
+func (b boxes) write(d *dict) {
+	d.set("MediaBox", b.media.array())
+	d.set("CropBox", b.media.array())
+	d.set("BleedBox", b.bleed.array())
+	d.set("TrimBox", b.trim.array())
+}
+
+// cropMarks draws two lines at each corner.
+func (c *content) cropMarks(p *page.Page) {
+	begin := max(p.Bleed, markOffset)
+	c.out = append(c.out, "/Artifact BMC\n0 0 0 RG "...)
+	c.length(markWeight)
+	c.out = append(c.out, " w\n"...)
+	for _, x := range []unit.Length{0, p.Width} {
+		c.line(x, -begin-markLength, x, -begin)
+		c.line(x, p.Height+begin, x, p.Height+begin+markLength)
+	}
+	for _, y := range []unit.Length{0, p.Height} {
+		c.line(-begin-markLength, y, -begin, y)
+		c.line(p.Width+begin, y, p.Width+begin+markLength, y)
+	}
+	c.out = append(c.out, "S\nEMC\n"...)
+}
+
+func (c *content) line(x0, y0, x1, y1 unit.Length) {
+	c.point(page.Point{X: x0, Y: y0})
+	c.out = append(c.out, " m "...)
+	c.point(page.Point{X: x1, Y: y1})
+	c.out = append(c.out, " l\n"...)
+}

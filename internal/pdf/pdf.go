@@ -1,0 +1,177 @@
+// Package pdf writes pages as PDF.
+//
+// fpdf writes the document: pages, content, information, metadata. Its output is then read
+// and written anew, object by object, by a finishing pass that owns what fpdf cannot do:
+// fonts addressed by glyph number (fonts.go), the structure tree (structure.go), exact page
+// boxes (boxes.go), the file's identifier and its packing (file.go).
+package pdf
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"time"
+
+	"codeberg.org/go-pdf/fpdf"
+
+	"leitbild/internal/page"
+)
+
+// Meta is what a document says about itself.
+type Meta struct {
+	Title, Author string
+	Lang          string // BCP 47
+	Creator       string // the program and its version
+	// Date is when the document was made and last changed. The zero date leaves both out;
+	// the clock is never asked.
+	Date time.Time
+}
+
+// largest is the longest side a page may have: 200 inches (ISO 32000-1, annex C.2).
+const largest = 14400 * 1000
+
+// Write gives the pages as one PDF file. The same pages and meta give the same bytes on
+// every machine. It is an error if there is no page, if a page is larger than 5.08 m, if a
+// mark belongs to an element that is not in its page's tree, or if a run has the glyph for a missing
+// character.
+func Write(pages []*page.Page, m Meta) ([]byte, error) {
+	if len(pages) == 0 {
+		return nil, errors.New("a PDF needs a page")
+	}
+	d := document{meta: m, fonts: newFontSet(), tree: newTree(pages)}
+	doc := d.begin(pages[0])
+	for i, p := range pages {
+		if err := d.add(doc, p); err != nil {
+			return nil, fmt.Errorf("page %d: %w", i+1, err)
+		}
+	}
+	var raw bytes.Buffer
+	if err := doc.Output(&raw); err != nil {
+		return nil, fmt.Errorf("writing the PDF: %w", err)
+	}
+	f, err := parseFile(raw.Bytes())
+	if err != nil {
+		return nil, fmt.Errorf("finishing the PDF: %w", err)
+	}
+	if err := d.finish(f); err != nil {
+		return nil, fmt.Errorf("finishing the PDF: %w", err)
+	}
+	return f.write(), nil
+}
+
+// document is what is known of the file while it is written.
+type document struct {
+	meta  Meta
+	fonts *fontSet
+	tree  *tree
+	boxes []boxes // of each page
+}
+
+// begin sets up fpdf. What it would compress, date or sort by chance is left to the
+// finishing pass.
+func (d *document) begin(first *page.Page) *fpdf.Fpdf {
+	doc := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: boxesOf(first).size()})
+	doc.SetCompression(false)
+	doc.SetCatalogSort(true)
+	date := d.meta.Date
+	if date.IsZero() {
+		date = time.Unix(0, 0)
+	}
+	doc.SetCreationDate(date.UTC())
+	doc.SetModificationDate(date.UTC())
+	// fpdf's own conversion to UTF-16 is wrong above U+FFFF.
+	doc.SetTitle(encodeText(d.meta.Title), false)
+	doc.SetAuthor(encodeText(d.meta.Author), false)
+	doc.SetCreator(encodeText(d.meta.Creator), false)
+	doc.SetProducer(encodeText(d.meta.Creator), false)
+	doc.SetXmpMetadata(d.meta.xmp())
+	return doc
+}
+
+// add draws a page.
+func (d *document) add(doc *fpdf.Fpdf, p *page.Page) error {
+	b := boxesOf(p)
+	if b.media.width() <= 0 || b.media.height() <= 0 || b.media.width() > largest || b.media.height() > largest {
+		return fmt.Errorf("a page of %.0f × %.0f mm cannot be a PDF", p.Width.Millimetres(), p.Height.Millimetres())
+	}
+	c := content{fonts: d.fonts, tree: d.tree, page: len(d.boxes), boxes: b}
+	if err := c.draw(p); err != nil {
+		return err
+	}
+	d.boxes = append(d.boxes, b)
+	doc.AddPageFormat("P", b.size())
+	doc.RawWriteStr(string(c.out))
+	return nil
+}
+
+// finish exchanges and adds what fpdf cannot write.
+func (d *document) finish(f *file) error {
+	resources := f.object(resourcesObject)
+	if resources == nil {
+		return errors.New("there are no resources")
+	}
+	fonts, err := d.fonts.embed(f)
+	if err != nil {
+		return err
+	}
+	resources.dict = dict{{"Font", fonts}}
+	if err := d.finishPages(f); err != nil {
+		return err
+	}
+	d.finishInfo(f.object(f.info))
+	catalog := f.object(f.root)
+	if metadata := f.object(referred(catalog.dict.get("Metadata"))); metadata != nil {
+		metadata.plain = true
+	}
+	catalog.dict.remove("Names")
+	if d.meta.Lang != "" {
+		catalog.dict.set("Lang", textString(d.meta.Lang))
+	}
+	catalog.dict.set("MarkInfo", "<</Marked true>>")
+	catalog.dict.set("ViewerPreferences", "<</DisplayDocTitle true>>")
+	catalog.dict.set("StructTreeRoot", d.tree.write(f))
+	return nil
+}
+
+// Objects that fpdf always gives the same number.
+const (
+	pagesObject     = 1
+	resourcesObject = 2
+)
+
+func (d *document) finishPages(f *file) error {
+	if pages := f.object(pagesObject); pages != nil {
+		pages.dict.remove("MediaBox")
+	}
+	n := 0
+	for number := range f.objects {
+		o := f.object(number)
+		if o == nil || o.dict.get("Type") != "/Page" {
+			continue
+		}
+		if n == len(d.boxes) {
+			return errors.New("there are too many pages")
+		}
+		d.boxes[n].write(&o.dict)
+		o.dict.remove("Group")
+		o.dict.set("Tabs", "/S")
+		o.dict.set("StructParents", fmt.Sprint(n))
+		d.tree.pages = append(d.tree.pages, reference(number))
+		n++
+	}
+	if n != len(d.boxes) {
+		return errors.New("there are pages missing")
+	}
+	return nil
+}
+
+// finishInfo gives the dates their time zone, or takes them away.
+func (d *document) finishInfo(info *object) {
+	for _, key := range []string{"CreationDate", "ModDate"} {
+		if d.meta.Date.IsZero() {
+			info.dict.remove(key)
+			continue
+		}
+		info.dict.set(key, "("+d.meta.Date.UTC().Format("D:20060102150405Z")+")")
+	}
+}

@@ -1,0 +1,241 @@
+package pdf
+
+// The structure tree (ISO 32000-1, 14.7): what the marks mean and in which order they are
+// read.
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"leitbild/internal/page"
+)
+
+// structureType is the standard name of a role.
+func structureType(r page.Role) string {
+	switch r {
+	case page.Document:
+		return "Document"
+	case page.Title:
+		return "H1"
+	case page.Heading:
+		return "H2"
+	case page.List:
+		return "L"
+	case page.Item:
+		return "LI"
+	case page.Label:
+		return "Lbl"
+	case page.Body:
+		return "LBody"
+	case page.Figure:
+		return "Figure"
+	}
+	return "P"
+}
+
+// tree is the structure of all pages together.
+type tree struct {
+	roots    []int
+	elements []element
+	// index finds the element; the numbers are in the order of reading.
+	index map[*page.Element]int
+	// marked lists, for each page and each of its marks, the element it belongs to.
+	marked [][]int
+	// pages are references to the pages' objects.
+	pages []string
+}
+
+// element is a node of the tree.
+type element struct {
+	*page.Element
+	kids  []int
+	marks []mark
+	// ink is the box around a figure, on the page of its first mark.
+	ink   box
+	inked bool
+	// number is that of its object; 0 where it is left out because it is empty.
+	number int
+}
+
+// mark is a marked piece of a page's content.
+type mark struct{ page, id int }
+
+func newTree(pages []*page.Page) *tree {
+	t := &tree{index: map[*page.Element]int{}, marked: make([][]int, len(pages))}
+	for _, p := range pages {
+		if p.Root == nil {
+			continue
+		}
+		if _, ok := t.index[p.Root]; !ok {
+			t.roots = append(t.roots, t.add(p.Root))
+		}
+	}
+	return t
+}
+
+// add numbers an element and all below it. An element that is met twice counts where it
+// is met first.
+func (t *tree) add(e *page.Element) int {
+	number := len(t.elements)
+	t.index[e] = number
+	t.elements = append(t.elements, element{Element: e})
+	for _, kid := range e.Kids {
+		if _, ok := t.index[kid]; ok || kid == nil {
+			continue
+		}
+		n := t.add(kid)
+		t.elements[number].kids = append(t.elements[number].kids, n)
+	}
+	return number
+}
+
+// mark gives the number of a new piece of a page's content that belongs to e.
+func (t *tree) mark(e *page.Element, onPage int) int {
+	id := len(t.marked[onPage])
+	number := t.index[e]
+	t.marked[onPage] = append(t.marked[onPage], number)
+	t.elements[number].marks = append(t.elements[number].marks, mark{onPage, id})
+	return id
+}
+
+// extend makes the box around a figure larger.
+func (t *tree) extend(e *page.Element, ink box) {
+	el := &t.elements[t.index[e]]
+	if !el.inked {
+		el.ink, el.inked = ink, true
+		return
+	}
+	el.ink = box{
+		min(el.ink.x0, ink.x0), min(el.ink.y0, ink.y0),
+		max(el.ink.x1, ink.x1), max(el.ink.y1, ink.y1),
+	}
+}
+
+// write adds the tree's objects and gives a reference to its root.
+func (t *tree) write(f *file) string {
+	root := f.reserve()
+	top := 0
+	if len(t.roots) > 1 {
+		top = f.reserve()
+	}
+	var kids []string
+	for _, r := range t.roots {
+		if t.hasMarks(r) {
+			kids = append(kids, reference(t.writeElement(f, r, root, top)))
+		}
+	}
+	parents := f.add(&object{dict: dict{{"Nums", t.parents()}}})
+	if top != 0 {
+		f.objects[top] = &object{dict: dict{
+			{"Type", "/StructElem"},
+			{"S", "/Document"},
+			{"P", reference(root)},
+			{"K", array(kids)},
+		}}
+		kids = []string{reference(top)}
+	}
+	f.objects[root] = &object{dict: dict{
+		{"Type", "/StructTreeRoot"},
+		{"K", array(kids)},
+		{"ParentTree", reference(parents)},
+		{"ParentTreeNextKey", strconv.Itoa(len(t.marked))},
+	}}
+	return reference(root)
+}
+
+func array(values []string) string { return "[" + strings.Join(values, " ") + "]" }
+
+// hasMarks reports whether an element, or one below it, has content. Empty elements are
+// left out: a heading that says nothing is an error to a screen reader.
+func (t *tree) hasMarks(number int) bool {
+	e := &t.elements[number]
+	if len(e.marks) > 0 {
+		return true
+	}
+	for _, kid := range e.kids {
+		if t.hasMarks(kid) {
+			return true
+		}
+	}
+	return false
+}
+
+// writeElement adds an element and all below it. Where top is not 0 it is a document that
+// holds several, which are then its parts.
+func (t *tree) writeElement(f *file, number, parent, top int) int {
+	object := &object{dict: t.describe(number)}
+	if top != 0 {
+		object.dict.set("S", "/Part")
+		parent = top
+	}
+	e := &t.elements[number]
+	e.number = f.add(object)
+	object.dict.set("P", reference(parent))
+	var kids []string
+	for _, m := range e.marks {
+		if m.page == e.marks[0].page {
+			kids = append(kids, strconv.Itoa(m.id))
+			continue
+		}
+		kids = append(kids, fmt.Sprintf("<</Type/MCR/Pg %s/MCID %d>>", t.pages[m.page], m.id))
+	}
+	for _, kid := range e.kids {
+		if t.hasMarks(kid) {
+			kids = append(kids, reference(t.writeElement(f, kid, e.number, 0)))
+		}
+	}
+	object.dict.set("K", array(kids))
+	return e.number
+}
+
+// describe gives what an element says of itself.
+func (t *tree) describe(number int) dict {
+	e := &t.elements[number]
+	d := dict{{"Type", "/StructElem"}, {"S", "/" + structureType(e.Role)}}
+	if len(e.marks) > 0 {
+		d.set("Pg", t.pages[e.marks[0].page])
+	}
+	if e.Lang != "" {
+		d.set("Lang", textString(e.Lang))
+	}
+	switch e.Role {
+	case page.Figure:
+		d.set("Alt", textString(e.Alt))
+		if e.inked {
+			d.set("A", "<</O/Layout/BBox"+e.ink.array()+"/Placement/Block>>")
+		}
+	case page.List:
+		d.set("A", "<</O/List/ListNumbering/"+t.numbering(number)+">>")
+	}
+	return d
+}
+
+// numbering tells how the items of a list are labelled.
+func (t *tree) numbering(list int) string {
+	for _, item := range t.elements[list].kids {
+		for _, kid := range t.elements[item].kids {
+			if t.elements[kid].Role == page.Label && t.hasMarks(kid) {
+				return "Decimal"
+			}
+		}
+	}
+	return "None"
+}
+
+// parents tells for each mark of each page to which element it belongs.
+func (t *tree) parents() string {
+	out := []byte{'['}
+	for onPage, elements := range t.marked {
+		out = strconv.AppendInt(out, int64(onPage), 10)
+		out = append(out, '[')
+		for i, number := range elements {
+			if i > 0 {
+				out = append(out, ' ')
+			}
+			out = append(out, reference(t.elements[number].number)...)
+		}
+		out = append(out, ']')
+	}
+	return string(append(out, ']'))
+}

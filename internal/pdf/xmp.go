@@ -1,0 +1,56 @@
+package pdf
+
+// The metadata stream (XMP), which says the same as the information dictionary.
+
+import (
+	"strings"
+	"time"
+)
+
+// xmp writes the metadata as an XMP packet.
+func (m Meta) xmp() []byte {
+	var b strings.Builder
+	b.WriteString("<?xpacket begin=\"\ufeff\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n" +
+		"<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n" +
+		"<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n" +
+		"<rdf:Description rdf:about=\"\"" +
+		" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"" +
+		" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"" +
+		" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\n" +
+		"<dc:format>application/pdf</dc:format>\n")
+	property(&b, m.Title, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", "</rdf:li></rdf:Alt></dc:title>\n")
+	property(&b, m.Author, "<dc:creator><rdf:Seq><rdf:li>", "</rdf:li></rdf:Seq></dc:creator>\n")
+	property(&b, m.Lang, "<dc:language><rdf:Bag><rdf:li>", "</rdf:li></rdf:Bag></dc:language>\n")
+	property(&b, m.Creator, "<xmp:CreatorTool>", "</xmp:CreatorTool>\n")
+	property(&b, m.Creator, "<pdf:Producer>", "</pdf:Producer>\n")
+	if !m.Date.IsZero() {
+		date := m.Date.UTC().Format(time.RFC3339)
+		property(&b, date, "<xmp:CreateDate>", "</xmp:CreateDate>\n")
+		property(&b, date, "<xmp:ModifyDate>", "</xmp:ModifyDate>\n")
+	}
+	b.WriteString("</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>")
+	return []byte(b.String())
+}
+
+// property writes a value between its tags; an empty one is left out.
+func property(b *strings.Builder, value, before, after string) {
+	if value == "" {
+		return
+	}
+	b.WriteString(before)
+	for _, r := range value {
+		switch {
+		case r == '&':
+			b.WriteString("&amp;")
+		case r == '<':
+			b.WriteString("&lt;")
+		case r == '>':
+			b.WriteString("&gt;")
+		case r < ' ' && r != '\n' && r != '\t' || r == 0xFFFE || r == 0xFFFF:
+			b.WriteRune('\uFFFD') // XML has no way to say it
+		default:
+			b.WriteRune(r)
+		}
+	}
+	b.WriteString(after)
+}
