@@ -1,17 +1,238 @@
 package charter
 
-import "leitbild/internal/unit"
+import (
+	"slices"
+	"strconv"
+	"strings"
 
-// Paper is a size of paper.
+	"leitbild/internal/unit"
+)
+
+// Paper is a size of paper. A named size stands upright, any other as it was given.
 type Paper struct {
-	Name          string
+	Name          string // in its usual spelling: "A2", "50 × 70 cm", "Arch D"
 	Width, Height unit.Length
 }
 
+// The reasons why a text is no paper.
+const (
+	PaperUnknown = "unknown" // neither a name nor width x height
+	PaperNoUnit  = "no-unit" // 50x70
+	PaperSmall   = "small"   // a side below minSide
+	PaperLarge   = "large"   // a side above maxSide
+)
+
 // PaperError says why a text is no paper.
-type PaperError struct{ Input, Nearest, Reason string }
+type PaperError struct {
+	Input   string
+	Nearest string // what was probably meant, "" when nothing is near
+	Reason  string // one of the Paper constants
+}
 
-func (e *PaperError) Error() string { return e.Input + ": " + e.Reason }
+// Error gives the reason in English; it does not hold the hint.
+func (e *PaperError) Error() string {
+	input := strconv.Quote(e.Input)
+	switch e.Reason {
+	case PaperNoUnit:
+		return input + " lacks a unit"
+	case PaperSmall:
+		return input + " has a side shorter than 50 mm"
+	case PaperLarge:
+		return input + " has a side longer than 5 m"
+	}
+	return input + " is no size of paper"
+}
 
-// ParsePaper reads a size of paper as people write it.
-func ParsePaper(s string) (Paper, error) { return Paper{}, &PaperError{Input: s} }
+// A free size has sides between these.
+const (
+	minSide = 50 * unit.Millimetre
+	maxSide = 5 * 100 * unit.Centimetre
+)
+
+// namedPaper is a size with a name, upright, in millimetres or half inches.
+type namedPaper struct {
+	name          string
+	width, height int
+	inches        bool
+}
+
+// papers lists ISO 216 and the American sizes of ANSI/ASME Y14.1.
+var papers = [...]namedPaper{
+	{"A0", 841, 1189, false},
+	{"A1", 594, 841, false},
+	{"A2", 420, 594, false},
+	{"A3", 297, 420, false},
+	{"A4", 210, 297, false},
+	{"A5", 148, 210, false},
+	{"A6", 105, 148, false},
+	{"B0", 1000, 1414, false},
+	{"B1", 707, 1000, false},
+	{"B2", 500, 707, false},
+	{"B3", 353, 500, false},
+	{"Letter", 17, 22, true},
+	{"Legal", 17, 28, true},
+	{"Tabloid", 22, 34, true},
+	{"Arch A", 18, 24, true},
+	{"Arch B", 24, 36, true},
+	{"Arch C", 36, 48, true},
+	{"Arch D", 48, 72, true},
+	{"Arch E", 72, 96, true},
+}
+
+func (p namedPaper) paper() Paper {
+	u := unit.Millimetre
+	if p.inches {
+		u = unit.Inch / 2
+	}
+	return Paper{p.name, unit.Length(p.width) * u, unit.Length(p.height) * u}
+}
+
+// ParsePaper reads a size of paper as people write it: "A2", "a2", "DIN A2", "B1", "Letter",
+// "Arch D", "50x70cm", "50 x 70 cm", "50 × 70 cm", "60cm x 90cm", "24x36in". A0 to A6, B0 to
+// B3, Letter, Legal, Tabloid and Arch A to Arch E have names; a free size needs a unit, and
+// sides of 50 mm to 5 m. The error is a *PaperError.
+func ParsePaper(s string) (Paper, error) {
+	compact := compactPaper(s)
+	for _, p := range papers {
+		if compactPaper(p.name) == compact {
+			return p.paper(), nil
+		}
+	}
+	if w, h, ok := strings.Cut(compact, "x"); ok && w != "" && w[0] >= '0' && w[0] <= '9' {
+		return freePaper(s, w, h)
+	}
+	return Paper{}, &PaperError{Input: s, Nearest: nearestPaper(compact), Reason: PaperUnknown}
+}
+
+// compactPaper is a size without what differs by habit.
+func compactPaper(s string) string {
+	s = strings.ToLower(s)
+	if len(s) > 200 {
+		return ""
+	}
+	s = strings.NewReplacer(
+		" ", "", "\u00a0", "", "\u202f", "", "\t", "", "-", "", "_", "", "×", "x", "*", "x",
+		"″", "in", "\"", "in", "inches", "in", "inch", "in", "zoll", "in", "ansi", "",
+	).Replace(s)
+	s = strings.TrimPrefix(s, "din")
+	return strings.TrimPrefix(s, "iso")
+}
+
+// freePaper reads width and height, of which one unit may serve both.
+func freePaper(input, w, h string) (Paper, error) {
+	wide, wideUnit := splitUnit(w)
+	high, highUnit := splitUnit(h)
+	fail := func(reason, nearest string) (Paper, error) {
+		return Paper{}, &PaperError{Input: input, Nearest: nearest, Reason: reason}
+	}
+	if highUnit == "" {
+		highUnit = wideUnit
+	}
+	if wideUnit == "" {
+		wideUnit = highUnit
+	}
+	width, errWidth := unit.ParseNumber(wide, paperUnit(wideUnit))
+	height, errHeight := unit.ParseNumber(high, paperUnit(highUnit))
+	if errWidth != nil || errHeight != nil || strings.Count(wide, ".")+strings.Count(wide, ",") > 1 {
+		return fail(PaperUnknown, "")
+	}
+	if wideUnit == "" {
+		return fail(PaperNoUnit, guessUnit(wide, high, width, height))
+	}
+	switch {
+	case min(width, height) < minSide:
+		return fail(PaperSmall, "")
+	case max(width, height) > maxSide:
+		return fail(PaperLarge, "")
+	}
+	name := number(wide) + " × " + number(high) + " " + highUnit
+	if wideUnit != highUnit {
+		name = number(wide) + " " + wideUnit + " × " + number(high) + " " + highUnit
+	}
+	return Paper{name, width, height}, nil
+}
+
+// splitUnit cuts the unit off a number.
+func splitUnit(s string) (value, name string) {
+	for _, u := range []string{"mm", "cm", "in", "pt", "m"} {
+		if value, ok := strings.CutSuffix(s, u); ok {
+			return value, u
+		}
+	}
+	return s, ""
+}
+
+// paperUnit is the length of a unit, a millimetre for none.
+func paperUnit(name string) unit.Length {
+	switch name {
+	case "cm":
+		return unit.Centimetre
+	case "in":
+		return unit.Inch
+	case "pt":
+		return unit.Point
+	case "m":
+		return 100 * unit.Centimetre
+	}
+	return unit.Millimetre
+}
+
+// guessUnit adds the unit that was probably meant: millimetres from 150 on, else
+// centimetres. The lengths are what the numbers are in millimetres.
+func guessUnit(wide, high string, width, height unit.Length) string {
+	name := "cm"
+	if max(width, height) >= 150*unit.Millimetre {
+		name = "mm"
+	}
+	guess := number(wide) + "x" + number(high) + name
+	if _, err := ParsePaper(guess); err != nil {
+		return ""
+	}
+	return guess
+}
+
+// number is a decimal number without needless zeros.
+func number(s string) string {
+	s = strings.Replace(s, ",", ".", 1)
+	whole, fraction, _ := strings.Cut(s, ".")
+	whole, fraction = strings.TrimLeft(whole, "0"), strings.TrimRight(fraction, "0")
+	if whole == "" {
+		whole = "0"
+	}
+	if fraction == "" {
+		return whole
+	}
+	return whole + "." + fraction
+}
+
+// nearestPaper is the name that was probably meant, "" when none is near.
+func nearestPaper(compact string) string {
+	name := strings.NewReplacer("querformat", "", "hochformat", "", "landscape", "", "portrait", "", "quer", "", "hoch", "").Replace(compact)
+	for _, p := range papers {
+		if compactPaper(p.name) == name {
+			return p.name
+		}
+	}
+	others := []struct{ from, to string }{
+		{"usletter", "Letter"},
+		{"uslegal", "Legal"},
+		{"ledger", "Tabloid"},
+		{"11x17", "Tabloid"},
+		{"c4", "A4"},
+		{"c5", "A5"},
+		{"b4", "B3"},
+		{"a7", "A6"},
+		{"arch", "Arch D"},
+	}
+	i := slices.IndexFunc(others, func(o struct{ from, to string }) bool { return o.from == name })
+	if i >= 0 {
+		return others[i].to
+	}
+	for _, p := range papers {
+		if known := compactPaper(p.name); len(name) >= 4 && len(name) <= 2*len(known) &&
+			(strings.HasPrefix(known, name[:4]) || strings.Contains(name, known) && len(known) > 2) {
+			return p.name
+		}
+	}
+	return ""
+}

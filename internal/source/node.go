@@ -20,6 +20,8 @@ type Node struct {
 	Pos   Pos
 	Pairs []Pair  // of a Mapping, in the order of the file, each key once
 	Items []*Node // of a List
+
+	last int // of a plain Scalar, the line of the draft in which it ends
 }
 
 // Pair is a key with its value.

@@ -1,10 +1,166 @@
 package source
 
-// Schema is what a document must look like: the part of JSON Schema that Check knows.
-type Schema struct{}
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+)
 
-// ParseSchema reads a JSON Schema.
-func ParseSchema(json []byte) (*Schema, error) { return &Schema{}, nil }
+// Schema is what a document must look like: a JSON Schema (draft 2020-12) of which Check
+// knows the keywords that stand in the struct rule, and no others.
+//
+// One keyword is not of the standard, which lets validators ignore it: "x-aliases", at the
+// root, maps words that people write to those the schema knows, as
+// {"titel": "title", "hochformat": "portrait"}.
+type Schema struct {
+	root    *rule
+	aliases map[string]string
+}
 
-// Check compares the document with the schema.
-func (s *Schema) Check(d *Document) []Finding { return nil }
+// rule is a schema within a Schema.
+type rule struct {
+	Ref                  string            `json:"$ref"`
+	Type                 kinds             `json:"type"`
+	Properties           map[string]*rule  `json:"properties"`
+	Required             []string          `json:"required"`
+	AdditionalProperties *bool             `json:"additionalProperties"`
+	Items                *rule             `json:"items"`
+	MinItems             int               `json:"minItems"`
+	MaxItems             int               `json:"maxItems"`
+	MinLength            int               `json:"minLength"`
+	MaxLength            int               `json:"maxLength"`
+	Pattern              string            `json:"pattern"`
+	Enum                 []json.RawMessage `json:"enum"`
+	Minimum              *float64          `json:"minimum"`
+	Maximum              *float64          `json:"maximum"`
+	Deprecated           bool              `json:"deprecated"`
+	Defs                 map[string]*rule  `json:"$defs"`
+	Aliases              map[string]string `json:"x-aliases"`
+	Annotations
+
+	name    string // of a definition
+	known   []string
+	allowed []string // the values of Enum as they are written in YAML
+	pattern func() (*regexp.Regexp, error)
+}
+
+// Annotations are the keywords that tell people and editors something and that Check passes
+// over.
+type Annotations struct {
+	Schema      string          `json:"$schema"`
+	ID          string          `json:"$id"`
+	Comment     string          `json:"$comment"`
+	Title       string          `json:"title"`
+	Description string          `json:"description"`
+	Default     json.RawMessage `json:"default"`
+	Examples    json.RawMessage `json:"examples"`
+}
+
+// kinds are the values of "type", which may be one name or several.
+type kinds []string
+
+// UnmarshalJSON reads one name or a list of names.
+func (k *kinds) UnmarshalJSON(data []byte) error {
+	var one string
+	if err := json.Unmarshal(data, &one); err == nil {
+		*k = kinds{one}
+		return nil
+	}
+	return json.Unmarshal(data, (*[]string)(k))
+}
+
+func (k kinds) has(name string) bool { return slices.Contains(k, name) }
+
+// ParseSchema reads a JSON Schema. A keyword that Check does not know is an error, so that no
+// schema says more than is checked.
+func ParseSchema(data []byte) (*Schema, error) {
+	root := &rule{}
+	dec := json.NewDecoder(bytes.NewReader(data))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(root); err != nil {
+		return nil, fmt.Errorf("reading the schema: %w", err)
+	}
+	for name, r := range root.Defs {
+		r.name = name
+	}
+	p := &resolver{defs: root.Defs}
+	root, err := p.resolve(root)
+	if err != nil {
+		return nil, fmt.Errorf("reading the schema: %w", err)
+	}
+	return &Schema{root: root, aliases: root.Aliases}, nil
+}
+
+// Knows reports whether word is a key somewhere in the schema.
+func (s *Schema) Knows(word string) bool {
+	_, ok := s.root.parent(word)
+	return ok
+}
+
+// resolver puts definitions in the place of references.
+type resolver struct{ defs map[string]*rule }
+
+// resolve returns the rule for r, whose references are resolved as well. What stands beside
+// a reference can only be annotation.
+func (p *resolver) resolve(r *rule) (*rule, error) {
+	if r.Ref != "" {
+		name, ok := strings.CutPrefix(r.Ref, "#/$defs/")
+		if !ok || p.defs[name] == nil {
+			return nil, fmt.Errorf("there is no %s", r.Ref)
+		}
+		target := p.defs[name]
+		if r.Type != nil || r.Properties != nil || r.Items != nil || r.MinLength != 0 || r.MaxLength != 0 || r.Pattern != "" {
+			return nil, fmt.Errorf("something stands beside the reference to %s", r.Ref)
+		}
+		if target.Deprecated == r.Deprecated {
+			return target, p.prepare(target)
+		}
+		marked := *target
+		marked.Deprecated = true
+		return &marked, p.prepare(&marked)
+	}
+	return r, p.prepare(r)
+}
+
+// prepare resolves what lies in r, once.
+func (p *resolver) prepare(r *rule) error {
+	if r.known != nil {
+		return nil
+	}
+	r.known = slices.Sorted(maps.Keys(r.Properties))
+	if r.known == nil {
+		r.known = []string{}
+	}
+	for key, property := range r.Properties {
+		resolved, err := p.resolve(property)
+		if err != nil {
+			return fmt.Errorf("%s: %w", key, err)
+		}
+		r.Properties[key] = resolved
+	}
+	if r.Items != nil {
+		items, err := p.resolve(r.Items)
+		if err != nil {
+			return err
+		}
+		r.Items = items
+	}
+	for _, raw := range r.Enum {
+		var s string
+		if json.Unmarshal(raw, &s) != nil {
+			s = string(raw)
+		}
+		if s != "null" && !slices.Contains(r.allowed, s) {
+			r.allowed = append(r.allowed, s)
+		}
+	}
+	if r.Pattern != "" {
+		r.pattern = sync.OnceValues(func() (*regexp.Regexp, error) { return regexp.Compile(r.Pattern) })
+	}
+	return nil
+}
