@@ -34,6 +34,10 @@ func layDisplay(c matter, how typeset.Setting) display {
 	d := display{list: broken.List, overfull: broken.Overfull}
 	d.setting = setting{matter: c, how: how, lines: len(broken.List)}
 	least := how.Size.Scale(displayLeast, 1000)
+	for _, l := range d.list {
+		// Punctuation may hang over the edge, but at display sizes not by much.
+		d.overfull = d.overfull || l.InkRight > how.Width+how.Size*6/100
+	}
 	for i := 1; i < len(d.list); i++ {
 		least = max(least, c.clearance(d.list[i-1], d.list[i], how.Size))
 	}
@@ -86,12 +90,14 @@ func (p pen) display(d display, left, top unit.Length, a align, c page.Color) {
 	}
 }
 
-// fitDisplay finds the largest size up to most at which c stands in width × height; it
-// breaks inside words only where it must to reach least.
+// fitDisplay finds the largest size up to most at which c stands in width × height. Words
+// are broken only where the type would be smaller than least with whole ones.
 func fitDisplay(c matter, width, height, least, most unit.Length) display {
 	size := most
 	if widest := c.width(c.shaped.MinWidth(), most); widest > width {
-		size = max(most.Scale(int64(width), int64(widest)), min(least, most))
+		if whole := most.Scale(int64(width), int64(widest)); whole >= least {
+			size = whole
+		}
 	}
 	for {
 		d := layDisplay(c, typeset.Setting{Size: size, Width: width})
@@ -100,4 +106,26 @@ func fitDisplay(c matter, width, height, least, most unit.Length) display {
 		}
 		size = size.Scale(96, 100)
 	}
+}
+
+// evenness is the mean width of the lines in thousandths of the longest.
+func (d display) evenness() int64 {
+	var sum, longest unit.Length
+	for _, l := range d.list {
+		sum += l.Width
+		longest = max(longest, l.Width)
+	}
+	if longest == 0 {
+		return 1000
+	}
+	return int64(sum) * 1000 / int64(longest) / int64(len(d.list))
+}
+
+// sentence is the only principle as display type in at most lines lines; ok is false where
+// it is too wide or needs more.
+func (m *manuscript) sentence(t try, width unit.Length) (d display, ok bool) {
+	text := m.principles[0].text
+	d = layDisplay(text, typeset.Setting{Size: t.size, Width: width, Hyphenate: t.hyphenate})
+	widest := text.width(text.shaped.MinWidth(), t.size)
+	return d, !d.overfull && d.lines <= t.division.lines && (t.hyphenate || widest <= width)
 }

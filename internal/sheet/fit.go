@@ -14,7 +14,7 @@ import (
 const step = unit.Point / 10
 
 // level is how tight a sheet is set. The fit begins with the first, as the theme wants it,
-// and goes on where the text would be small.
+// and goes on where the text would not read with comfort.
 type level struct {
 	// gap, margin and secondary are shares, in thousandths, of the natural gaps, of the
 	// margins and of the sizes that serve the text: intro, outro, motto, notes.
@@ -50,6 +50,17 @@ type division struct {
 	free bool
 	// side puts title and foot into a column of their own beside the list.
 	side bool
+	// lines is the most lines that a single sentence may take.
+	lines int
+}
+
+// sentences are the divisions of a sheet with one principle.
+func sentences() []division {
+	var out []division
+	for _, lines := range []int{1, 2, 3, 4, 5, 6, 8, 10, 14, 20, 40} {
+		out = append(out, division{lines: lines})
+	}
+	return out
 }
 
 // try is a size for a division at a level.
@@ -68,7 +79,9 @@ type plan struct {
 	// measure is the width of the principles' lines.
 	measure unit.Length
 	empty   int // cells without a principle
-	small   unit.Length
+	// evenness of the lines of a single sentence, in thousandths.
+	evenness int64
+	small    unit.Length
 }
 
 // column is a stack with its place.
@@ -105,6 +118,8 @@ type candidate struct {
 type fitter struct {
 	composer composer
 	m        *manuscript
+	// lowest is a size below which the search does not begin.
+	lowest unit.Length
 }
 
 // result is what the fit has found.
@@ -117,15 +132,18 @@ type result struct {
 // fit finds the arrangement with the largest text, and ok is false when even that is
 // below the limit of legibility; a result of size zero fits at no size at all.
 func (m *manuscript) fit(f frame) (result, bool) {
-	fit := fitter{composer: m.compose(f), m: m}
+	least, comfort := sizeForCap(m.textFace(), f.limit.text), sizeForCap(m.textFace(), f.limit.comfort)
+	fit := fitter{composer: m.compose(f), m: m, lowest: least * 6 / 10}
 	var best candidate
 	for _, l := range levels() {
 		c := fit.level(l)
-		if c.score*100 > best.score*generosity || best.size < sizeForCap(m.textFace(), f.limit.text) && c.size > best.size {
+		if c.score*100 > best.score*generosity || best.size < least && c.size > best.size {
 			best = c
 		}
+		if best.size >= comfort {
+			break
+		}
 	}
-	least := sizeForCap(m.textFace(), f.limit.text)
 	return result{candidate: best, composer: fit.composer, m: m}, best.size >= least
 }
 
@@ -154,7 +172,7 @@ func (f fitter) divisions(l level, hyphenate bool, floor candidate) candidate {
 
 // size finds the largest size for t whose score can be above floor.
 func (f fitter) size(t try, floor int64) (candidate, bool) {
-	low := floor / 1000 / int64(step)
+	low := max(floor/1000/int64(step), int64(f.lowest/step))
 	high := int64(f.composer.most() / step)
 	at := func(n int64) (plan, bool) {
 		t.size = unit.Length(n) * step
@@ -182,6 +200,9 @@ func (f fitter) size(t try, floor int64) (candidate, bool) {
 // score weighs a size, in thousandths, by how well lines of its measure read: 25 to 45
 // characters are best, which is about 12 to 23 ems.
 func (f fitter) score(t try, p plan) int64 {
+	if f.m.single() {
+		return int64(t.size) * (550 + p.evenness*450/1000)
+	}
 	var widest unit.Length
 	for _, e := range f.m.principles {
 		widest = max(widest, e.text.natural(t.size))

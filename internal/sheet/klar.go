@@ -18,11 +18,17 @@ type klar struct {
 }
 
 func (k klar) most() unit.Length {
+	if k.m.single() {
+		return k.frame.height * 4 / 10
+	}
 	return max(sizeForCap(k.m.face.title, theme.Ratio(k.m.theme.Scale.TitleMax).Of(k.frame.height))*10/18, k.frame.limit.text*2)
 }
 
 func (k klar) divisions() []division {
 	n := len(k.m.principles)
+	if n == 1 {
+		return sentences()
+	}
 	var out []division
 	sides := []bool{false}
 	if k.frame.width > k.frame.height {
@@ -191,7 +197,7 @@ func (b *klarPlan) titles(left, width, height unit.Length) stack {
 	}}
 	under := t.bottom
 	if m.subtitle.present() {
-		size := max(sc.Subtitle.Of(b.service), b.small)
+		size := max(min(sc.Subtitle.Of(b.service), b.frame.short/26), b.small)
 		sub := b.set(m.subtitle, size, min(width, size*34), size*122/100, typeset.Balanced)
 		s = append(s, piece{
 			gap: max(capital*38/100, under+size*55/100), height: sub.height(),
@@ -200,7 +206,7 @@ func (b *klarPlan) titles(left, width, height unit.Length) stack {
 		under = 0
 	}
 	if m.intro.present() {
-		size := max(sc.Intro.Of(b.service), sizeForCap(m.face.text, b.frame.limit.small))
+		size := b.introSize()
 		intro := b.set(m.intro, size, min(width, size*38), b.leading(size), typeset.Ragged)
 		s = append(s, piece{
 			gap: max(size*13/10, under+size), height: intro.height(),
@@ -287,7 +293,7 @@ func (b *klarPlan) indent(each unit.Length) unit.Length {
 	for _, p := range b.m.principles {
 		widest = max(widest, p.numeral.natural(size))
 	}
-	air := b.size * 80 / 100
+	air := b.size * 110 / 100
 	if b.level.inline {
 		return widest + air*2/3
 	}
@@ -300,7 +306,7 @@ func (b *klarPlan) entry(p principle, width, measure unit.Length) klarEntry {
 		numeral:  b.set(p.numeral, b.numeralSize(), b.numeralSize()*10, 0, typeset.Balanced),
 		headline: b.set(p.headline, head, width, head*112/100, typeset.Balanced),
 		text:     b.set(p.text, b.size, measure, b.leading(b.size), typeset.Ragged),
-		note:     b.set(p.note, note, measure, b.leading(note), typeset.Ragged),
+		note:     b.set(p.note, note, min(width, max(measure, note*25)), b.leading(note), typeset.Ragged),
 	}
 	text := capHeight(b.m.face.text, b.size)
 	if e.headline.present() {
@@ -308,7 +314,7 @@ func (b *klarPlan) entry(p principle, width, measure unit.Length) klarEntry {
 	}
 	e.total = e.toText + e.text.height()
 	if e.note.present() {
-		e.toNote = e.total + b.size*62/100
+		e.toNote = e.total + b.size*75/100
 		e.total = e.toNote + e.note.height()
 	}
 	e.total = max(e.total, b.figures())
@@ -342,7 +348,14 @@ func (g klarGrid) rows(heights []unit.Length, counts []int) stack {
 	high := rows(heights, counts)
 	lack := uneven(high, g.b.leading(g.b.size)*11/10)
 	for r, h := range high {
-		s = append(s, piece{gap: g.gap, flex: true, height: g.pad + h, even: lack[r], draw: func(y, _ unit.Length) {
+		if r < len(high)-1 {
+			h += lack[r]
+		}
+		gap := g.gap
+		if r == 0 {
+			gap = 0
+		}
+		s = append(s, piece{gap: gap, flex: true, height: g.pad + h, draw: func(y, _ unit.Length) {
 			first := 0
 			for c, n := range counts {
 				if r < n {

@@ -12,22 +12,15 @@ import (
 // foot is the rule and what stands below it; nothing where there is nothing to say.
 func (b *klarPlan) foot(left, width unit.Length) stack {
 	m, c := b.m, b.m.theme.Colors
-	hasWords := m.outro.present() || m.motto.present() || m.contact.present()
+	hasWords := m.outro.present() || m.motto.present() || m.contact.present() || m.single() && m.date.present()
 	signs := len(m.signatures) > 0 || m.link != nil
 	if !hasWords && !signs {
 		return nil
 	}
 	words, signLeft, signWidth := width, left, width
 	if hasWords && signs {
-		columns := max(b.division.columns, 2)
-		lefts, each := bands(left, width, b.gutter, columns)
-		split := columns / 2
-		if columns > 2 {
-			split = (columns + 1) / 2
-		}
-		signLeft = lefts[split]
+		words, signLeft = b.split(left, width)
 		signWidth = left + width - signLeft
-		words = lefts[split-1] + each - left
 	}
 	says := b.footWords(left, min(words, width))
 	sign := b.signing(signLeft, signWidth)
@@ -45,29 +38,65 @@ func (b *klarPlan) foot(left, width unit.Length) stack {
 	}}}
 }
 
+// split divides the foot between words and signatures on an edge of the list's columns,
+// or at three fifths where the list has one.
+func (b *klarPlan) split(left, width unit.Length) (words, signLeft unit.Length) {
+	columns := b.division.columns
+	if columns < 2 {
+		words = (width - b.gutter) * 6 / 10
+		return words, left + words + b.gutter
+	}
+	lefts, each := bands(left, width, b.gutter, columns)
+	n := (columns + 1) / 2
+	return lefts[n-1] + each - left, lefts[n]
+}
+
+// mottoSize and introSize follow the text as long as that is not display type itself.
+func (b *klarPlan) mottoSize() unit.Length {
+	return min(b.m.theme.Scale.Motto.Of(b.service), max(b.frame.short/32, b.small))
+}
+
+func (b *klarPlan) introSize() unit.Length {
+	smallest := sizeForCap(b.m.face.text, b.frame.limit.small)
+	return max(min(b.m.theme.Scale.Intro.Of(b.service), b.frame.short/38), smallest)
+}
+
 // footWords are outro, motto and contact; the contact stands on the last line.
 func (b *klarPlan) footWords(left, width unit.Length) stack {
-	m, sc, c := b.m, b.m.theme.Scale, b.m.theme.Colors
+	m, c := b.m, b.m.theme.Colors
 	var s stack
 	if m.outro.present() {
-		size := max(sc.Intro.Of(b.service)*9/10, sizeForCap(m.face.text, b.frame.limit.small))
+		size := max(b.introSize()*9/10, sizeForCap(m.face.text, b.frame.limit.small))
 		outro := b.set(m.outro, size, min(width, size*38), b.leading(size), typeset.Ragged)
 		s = append(s, piece{height: outro.height(), draw: func(y, _ unit.Length) {
 			b.text(outro, left, y, flushLeft, c.Text)
 		}})
 	}
 	if m.motto.present() {
-		size := sc.Motto.Of(b.service)
+		size := b.mottoSize()
 		motto := b.set(m.motto, size, min(width, size*34), size*125/100, typeset.Balanced)
 		s = append(s, piece{gap: b.between(s, size*110/100), height: motto.height(), draw: func(y, _ unit.Length) {
 			b.text(motto, left, y, flushLeft, c.Accent)
 		}})
 	}
-	if m.contact.present() {
-		contact := b.set(m.contact, b.small, width, b.leading(b.small), typeset.Balanced)
-		s = append(s, piece{gap: b.between(s, b.small*130/100), white: len(s) > 0, height: contact.height(), draw: func(y, _ unit.Length) {
-			b.text(contact, left, y, flushLeft, c.Muted)
+	last := []matter{m.contact}
+	if m.single() {
+		last = append(last, m.date)
+	}
+	first := true
+	for _, line := range last {
+		if !line.present() {
+			continue
+		}
+		small := b.set(line, b.small, width, b.leading(b.small), typeset.Balanced)
+		gap := b.small * 60 / 100
+		if first {
+			gap = b.between(s, b.small*130/100)
+		}
+		s = append(s, piece{gap: gap, white: first && len(s) > 0, height: small.height(), draw: func(y, _ unit.Length) {
+			b.text(small, left, y, flushLeft, c.Muted)
 		}})
+		first = false
 	}
 	return s
 }
@@ -133,10 +162,7 @@ func (b *klarPlan) signatures(left, width unit.Length) stack {
 	if n == 0 {
 		return nil
 	}
-	perRow := min(n, max(1, int(width/(b.small*12))), 3)
-	if n == 4 && perRow == 3 {
-		perRow = 2
-	}
+	perRow := m.perRow(width, b.gutter/2, b.small)
 	lefts, each := bands(left, width, b.gutter/2, max(perRow, 2))
 	if perRow == 1 && width < b.small*18 {
 		each = width
@@ -182,14 +208,12 @@ func (b *klarPlan) sentence() plan {
 	m, c := b.m, b.m.theme.Colors
 	width := b.live.X1 - b.live.X0
 	p := m.principles[0]
-	// The sentence is measured by the paper, all that serves it by the paper too.
-	sentence := layDisplay(p.text, typeset.Setting{Size: b.size, Width: width, Hyphenate: b.hyphenate})
-	widest := p.text.width(p.text.shaped.MinWidth(), b.size)
-	b.ok = b.ok && !sentence.overfull && (b.hyphenate || widest <= width)
+	sentence, ok := m.sentence(b.try, width)
+	b.ok = b.ok && ok
 	s := b.head(b.live.X0, width)
 	above := max(b.size*45/100, b.small*2)
 	if p.headline.present() {
-		size := max(b.service, b.small*16/10)
+		size := b.small * 22 / 10
 		head := b.set(p.headline, size, width, size*115/100, typeset.Balanced)
 		s = append(s, piece{gap: above, flex: true, height: head.height(), draw: func(y, _ unit.Length) {
 			b.text(head, b.live.X0, y, flushLeft, c.Accent)
@@ -200,7 +224,7 @@ func (b *klarPlan) sentence() plan {
 		b.closing(sentence, b.live.X0, y)
 	}})
 	s = append(s, b.smallPrint(width, sentence.bottom)...)
-	return plan{columns: []column{{s, b.live.Y0, b.live.Y1 - b.live.Y0}}, measure: width}
+	return plan{columns: []column{{s, b.live.Y0, b.live.Y1 - b.live.Y0}}, measure: width, evenness: sentence.evenness()}
 }
 
 // closing draws the sentence with its last clause in the accent colour, where the clause
@@ -255,27 +279,9 @@ func (b *klarPlan) smallPrint(width, under unit.Length) stack {
 	b.service = size
 	b.size = size
 	foot := b.foot(b.live.X0, width)
-	if m.date.present() {
-		foot = b.dated(foot, width)
-	}
-	if len(foot) > 0 {
-		foot[0].white, foot[0].gap = true, max(foot[0].gap, under+size)
-	}
-	return append(s, foot...)
-}
-
-// dated puts the date at the right of the foot's last line, or on a line of its own.
-func (b *klarPlan) dated(foot stack, width unit.Length) stack {
-	m, c := b.m, b.m.theme.Colors
-	date := b.set(m.date, b.small, width, b.leading(b.small), typeset.Balanced)
-	line := piece{gap: b.small, height: date.height(), draw: func(y, _ unit.Length) {
-		b.text(date, b.live.X0, y, flushRight, c.Text)
-	}}
 	if len(foot) == 0 {
-		rule := piece{gap: b.size, height: b.hair, draw: func(y, _ unit.Length) {
-			b.rule(b.live.X0, b.live.X1, y, b.hair, c.Rule)
-		}}
-		return stack{rule, line}
+		return append(s, piece{gap: under, white: true})
 	}
-	return append(foot, line)
+	foot[0].white, foot[0].gap = true, max(foot[0].gap, under+size)
+	return append(s, foot...)
 }

@@ -16,13 +16,19 @@ type klassik struct {
 }
 
 func (k klassik) most() unit.Length {
+	if k.m.single() {
+		return k.frame.height * 4 / 10
+	}
 	return max(sizeForCap(k.m.face.title, theme.Ratio(k.m.theme.Scale.TitleMax).Of(k.frame.height))*10/17, k.frame.limit.text*2)
 }
 
 func (k klassik) divisions() []division {
 	n := len(k.m.principles)
+	if n == 1 {
+		return sentences()
+	}
 	var out []division
-	for columns := 1; columns <= min(n, 4); columns++ {
+	for columns := 1; columns <= min(n, 2+(n+7)/12); columns++ {
 		out = append(out, division{columns: columns})
 		if columns > 1 && n > columns {
 			out = append(out, division{columns: columns, free: true})
@@ -142,18 +148,24 @@ func (b *klassikPlan) head() stack {
 	}})
 	under := t.bottom
 	if m.subtitle.present() {
-		size := max(sc.Subtitle.Of(b.service), b.small)
+		size := max(min(sc.Subtitle.Of(b.service), b.frame.short/28), b.small)
 		s = append(s, b.middle(m.subtitle, size, min(b.width(), size*32), size*125/100,
 			max(capital*45/100, under+size*55/100), typeset.Balanced, c.Muted))
 		under = 0
 	}
 	if m.intro.present() {
-		size := max(sc.Intro.Of(b.service), sizeForCap(m.face.text, b.frame.limit.small))
+		size := b.introSize()
 		s = append(s, b.middle(m.intro, size, min(b.width(), size*36), b.leading(size),
 			max(size*13/10, under+size), typeset.Balanced, c.Text))
 		under = 0
 	}
 	return s
+}
+
+// introSize follows the text as long as that is not display type itself.
+func (b *klassikPlan) introSize() unit.Length {
+	smallest := sizeForCap(b.m.face.text, b.frame.limit.small)
+	return max(min(b.m.theme.Scale.Intro.Of(b.service), b.frame.short/38), smallest)
 }
 
 // klassikEntry is a principle set for its column.
@@ -169,8 +181,8 @@ func (b *klassikPlan) entry(p principle, width unit.Length) klassikEntry {
 	e := klassikEntry{
 		topColor: b.m.theme.Colors.Accent,
 		top:      b.set(p.headline, head, width, head*128/100, typeset.Balanced),
-		text:     b.set(p.text, b.size, width, b.leading(b.size), typeset.Ragged),
-		note:     b.set(p.note, note, width, b.leading(note), typeset.Ragged),
+		text:     b.set(p.text, b.size, width, b.leading(b.size), typeset.Balanced),
+		note:     b.set(p.note, note, width, b.leading(note), typeset.Balanced),
 	}
 	if p.numeral.present() {
 		e.top = b.set(p.numeral, b.size*13/10, width, 0, typeset.Balanced)
@@ -180,7 +192,7 @@ func (b *klassikPlan) entry(p principle, width unit.Length) klassikEntry {
 	}
 	e.total = e.toText + e.text.height()
 	if e.note.present() {
-		e.toNote = e.total + b.size*62/100
+		e.toNote = e.total + b.size*75/100
 		e.total = e.toNote + e.note.height()
 	}
 	return e
@@ -308,11 +320,11 @@ func (b *klassikPlan) foot() stack {
 		s[0].white = true
 	}
 	if m.outro.present() {
-		size := max(sc.Intro.Of(b.service)*9/10, sizeForCap(m.face.text, b.frame.limit.small))
+		size := max(b.introSize()*9/10, sizeForCap(m.face.text, b.frame.limit.small))
 		s = append(s, b.middle(m.outro, size, min(b.width(), size*38), b.leading(size), size*13/10, typeset.Balanced, c.Text))
 	}
 	if m.motto.present() {
-		size := sc.Motto.Of(b.service)
+		size := min(sc.Motto.Of(b.service), max(b.frame.short/32, b.small))
 		s = append(s, b.middle(m.motto, size, min(b.width(), size*34), size*128/100, size*12/10, typeset.Balanced, c.Accent))
 	}
 	if sign := b.signing(); len(sign) > 0 {
@@ -408,10 +420,7 @@ func (b *klassikPlan) signatureRows(left, right unit.Length, first, last int) st
 		return nil
 	}
 	width := right - left
-	perRow := min(n, max(1, int(width/(b.small*13))), 3)
-	if n == 4 {
-		perRow = min(perRow, 2)
-	}
+	perRow := min(n, m.perRow(width, b.gutter, b.small))
 	each := min((width-unit.Length(perRow-1)*b.gutter)/unit.Length(perRow), b.small*20)
 	write := max(b.small*260/100, b.size)
 	pad := capHeight(m.face.small, b.small)*6/10 + b.hair
@@ -440,9 +449,8 @@ func (b *klassikPlan) signatureRows(left, right unit.Length, first, last int) st
 func (b *klassikPlan) sentence() plan {
 	m, sc, c := b.m, b.m.theme.Scale, b.m.theme.Colors
 	p := m.principles[0]
-	text := layDisplay(p.text, typeset.Setting{Size: b.size, Width: b.width(), Hyphenate: b.hyphenate})
-	widest := p.text.width(p.text.shaped.MinWidth(), b.size)
-	b.ok = b.ok && !text.overfull && (b.hyphenate || widest <= b.width())
+	text, ok := m.sentence(b.try, b.width())
+	b.ok = b.ok && ok
 	service := b.small * 14 / 10
 	org := b.small * 11 / 10
 	s := stack{
@@ -471,10 +479,11 @@ func (b *klassikPlan) sentence() plan {
 	add(m.intro, service, typeset.Balanced, c.Text)
 	b.size, b.service = service, service
 	foot := b.foot()
-	if len(foot) > 0 {
-		foot[0].white = true
-		foot[0].gap = max(foot[0].gap, under+service)
+	if len(foot) == 0 {
+		foot = stack{{}}
 	}
+	foot[0].white = true
+	foot[0].gap = max(foot[0].gap, under+service)
 	s = append(s, foot...)
-	return plan{columns: []column{{s, b.live.Y0, b.live.Y1 - b.live.Y0}}, measure: b.width()}
+	return plan{columns: []column{{s, b.live.Y0, b.live.Y1 - b.live.Y0}}, measure: b.width(), evenness: text.evenness()}
 }

@@ -13,6 +13,7 @@ import (
 	"leitbild/internal/source"
 	"leitbild/internal/theme"
 	"leitbild/internal/typeset"
+	"leitbild/internal/unit"
 )
 
 // manuscript holds the texts of one charter in one theme; absent ones are nil.
@@ -242,3 +243,18 @@ func (m *manuscript) textFace() *font.Face { return m.principles[0].text.face }
 
 // single reports whether there is one principle, which makes the sheet a sentence on a wall.
 func (m *manuscript) single() bool { return len(m.principles) == 1 }
+
+// perRow is how many signatures stand beside one another in width with gaps between them:
+// at most three, and as many as leave room for the names.
+func (m *manuscript) perRow(width, gap, size unit.Length) int {
+	n := len(m.signatures)
+	need := size * 7
+	for _, s := range m.signatures {
+		need = max(need, min(s.natural(size), size*13))
+	}
+	fit := max(1, int((width+gap)/(need+gap)))
+	if n == 4 && fit == 3 {
+		return 2
+	}
+	return min(n, fit, 3)
+}

@@ -3,7 +3,11 @@ package sheet
 // A stack is what stands above one another in a column of the sheet: pieces with gaps
 // between them that may grow.
 
-import "leitbild/internal/unit"
+import (
+	"slices"
+
+	"leitbild/internal/unit"
+)
 
 // piece is one part of a stack.
 type piece struct {
@@ -15,9 +19,6 @@ type piece struct {
 	// height is from the top of the capitals, or the rule, to the last baseline, and
 	// spare how much more the piece could fill.
 	height, spare unit.Length
-	// even is what would make the piece as high as its like. Of a stack either all
-	// pieces get it or none does.
-	even unit.Length
 	// draw puts the piece on the sheet; height is at least its own.
 	draw func(top, height unit.Length)
 }
@@ -41,18 +42,9 @@ func (s stack) capacity() unit.Length {
 		if p.flex {
 			c += p.gap
 		}
-		c += p.spare + p.even
+		c += p.spare
 	}
 	return c
-}
-
-// evening is what it takes to make like pieces equally high.
-func (s stack) evening() unit.Length {
-	var e unit.Length
-	for _, p := range s {
-		e += p.even
-	}
-	return e
 }
 
 // whites is the number of gaps that take what is left over.
@@ -71,15 +63,9 @@ func (s stack) left(height unit.Length) unit.Length {
 	return max(0, height-s.natural()-s.capacity())
 }
 
-// place draws the stack from top to top+height. What is more than natural makes like pieces
-// even, goes into the gaps and pieces in proportion, and the rest into the white gap, or stays below.
+// place draws the stack from top to top+height. What is more than natural goes into the gaps and pieces in proportion, and the rest into the white gap, or stays below.
 func (s stack) place(top, height unit.Length) {
-	evening := s.evening()
-	more, capacity := height-s.natural(), s.capacity()-evening
-	level := more >= evening
-	if level {
-		more -= evening
-	}
+	more, capacity := height-s.natural(), s.capacity()
 	grow := max(0, min(more, capacity))
 	y := top
 	rest := more - grow
@@ -105,9 +91,6 @@ func (s stack) place(top, height unit.Length) {
 			rest, whites = rest-part, whites-1
 		}
 		h := p.height + share(p.spare)
-		if level {
-			h += p.even
-		}
 		if p.draw != nil {
 			p.draw(y, h)
 		}
@@ -115,10 +98,17 @@ func (s stack) place(top, height unit.Length) {
 	}
 }
 
-// follow places s beside a taller stack: it ends on the same line where its gaps allow, and
-// else keeps the rhythm of the taller one and ends early.
+// follow places s beside a taller stack: it ends on the same line where its gaps allow, be
+// it with half as much again as they would take elsewhere, and else keeps the rhythm of the
+// taller one and ends early.
 func (s stack) follow(taller stack, top, height unit.Length) {
-	if s.left(height) == 0 {
+	if left := s.left(height); left > 0 && left <= s.capacity()/2 {
+		s = slices.Clone(s)
+		for i := range s[1:] {
+			s[i+1].gap += left / unit.Length(len(s)-1)
+		}
+	}
+	if s.left(height) <= unit.Point {
 		s.place(top, height)
 		return
 	}
