@@ -6,6 +6,8 @@
 package typeset
 
 import (
+	"sync"
+
 	"leitbild/internal/font"
 	"leitbild/internal/unit"
 )
@@ -92,25 +94,85 @@ type Glyph struct {
 }
 
 // Text is a shaped text. It does not change and may be used by several goroutines.
-type Text struct{}
+type Text struct {
+	style      Style
+	em         int32
+	manuscript manuscript
+	editor     editor
+	joins      []int32
+	plain      *layout
+	missing    []rune
+	minWidth   int32
+
+	// divide makes withPatterns when a line first asks for it.
+	divide       sync.Once
+	withPatterns *layout
+}
 
 // Shape shapes a text, which is in NFC. A line feed is a forced break.
-func Shape(s string, st Style) *Text { return &Text{} }
+func Shape(s string, st Style) *Text {
+	t := &Text{style: st, em: int32(st.Face.UnitsPerEm())}
+	t.manuscript = newManuscript(s, st.Capitals, st.Face)
+	t.editor = editor{manuscript: &t.manuscript, habits: habitsOf(st.Lang)}
+	places := t.editor.find()
+
+	shaper := borrowShaper()
+	defer shaper.giveBack()
+	set := shaper.setter(st)
+	t.joins = t.manuscript.softHyphens()
+	glyphs := set.shape(&t.manuscript, t.joins)
+	if apart := set.ligaturesApart(&t.manuscript, glyphs); len(apart) > 0 {
+		t.joins = merge(t.joins, apart)
+		glyphs = set.shape(&t.manuscript, t.joins)
+	}
+	t.plain = set.newLayout(&t.manuscript, glyphs, places)
+	t.missing = set.missing(&t.manuscript, glyphs)
+	t.minWidth = t.plain.widest()
+	return t
+}
 
 // Missing lists the characters that the face cannot draw, each once, in the order of
 // the text.
-func (t *Text) Missing() []rune { return nil }
+func (t *Text) Missing() []rune { return t.missing }
 
 // Natural is the width of the text without any break but the forced ones, in font units.
-func (t *Text) Natural() int64 { return 0 }
+func (t *Text) Natural() int64 { return int64(t.plain.natural()) }
 
 // MinWidth is the width of the widest piece that only the patterns could break, in font
 // units.
-func (t *Text) MinWidth() int64 { return 0 }
+func (t *Text) MinWidth() int64 { return int64(t.minWidth) }
 
-// Break breaks the text into lines.
-func (t *Text) Break(s Setting) Lines { return Lines{} }
+// Break breaks the text into lines. A text without any character has none.
+func (t *Text) Break(s Setting) Lines {
+	f := t.fit(s)
+	var space [64]int32
+	return t.build(&f, s, f.choose(space[:0]))
+}
 
 // Count tells how many lines Break makes, and whether one is overfull, for a small part
 // of the cost.
-func (t *Text) Count(s Setting) (lines int, overfull bool) { return 0, false }
+func (t *Text) Count(s Setting) (lines int, overfull bool) {
+	f := t.fit(s)
+	return f.count()
+}
+
+// divided is the layout in which the patterns have their places too.
+func (t *Text) divided() *layout {
+	t.divide.Do(func() {
+		t.withPatterns = t.plain
+		patterns, ok := patternsOf(t.style.Lang)
+		if !ok {
+			return
+		}
+		places := t.editor.withPatterns(patterns)
+		shaper := borrowShaper()
+		defer shaper.giveBack()
+		set := shaper.setter(t.style)
+		glyphs := t.plain.glyphs
+		if cut := inClusters(&t.manuscript, glyphs, places); len(cut) > 0 {
+			glyphs = set.shape(&t.manuscript, merge(t.joins, cut))
+		}
+		t.withPatterns = set.newLayout(&t.manuscript, glyphs, places)
+	})
+	return t.withPatterns
+}

@@ -1,0 +1,668 @@
+package typeset
+
+// Where a line may end. The places are those of UAX #14, tailored: on text in letters
+// like ours a line ends after a space, a hyphen, a dash or a slash, and this file decides
+// after which of them. Text in other scripts also follows the segmenter.
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/go-text/typesetting/segmenter"
+)
+
+// placeKind is what stands where a line may end.
+type placeKind uint8
+
+const (
+	atOpen    placeKind = iota // a space, or nothing
+	atDivided                  // the author's soft hyphen: a hyphen is added
+	atPattern                  // the same by the patterns
+	atForced                   // an end that the author wants, or that of the text
+)
+
+// place is where a line may end. What it costs to end there is in the measure of fit.go.
+type place struct {
+	end, next int32 // in manuscript.text: end of the line, beginning of the next
+	kind      placeKind
+	inWord    bool
+	reserve   bool // a pattern in a word that the author has divided
+	short     bool // a pattern that leaves less than three letters
+	ragged    int32
+	balanced  int32
+	words     int32 // that begin before next
+}
+
+// token is what stands between two spaces.
+type token struct {
+	start, end int32
+	// open and close are the bounds of its core, without punctuation around it.
+	open, close int32
+	forced      bool // it begins a line that the author wants
+}
+
+// editor finds the places of a text.
+type editor struct {
+	*manuscript
+	habits
+	tokens  []token
+	places  []place
+	allowed []int32 // by the segmenter, where foreign
+	foreign bool
+	words   int32
+}
+
+func (e *editor) find() []place {
+	e.foreign = strings.IndexFunc(e.text, isForeign) >= 0
+	if e.foreign {
+		e.segment()
+	}
+	e.tokenize()
+	e.places = make([]place, 0, len(e.tokens)*5/4+2)
+	marks := e.marks
+	last := place{}
+	for i, t := range e.tokens {
+		if i > 0 || t.forced {
+			for len(marks) > 0 && marks[0].at <= t.start {
+				if m := marks[0]; m.kind == '\n' {
+					last = e.forcedPlace(last.next, i, m.at)
+				}
+				marks = marks[1:]
+			}
+			if !t.forced {
+				e.between(i)
+			}
+		}
+		if e.core(t) != "" {
+			e.words++
+		}
+		e.within(t)
+		last.next = t.end
+	}
+	for _, m := range marks {
+		if m.kind == '\n' && int(m.at) < len(e.text) && m.at > last.next {
+			last = e.forcedPlace(last.next, len(e.tokens), m.at)
+		}
+	}
+	if e.text != "" {
+		end := last.next
+		if n := len(e.tokens); n > 0 {
+			end = max(end, e.tokens[n-1].end)
+		}
+		e.add(place{end: end, next: int32(len(e.text)), kind: atForced})
+	}
+	return e.places
+}
+
+// forcedPlace ends a line before the token with number i at the author's wish.
+func (e *editor) forcedPlace(end int32, i int, next int32) place {
+	if i > 0 {
+		end = max(end, e.tokens[i-1].end)
+	}
+	p := place{end: min(end, next-1), next: next, kind: atForced}
+	e.add(p)
+	return p
+}
+
+func (e *editor) add(p place) {
+	p.words = e.words
+	e.places = append(e.places, p)
+}
+
+// isForeign reports whether r is of a script whose breaks this file does not know.
+func isForeign(r rune) bool {
+	return r >= 0x590 && (r < 0x1E00 || r >= 0x2C00)
+}
+
+func (e *editor) segment() {
+	var s segmenter.Segmenter
+	if s.InitWithString(e.text) != nil {
+		return
+	}
+	for lines := s.LineIterator(); lines.Next(); {
+		e.allowed = append(e.allowed, int32(lines.Line().OffsetInBytes))
+	}
+}
+
+func (e *editor) segmenterAllows(at int32) bool {
+	_, found := slices.BinarySearch(e.allowed, at)
+	return found
+}
+
+// isSpace reports whether r is a space after which a line may end.
+func isSpace(r rune) bool {
+	switch r {
+	case ' ', '\t', '\u1680', '\u205F', '\u3000':
+		return true
+	}
+	return '\u2000' <= r && r <= '\u200A' && r != '\u2007'
+}
+
+func (e *editor) tokenize() {
+	e.tokens = make([]token, 0, len(e.text)/6+2)
+	start := -1
+	for i, r := range e.text {
+		space := isSpace(r)
+		switch {
+		case space && start >= 0:
+			e.addToken(start, i)
+			start = -1
+		case !space && start < 0:
+			start = i
+		}
+	}
+	if start >= 0 {
+		e.addToken(start, len(e.text))
+	}
+	k := 0
+	for _, m := range e.marks {
+		if m.kind != '\n' {
+			continue
+		}
+		for k < len(e.tokens) && e.tokens[k].start < m.at {
+			k++
+		}
+		if k < len(e.tokens) {
+			e.tokens[k].forced = true
+		}
+	}
+}
+
+func (e *editor) addToken(start, end int) {
+	open, close := start, end
+	for open < close {
+		r, size := utf8.DecodeRuneInString(e.text[open:close])
+		if !isOpening(r) {
+			break
+		}
+		open += size
+	}
+	for open < close {
+		r, size := utf8.DecodeLastRuneInString(e.text[open:close])
+		if !isClosing(r) {
+			break
+		}
+		close -= size
+	}
+	e.tokens = append(e.tokens, token{start: int32(start), end: int32(end), open: int32(open), close: int32(close)})
+}
+
+func isOpening(r rune) bool {
+	switch r {
+	case '(', '[', '{', '¿', '¡':
+		return true
+	}
+	return isQuote(r)
+}
+
+func isClosing(r rune) bool {
+	switch r {
+	case '.', ',', ';', ':', '!', '?', '…', ')', ']', '}':
+		return true
+	}
+	return isQuote(r)
+}
+
+func isQuote(r rune) bool {
+	switch r {
+	case '"', '\'', '«', '»', '‹', '›':
+		return true
+	}
+	return '‘' <= r && r <= '‟' // all high and low ones
+}
+
+func isDash(r rune) bool { return r == '–' || r == '—' || r == '―' }
+
+func isHyphen(r rune) bool { return r == '-' || r == '\u2010' }
+
+// core is the token without punctuation around it, tail the punctuation after it.
+func (e *editor) core(t token) string { return e.text[t.open:t.close] }
+func (e *editor) tail(t token) string { return e.text[t.close:t.end] }
+func (e *editor) all(t token) string  { return e.text[t.start:t.end] }
+
+// token gives the token with number i; the zero token outside the forced line of the one
+// with number of.
+func (e *editor) neighbour(of, i int) token {
+	if i < 0 || i >= len(e.tokens) {
+		return token{}
+	}
+	for k := min(of, i) + 1; k <= max(of, i); k++ {
+		if e.tokens[k].forced {
+			return token{}
+		}
+	}
+	return e.tokens[i]
+}
+
+// between adds the place between the token with number i and the one before, if there is
+// one.
+func (e *editor) between(i int) {
+	a, b := e.tokens[i-1], e.tokens[i]
+	if e.joined(a.end, b.start) || e.sticks(i) || e.foreign && !e.segmenterAllows(b.start) {
+		return
+	}
+	p := place{end: a.end, next: b.start}
+	e.rate(i, &p)
+	e.add(p)
+}
+
+// joined reports whether a word joiner stands from one place to another.
+func (e *editor) joined(from, to int32) bool {
+	return slices.ContainsFunc(e.marks, func(m mark) bool {
+		return m.kind == wordJoiner && from <= m.at && m.at <= to
+	})
+}
+
+// sticks reports whether the token with number i must stay on the line of the one before.
+func (e *editor) sticks(i int) bool {
+	a, b := e.tokens[i-1], e.tokens[i]
+	before, after := e.neighbour(i-1, i-2), e.neighbour(i, i+1)
+	switch {
+	case e.punctuationSticks(a, b, e.neighbour(i, i-2) == token{}):
+		return true
+	case e.numberSticks(before, a, b, after):
+		return true
+	case strings.HasPrefix(e.tail(a), "."):
+		return e.abbreviationSticks(before, a, b)
+	}
+	return e.wordSticks(before, a, b)
+}
+
+// punctuationSticks keeps punctuation that stands alone, as in French, with its word, and
+// never lets a dash begin a line.
+func (e *editor) punctuationSticks(a, b token, first bool) bool {
+	opens, _ := utf8.DecodeRuneInString(e.all(b))
+	switch {
+	case isDash(opens), opens == '·', opens == '|', opens == '•':
+		rest := e.all(b)[utf8.RuneLen(opens):]
+		// In Spanish a dash opens a parenthesis like a bracket; before a number it is a minus.
+		r, _ := utf8.DecodeRuneInString(rest)
+		return rest == "" || !unicode.IsDigit(r) && (e.lang != "es" || !unicode.IsLetter(r))
+	case e.all(b) == "-":
+		return true
+	case e.core(b) == "":
+		return !e.opensOnly(b)
+	case e.core(a) == "":
+		return e.opensOnly(a) || first
+	}
+	return first && (isBullet(e.all(a)))
+}
+
+func isBullet(s string) bool {
+	switch s {
+	case "–", "—", "-", "•", "·", "*", "→", "▪":
+		return true
+	}
+	return false
+}
+
+// opensOnly reports whether a token without a core can only belong to what follows.
+func (e *editor) opensOnly(t token) bool {
+	r, _ := utf8.DecodeRuneInString(e.all(t))
+	switch r {
+	case '(', '[', '{', '¿', '¡', '„', '‚', '‘':
+		return true
+	case '“':
+		return e.lang != "de"
+	case '«', '‹':
+		return true
+	}
+	return false
+}
+
+// numberSticks keeps numbers with their groups, units, months and signs.
+func (e *editor) numberSticks(before, a, b, after token) bool {
+	left, right := e.core(a), e.core(b)
+	if isSign(left) && e.tail(a) == "" {
+		return true
+	}
+	unit, _ := utf8.DecodeRuneInString(right)
+	if strings.ContainsRune("%‰°", unit) {
+		return true
+	}
+	if beginsWithDigit(right) {
+		switch {
+		case left == "h" && endsWithDigit(e.core(before)):
+			return true
+		case contains(currencies, left) && e.tail(a) == "":
+			return true
+		case isTimes(left) || isDash(firstRune(e.all(a))) && e.core(before) != "":
+			return endsWithDigit(e.core(before))
+		case e.lang == "en" && contains(monthNames, left) && len(right) <= 2:
+			return true
+		}
+	}
+	if left == "de" && endsWithDigit(e.core(before)) && contains(monthNames, right) {
+		return true
+	}
+	if !endsWithDigit(left) {
+		return strings.ContainsRune("€$£", unit) && contains(unitNames, left)
+	}
+	tail := e.tail(a)
+	switch {
+	case tail == ".":
+		// An ordinal or a day, not the end of a sentence.
+		return len(left) <= 2 && (beginsWithDigit(right) && len(right) <= 4 || beginsWithLetter(right))
+	case tail == ")":
+		return before == token{} && len(left) <= 2 // 1) in a list
+	case tail != "":
+		return false
+	case beginsWithDigit(right):
+		return true
+	case isTimes(right):
+		return beginsWithDigit(e.core(after))
+	case e.lang == "es" && right == "de":
+		return true
+	}
+	return contains(unitNames, right) || contains(monthNames, right)
+}
+
+// isSign reports whether s is a sign that belongs to what follows.
+func isSign(s string) bool {
+	switch s {
+	case "§", "§§", "№", "#", "&", "+", "=", "<", ">", "±", "~", "≈", "≥", "≤", "Ø":
+		return true
+	}
+	return false
+}
+
+func isTimes(s string) bool { return s == "×" || s == "x" }
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+func beginsWithDigit(s string) bool { return s != "" && isDigit(s[0]) }
+func endsWithDigit(s string) bool   { return s != "" && isDigit(s[len(s)-1]) }
+func beginsWithLetter(s string) bool {
+	return unicode.IsLetter(firstRune(s))
+}
+
+// abbreviationSticks keeps the parts of an abbreviation together, a title with its name,
+// initials with theirs.
+func (e *editor) abbreviationSticks(before, a, b token) bool {
+	left, right := e.core(a), e.core(b)
+	if right == "" || e.tail(a) != "." {
+		return false
+	}
+	if e.isTitle(left) || contains(e.short, left) {
+		return true
+	}
+	if contains(e.counted, left) && !beginsWithLetter(right) {
+		return true
+	}
+	if !isLetter(left) {
+		return false
+	}
+	inside := e.isPart(before)
+	capital := unicode.IsUpper(firstRune(left))
+	switch {
+	case e.isPart(b):
+		// z. B., J. S.; but i. d. R. and u. a. are two.
+		return !(inside && capital && beginsWithLower(e.core(before)) && beginsWithLower(right))
+	case beginsWithDigit(right):
+		return true // S. 12
+	case !capital:
+		return !inside // p. ex., s. Seite
+	}
+	// The name after initials; but z. B. and i. d. R. end in a capital too.
+	return unicode.IsUpper(firstRune(right)) && (!inside || unicode.IsUpper(firstRune(e.core(before))))
+}
+
+// isTitle reports whether s goes before a name, as Dr; German has other words that look
+// the same in small letters.
+func (e *editor) isTitle(s string) bool {
+	return contains(e.titles, s) && (e.lang != "de" || unicode.IsUpper(firstRune(s)))
+}
+
+// isPart reports whether t is a single letter with a full stop.
+func (e *editor) isPart(t token) bool {
+	return isLetter(e.core(t)) && strings.HasPrefix(e.tail(t), ".")
+}
+
+// isLetter reports whether s is a single letter.
+func isLetter(s string) bool {
+	r, size := utf8.DecodeRuneInString(s)
+	return size > 0 && size == len(s) && unicode.IsLetter(r)
+}
+
+// wordSticks keeps words of one letter, and titles, with the word after them.
+func (e *editor) wordSticks(before, a, b token) bool {
+	left := e.core(a)
+	if e.tail(a) != "" {
+		return isLetter(left) && e.tail(a) == ")" && before == token{} // a) in a list
+	}
+	right := e.core(b)
+	if unicode.IsUpper(firstRune(right)) && len(left) > 1 && e.isTitle(left) {
+		return true
+	}
+	if beginsWithDigit(right) && contains(e.counted, left) {
+		return true
+	}
+	if !isLetter(left) || endsWithDigit(e.core(before)) && contains(unitNames, left) {
+		return false
+	}
+	r := firstRune(left)
+	return unicode.IsLower(r) || strings.ContainsRune(e.single, unicode.ToLower(r))
+}
+
+// within adds the places inside a token.
+func (e *editor) within(t token) {
+	from := len(e.places)
+	switch {
+	case e.isAddress(t):
+		e.withinAddress(t)
+	default:
+		e.withinWord(t)
+	}
+	e.marksWithin(t, from)
+}
+
+// marksWithin adds the author's own places inside a token to those from a number on.
+func (e *editor) marksWithin(t token, from int) {
+	for _, m := range e.marks {
+		if m.at <= t.start || m.at >= t.end || m.kind == '\n' {
+			continue
+		}
+		if m.kind == wordJoiner {
+			e.places = slices.DeleteFunc(e.places, func(p place) bool { return p.next == m.at })
+			continue
+		}
+		if slices.ContainsFunc(e.places[from:], func(p place) bool { return p.next == m.at }) {
+			continue
+		}
+		p := place{end: m.at, next: m.at, inWord: true, words: e.words}
+		if m.kind == softHyphen {
+			before, _ := utf8.DecodeLastRuneInString(e.text[:m.at])
+			if isHyphen(before) || isDash(before) {
+				continue
+			}
+			p.kind, p.ragged, p.balanced = atDivided, costDivided, costDividedBalanced
+		}
+		at := from
+		for at < len(e.places) && e.places[at].next < p.next {
+			at++
+		}
+		e.places = slices.Insert(e.places, at, p)
+	}
+}
+
+// withinWord adds the places after hyphens, dashes and slashes.
+func (e *editor) withinWord(t token) {
+	before := rune(0)
+	for i, r := range e.all(t) {
+		at := t.start + int32(i)
+		p := place{end: at, next: at, inWord: true}
+		switch {
+		case before == 0:
+		case e.foreign && (isForeign(before) || isForeign(r)):
+			if e.segmenterAllows(at) {
+				e.add(p)
+			}
+		case isHyphen(before):
+			if e.hyphenAllows(t, at) {
+				p.ragged, p.balanced = costHyphen, costHyphenBalanced
+				e.add(p)
+			}
+		case isDash(before):
+			if e.lettersBefore(t, at-int32(utf8.RuneLen(before))) >= 2 && e.lettersAfter(t, at) >= 2 {
+				p.ragged, p.balanced = costDash, costDashBalanced
+				e.add(p)
+			}
+		case before == '/':
+			if e.slashAllows(t, at) {
+				p.ragged, p.balanced = costSlash, costSlashBalanced
+				e.add(p)
+			}
+		}
+		before = r
+	}
+}
+
+// hyphenAllows reports whether a line may end after the hyphen before at: not in E-Mail,
+// 3-fach, 24-Stunden, a-t-il, Kund-innen.
+func (e *editor) hyphenAllows(t token, at int32) bool {
+	_, size := utf8.DecodeLastRuneInString(e.text[:at])
+	hyphen := at - int32(size)
+	after := e.lettersAfter(t, at)
+	if after < 3 || isInnen(e.text[at:t.close]) {
+		return false
+	}
+	before := e.lettersBefore(t, hyphen)
+	if before == 0 {
+		// A number is enough where something stands before it, as in COVID-19-Impfung.
+		chunk := strings.LastIndexFunc(e.text[t.open:hyphen], isHyphen)
+		return chunk >= 3 && endsWithDigit(e.text[:hyphen]) && after >= 4
+	}
+	if start := hyphen - before; start > t.open && isDigit(e.text[start-1]) {
+		return false
+	}
+	return utf8.RuneCountInString(e.text[hyphen-before:hyphen]) >= 2
+}
+
+// slashAllows reports whether a line may end after the slash before at: between two
+// words, but not in und/oder, km/h, Kund/innen.
+func (e *editor) slashAllows(t token, at int32) bool {
+	left := at - 1
+	for left > t.start && e.text[left-1] == '-' {
+		left--
+	}
+	return e.lettersBefore(t, left) >= 4 && e.lettersAfter(t, at) >= 4 && !isInnen(e.text[at:t.close])
+}
+
+// isInnen reports whether s is the ending that makes a word female in German.
+func isInnen(s string) bool {
+	return s == "in" || s == "innen"
+}
+
+// lettersAfter and lettersBefore give the bytes of letters inside t that follow or lead to
+// a place.
+func (e *editor) lettersAfter(t token, at int32) int32 {
+	s := e.text[at:t.end]
+	n := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) })
+	if n < 0 {
+		n = len(s)
+	}
+	return int32(n)
+}
+
+func (e *editor) lettersBefore(t token, at int32) int32 {
+	s := e.text[t.start:at]
+	n := strings.LastIndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) })
+	if n < 0 {
+		return int32(len(s))
+	}
+	_, size := utf8.DecodeRuneInString(s[n:])
+	return int32(len(s) - n - size)
+}
+
+// isAddress reports whether t is an address of the web or of mail.
+func (e *editor) isAddress(t token) bool {
+	s := e.core(t)
+	if strings.Contains(s, "://") || strings.HasPrefix(s, "www.") {
+		return true
+	}
+	dot := strings.IndexByte(s, '.')
+	if dot < 0 || strings.IndexFunc(s, func(r rune) bool { return r > 0x7F || unicode.IsUpper(r) && !strings.Contains(s, "@") }) >= 0 {
+		return false
+	}
+	if at := strings.IndexByte(s, '@'); at > 0 {
+		return strings.IndexByte(s[at:], '.') > 1
+	}
+	host, _, _ := strings.Cut(s, "/")
+	for _, label := range strings.Split(host, ".") {
+		if len(label) < 2 || strings.Trim(label, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" || strings.Trim(label, "0123456789") == "" {
+			return false
+		}
+	}
+	return true
+}
+
+// withinAddress adds the places after a slash and before what divides the parts of an
+// address, after the Chicago Manual of Style, 7.46; no hyphen is added.
+func (e *editor) withinAddress(t token) {
+	for at := t.open + 3; at < t.close-2; at++ {
+		before, c := e.text[at-1], e.text[at]
+		switch {
+		case before == '/' && c != '/' && e.text[at-2] != ':' && e.text[at-2] != '/':
+		case strings.IndexByte(".?&=#@_", c) >= 0 && before != '/':
+		default:
+			continue
+		}
+		e.add(place{end: at, next: at, inWord: true, ragged: costAddress, balanced: costAddressBalanced})
+	}
+}
+
+// rate says what it costs to end a line before the token with number i.
+func (e *editor) rate(i int, p *place) {
+	a, b := e.tokens[i-1], e.tokens[i]
+	before := e.neighbour(i-1, i-2)
+	left, right := e.core(a), e.core(b)
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(e.all(a), isQuoteOrBracket))
+	stop := strings.ContainsRune(".!?…", last) && !beginsWithLower(right)
+	switch {
+	case stop && !(e.isPart(a) && e.isPart(before)):
+		p.cost(costStop, costStopBalanced)
+	case strings.ContainsRune(",;:", last) || isDash(last):
+		p.cost(costClause, costClauseBalanced)
+	case last == '.' && (isLetter(left) || e.isJoinedAbbreviation(left)):
+		p.cost(costAbbreviation, costAbbreviationBalanced)
+	case e.tail(a) == "" && contains(e.small, left):
+		p.cost(costSmall, costSmallBalanced)
+	}
+	if unicode.IsUpper(firstRune(right)) && (e.tail(a) == "" && contains(e.persons, left) || contains(firmForms, right)) {
+		p.cost(costName, costNameBalanced)
+	}
+	switch {
+	case e.tail(a) == "" && endsWithDigit(left) != endsWithDigit(right) && (endsWithDigit(left) || beginsWithDigit(right)):
+		p.cost(costNumber, costNumberBalanced)
+	case isLetter(right) && unicode.IsUpper(firstRune(right)):
+		p.cost(costNumber, costNumberBalanced)
+	}
+	if (before == token{} || e.endsSentence(before)) && !stop && utf8.RuneCountInString(left) <= 3 {
+		p.cost(costFirstWord, costFirstWordBalanced)
+	}
+	if e.endsSentence(b) && utf8.RuneCountInString(right) <= 4 && !stop {
+		p.cost(costLastWord, costLastWordBalanced)
+	}
+}
+
+func (p *place) cost(ragged, balanced int32) { p.ragged += ragged; p.balanced += balanced }
+
+func isQuoteOrBracket(r rune) bool { return isQuote(r) || r == ')' || r == ']' || r == '}' }
+
+func beginsWithLower(s string) bool { return unicode.IsLower(firstRune(s)) }
+
+// isJoinedAbbreviation reports whether s is like z.B without its last full stop.
+func (e *editor) isJoinedAbbreviation(s string) bool {
+	r, size := utf8.DecodeRuneInString(s)
+	return unicode.IsLetter(r) && size < len(s) && s[size] == '.'
+}
+
+// endsSentence reports whether a sentence ends with t.
+func (e *editor) endsSentence(t token) bool {
+	return strings.ContainsAny(e.tail(t), ".!?") && !e.isPart(t)
+}

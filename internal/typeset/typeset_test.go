@@ -1,0 +1,137 @@
+package typeset
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"leitbild/internal/font"
+	"leitbild/internal/unit"
+)
+
+var faces = map[string]*font.Face{}
+
+func face(t testing.TB, name string) *font.Face {
+	t.Helper()
+	if f, ok := faces[name]; ok {
+		return f
+	}
+	data, err := os.ReadFile("../../templates/fonts/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := font.Parse(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	faces[name] = f
+	return f
+}
+
+const (
+	barlow   = "barlow/Barlow_400Regular.ttf"
+	bold     = "barlow-condensed/BarlowCondensed_800ExtraBold.ttf"
+	fraunces = "fraunces/Fraunces_400Regular.ttf"
+	serif    = "source-serif-4/SourceSerif4_400Regular.ttf"
+)
+
+var sample = []string{
+	"Niemand ist für unser Haus wichtiger als die Menschen, für die wir arbeiten – ob sie vor uns stehen, schreiben oder anrufen.",
+	"Ein Kunde findet schnell einen neuen Anbieter, wir aber nicht so schnell einen neuen Kunden. Darum zählt jeder Einzelne.",
+	"Wer uns anspricht, hält uns nicht von der Arbeit ab. Er ist der Grund, warum es sie gibt.",
+	"Wir tun niemandem einen Gefallen, wenn wir einen Auftrag erfüllen. Unsere Kunden geben uns die Gelegenheit, gut zu sein.",
+	"Unsere Kunden gehören zu unserem Alltag. Sie sollen spüren, dass sie uns wichtig sind.",
+	"Wir sitzen auf derselben Seite des Tisches: Kunden sind Geschäftspartner, keine Gegner.",
+	"Meinungsverschiedenheiten tragen wir nicht als Streit aus. Wir klären sie wie Menschen, die einander vertrauen.",
+	"Wir teilen unser Wissen, um zu helfen – nicht, um zu glänzen. Ein Gespräch ist keine Prüfung.",
+	"Jede Erwartung und jeder Wunsch rund um unsere Arbeit darf offen ausgesprochen werden.",
+	"Wir prüfen jeden Wunsch ehrlich auf seine Machbarkeit – und setzen dann alles daran, ihn zu erfüllen.",
+}
+
+func TestShow(t *testing.T) {
+	if os.Getenv("SHOW") == "" {
+		t.Skip()
+	}
+	for _, width := range []unit.Length{100, 130, 160, 200, 260} {
+		for _, hy := range []bool{false, true} {
+			fmt.Println("=== width", width, hy)
+			for _, s := range sample {
+				tx := Shape(s, Style{Face: face(t, barlow), Lang: "de"})
+				show(tx, Setting{Size: 10 * unit.Point, Width: width * unit.Point, Hyphenate: hy})
+			}
+		}
+	}
+	for _, width := range []unit.Length{30, 50, 70, 90, 110, 140} {
+		fmt.Println("=== display", width)
+		for _, s := range []string{"Unser Kundenleitbild", "Möglich machen", "Drei Dinge, auf die Sie bauen können", "Bei uns ist jeder Kunde König. Den Hofnarren geben wir deshalb noch lange nicht.", "Zehn Sätze, an denen wir uns messen lassen", "Wofür wir jeden Tag einstehen", "Every customer is king here. That does not make us the jester.", "Our customer charter", "Kundenzufriedenheitsmanagement"} {
+			lang := "de"
+			if strings.Contains(s, "customer") {
+				lang = "en"
+			}
+			tx := Shape(s, Style{Face: face(t, barlow), Lang: lang})
+			show(tx, Setting{Size: 10 * unit.Point, Width: width * unit.Point, Mode: Balanced})
+		}
+	}
+}
+
+func show(tx *Text, s Setting) {
+	l := tx.Break(s)
+	for _, x := range l.List {
+		over := ""
+		if x.Width > s.Width {
+			over = "!"
+		}
+		n := int(x.Width * 60 / s.Width)
+		w := []rune(x.Text)
+		pad := max(0, n-len(w))
+		fmt.Printf("  %s%s|%s %d%%\n", x.Text, strings.Repeat(" ", pad), over, x.Width*100/s.Width)
+	}
+	fmt.Println()
+}
+
+func BenchmarkShape30(b *testing.B) {
+	f := []*font.Face{face(b, barlow), face(b, bold), face(b, serif)}
+	for b.Loop() {
+		for i := range 30 {
+			Shape(sample[i%10], Style{Face: f[i/10], Lang: "de"})
+		}
+	}
+}
+
+func BenchmarkPlaces(b *testing.B) {
+	for b.Loop() {
+		m := newManuscript(sample[1], false, nil)
+		e := editor{manuscript: &m, habits: habitsOf("de")}
+		e.find()
+	}
+}
+
+func BenchmarkBreak(b *testing.B) {
+	t := Shape(sample[1], Style{Face: face(b, barlow), Lang: "de"})
+	for b.Loop() {
+		t.Break(Setting{Size: 10 * unit.Point, Width: 200 * unit.Point})
+	}
+}
+
+func BenchmarkCount(b *testing.B) {
+	t := Shape(sample[1], Style{Face: face(b, barlow), Lang: "de"})
+	for b.Loop() {
+		t.Count(Setting{Size: 10 * unit.Point, Width: 200 * unit.Point})
+	}
+}
+
+func BenchmarkCountHyphenate(b *testing.B) {
+	t := Shape(sample[1], Style{Face: face(b, barlow), Lang: "de"})
+	for b.Loop() {
+		t.Count(Setting{Size: 10 * unit.Point, Width: 200 * unit.Point, Hyphenate: true})
+	}
+}
+
+func BenchmarkDivided(b *testing.B) {
+	f := face(b, barlow)
+	for b.Loop() {
+		t := Shape(sample[6], Style{Face: f, Lang: "de"})
+		t.divided()
+	}
+}
