@@ -74,7 +74,7 @@ func Parse(data []byte) (*Face, error) {
 	}
 	f.extents = make([]atomic.Uint64, f.numGlyphs)
 	f.readOS2()
-	if f.shaper, err = newShaper(t); err != nil {
+	if f.shaper, err = f.newShaper(); err != nil {
 		return nil, fmt.Errorf("reading the font's tables for shaping: %w", err)
 	}
 	f.measureHeights()

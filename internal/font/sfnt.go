@@ -143,50 +143,79 @@ func (t *tables) complete() error {
 }
 
 // newShaper gives go-text the tables it needs for shaping, and no others: decoding the
-// outlines takes most of its time. It needs them to place accents in a font that does
-// not say itself, in GPOS, where they go.
-func newShaper(t tables) (f *shaping.Font, err error) {
+// outlines takes most of its time. From them it only wants the boxes, to place accents in
+// a font that does not say itself, in GPOS by the feature mark, where they go.
+func (f *Face) newShaper() (shaper *shaping.Font, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("broken tables: %v", p)
 		}
 	}()
-	outlines := !bytes.Contains(t.gpos, []byte("mark"))
-	view := &view{data: t.data, directory: make([]byte, headerSize, headerSize+len(t.directory)*recordSize)}
-	copy(view.directory, t.data[:4])
-	for _, r := range t.directory {
+	v := newView(f.tables)
+	for _, r := range f.tables.directory {
 		switch r.tag {
-		case "glyf", "loca":
-			if !outlines {
-				continue
-			}
-		case "cmap", "head", "maxp", "hhea", "hmtx", "OS/2", "GDEF", "GSUB", "GPOS", "kern":
-		default:
-			continue
+		case "cmap", "maxp", "hhea", "hmtx", "OS/2", "GDEF", "GSUB", "GPOS", "kern":
+			v.keep(r)
 		}
-		view.add(r)
 	}
-	loader, err := opentype.NewLoader(view)
+	head := append([]byte(nil), f.tables.head[:headLength]...)
+	binary.BigEndian.PutUint16(head[headLocaFormat:], 1)
+	v.exchange("head", head)
+	if !bytes.Contains(f.tables.gpos, []byte("mark")) {
+		loca, glyf := f.boxes()
+		v.exchange("loca", loca)
+		v.exchange("glyf", glyf)
+	}
+	loader, err := opentype.NewLoader(v)
 	if err != nil {
 		return nil, err
 	}
 	return shaping.NewFont(loader)
 }
 
-// view is a font file with another directory: reading on goes through the directory,
-// reading at an offset sees the file.
+// boxes makes tables in which each glyph is only its box: an outline without contours.
+func (f *Face) boxes() (loca, glyf []byte) {
+	loca = make([]byte, 0, 4*(f.numGlyphs+1))
+	glyf = make([]byte, 0, (glyphHeader+2)*f.numGlyphs)
+	for g := range f.numGlyphs {
+		loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
+		if b := f.glyphData(GID(g)); len(b) > 0 {
+			glyf = append(glyf, 0, 0)
+			glyf = append(glyf, b[2:glyphHeader]...)
+			glyf = append(glyf, 0, 0)
+		}
+	}
+	return binary.BigEndian.AppendUint32(loca, uint32(len(glyf))), glyf
+}
+
+// view is a font file with some tables only, and some exchanged. Reading on goes through
+// its directory; reading at an offset sees the file and, behind it, what has been exchanged.
 type view struct {
 	data      []byte
+	exchanged []byte
 	directory []byte
 	at        int64
 }
 
-func (v *view) add(r record) {
+func newView(t tables) *view {
+	v := &view{data: t.data, directory: make([]byte, headerSize, headerSize+len(t.directory)*recordSize)}
+	copy(v.directory, t.data[:4])
+	return v
+}
+
+// keep shows a table of the file.
+func (v *view) keep(r record) {
 	v.directory = append(v.directory, r.tag...)
 	v.directory = binary.BigEndian.AppendUint32(v.directory, 0)
 	v.directory = binary.BigEndian.AppendUint32(v.directory, r.offset)
 	v.directory = binary.BigEndian.AppendUint32(v.directory, r.length)
 	binary.BigEndian.PutUint16(v.directory[4:], binary.BigEndian.Uint16(v.directory[4:])+1)
+}
+
+// exchange shows a table that is not in the file.
+func (v *view) exchange(tag string, content []byte) {
+	v.keep(record{tag: tag, offset: uint32(len(v.data) + len(v.exchanged)), length: uint32(len(content))})
+	v.exchanged = append(v.exchanged, content...)
 }
 
 func (v *view) Read(p []byte) (int, error) {
@@ -199,7 +228,11 @@ func (v *view) Read(p []byte) (int, error) {
 }
 
 func (v *view) ReadAt(p []byte, offset int64) (int, error) {
-	return bytes.NewReader(v.data).ReadAt(p, offset)
+	data := v.data
+	if offset >= int64(len(data)) {
+		data, offset = v.exchanged, offset-int64(len(data))
+	}
+	return bytes.NewReader(data).ReadAt(p, offset)
 }
 
 func (v *view) Seek(offset int64, whence int) (int64, error) {

@@ -20,13 +20,18 @@ type content struct {
 	page  int
 	boxes boxes
 
+	// of is the element whose marks are being drawn, nil for artifacts.
+	of *page.Element
+	// open says that a marked sequence has begun, inText that a text object has. The former
+	// lies within the latter or has none within itself.
+	open, inText bool
+
 	// The state of the graphics, to write only what changes.
 	fill    page.Color
 	filled  bool
-	font    int // number of the resource; 0: none yet
-	size    int64
+	font    int   // number of the resource; 0: none yet
+	size    int64 // in 1/10000 pt
 	spacing int64 // in 1/10000 pt
-	inText  bool
 	x, y    int64 // where the line of text begins
 }
 
@@ -36,61 +41,94 @@ func (c *content) draw(p *page.Page) error {
 	if err != nil {
 		return err
 	}
-	for len(order) > 0 {
-		n := 1
-		for n < len(order) && p.Marks[order[n]].Of == p.Marks[order[0]].Of {
-			n++
-		}
-		if err := c.sequence(p, order[:n]); err != nil {
+	for _, i := range order {
+		if err := c.mark(p.Marks[i]); err != nil {
 			return err
 		}
-		order = order[n:]
 	}
+	c.text(false)
+	c.close()
 	if p.CropMarks {
 		c.cropMarks(p)
 	}
 	return nil
 }
 
-// sequence writes marks that all belong to the same element.
-func (c *content) sequence(p *page.Page, marks []int) error {
-	of := p.Marks[marks[0]].Of
-	if of == nil {
-		c.out = append(c.out, "/Artifact BMC\n"...)
-	} else {
-		id := c.tree.mark(of, c.page)
-		c.out = append(c.out, '/')
-		c.out = append(c.out, structureType(of.Role)...)
-		c.out = append(c.out, "<</MCID "...)
-		c.out = strconv.AppendInt(c.out, int64(id), 10)
-		c.out = append(c.out, ">>BDC\n"...)
+func (c *content) mark(m page.Mark) error {
+	if m.Of != c.of {
+		c.close()
+		c.of = m.Of
 	}
-	for _, i := range marks {
-		m := p.Marks[i]
-		switch {
-		case m.Run != nil:
-			if err := c.run(m.Run); err != nil {
-				return fmt.Errorf("%q: %w", m.Run.Text, err)
-			}
-		case m.Path != nil:
-			c.path(m.Path)
-		default:
-			return errors.New("a mark has neither run nor path")
+	switch {
+	case m.Run != nil:
+		if err := c.run(m.Run); err != nil {
+			return fmt.Errorf("%q: %w", m.Run.Text, err)
 		}
-		if of != nil && of.Role == page.Figure {
-			c.tree.extend(of, c.boxes.rect(m.Ink()))
-		}
+	case m.Path != nil:
+		c.path(m.Path)
+	default:
+		return errors.New("a mark has neither run nor path")
 	}
-	c.endText()
-	c.out = append(c.out, "EMC\n"...)
+	if m.Of != nil && m.Of.Role == page.Figure {
+		c.tree.extend(m.Of, c.boxes.rect(m.Ink()))
+	}
 	return nil
 }
 
-func (c *content) endText() {
-	if c.inText {
-		c.out = append(c.out, "ET\n"...)
-		c.inText = false
+// begin opens a marked sequence of the element, unless one is open.
+func (c *content) begin() {
+	if c.open {
+		return
 	}
+	c.open = true
+	if c.of == nil {
+		c.out = append(c.out, "/Artifact BMC\n"...)
+		return
+	}
+	c.out = append(c.out, '/')
+	c.out = append(c.out, structureType(c.of.Role)...)
+	c.out = append(c.out, "<</MCID "...)
+	c.out = strconv.AppendInt(c.out, int64(c.tree.mark(c.of, c.page)), 10)
+	c.out = append(c.out, ">>BDC\n"...)
+}
+
+// beginSpan opens a marked sequence that is to be read as the given text. It stands beside
+// the element's other sequences, not within one: poppler loses what comes after the inner
+// of two.
+func (c *content) beginSpan(actual string) {
+	c.close()
+	c.open = true
+	c.out = append(c.out, "/Span<<"...)
+	if c.of != nil {
+		c.out = append(c.out, "/MCID "...)
+		c.out = strconv.AppendInt(c.out, int64(c.tree.span(c.of, c.page, actual)), 10)
+	}
+	c.out = append(c.out, "/ActualText"...)
+	c.out = append(c.out, textString(actual)...)
+	c.out = append(c.out, ">>BDC\n"...)
+}
+
+// close ends the marked sequence.
+func (c *content) close() {
+	if c.open {
+		c.out = append(c.out, "EMC\n"...)
+		c.open = false
+	}
+}
+
+// text begins or ends a text object.
+func (c *content) text(on bool) {
+	if c.inText == on {
+		return
+	}
+	c.close()
+	c.inText = on
+	if !on {
+		c.out = append(c.out, "ET\n"...)
+		return
+	}
+	c.out = append(c.out, "BT\n"...)
+	c.x, c.y = 0, 0
 }
 
 // color sets the colour of what follows.
@@ -119,8 +157,9 @@ func (c *content) path(p *page.Path) {
 	if len(p.Segments) == 0 {
 		return
 	}
-	c.endText()
+	c.text(false)
 	c.color(p.Color)
+	c.begin()
 	for rest := p.Segments; len(rest) > 0; {
 		if c.rectangle(rest) {
 			rest = rest[5:]

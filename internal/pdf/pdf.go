@@ -127,6 +127,7 @@ func (d *document) finish(f *file) error {
 	if d.meta.Lang != "" {
 		catalog.dict.set("Lang", textString(d.meta.Lang))
 	}
+	catalog.dict.set("OutputIntents", outputIntent(f))
 	catalog.dict.set("MarkInfo", "<</Marked true>>")
 	catalog.dict.set("ViewerPreferences", "<</DisplayDocTitle true>>")
 	catalog.dict.set("StructTreeRoot", d.tree.write(f))

@@ -8,8 +8,8 @@ import (
 	"testing"
 	"time"
 	"unicode"
+	"unicode/utf16"
 
-	"github.com/go-text/typesetting/di"
 	"github.com/go-text/typesetting/harfbuzz"
 	"github.com/go-text/typesetting/language"
 
@@ -24,7 +24,7 @@ const (
 	condensed  = "barlow-condensed/BarlowCondensed_700Bold.ttf"
 	fraunces   = "fraunces/Fraunces_400Regular.ttf"
 	italic     = "fraunces/Fraunces_400Regular_Italic.ttf"
-	sourceSans = "source-serif-4/SourceSerif4_400Regular.ttf"
+	serif      = "source-serif-4/SourceSerif4_400Regular.ttf"
 )
 
 var november = time.Date(2026, 11, 22, 0, 0, 0, 0, time.UTC)
@@ -80,7 +80,6 @@ func shape(face *font.Face, text string, x, y unit.Length, how typing) *page.Run
 	buffer.Props = harfbuzz.SegmentProperties{
 		Direction: harfbuzz.LeftToRight, Script: language.Latin, Language: language.NewLanguage("de"),
 	}
-	_ = di.DirectionLTR
 	var features []harfbuzz.Feature
 	if how.tracking > 0 {
 		how.features += ",-liga,-clig"
@@ -178,4 +177,13 @@ func poster(f *faces) *page.Page {
 		s.rule(figure, page.Rect{X0: x, Y0: y, X1: x + unit.Millimetre, Y1: y + unit.Millimetre}, page.Color{})
 	}
 	return s.Page
+}
+
+// decodeUTF16 reads big-endian UTF-16.
+func decodeUTF16(s string) string {
+	var units []uint16
+	for at := 0; at+1 < len(s); at += 2 {
+		units = append(units, uint16(s[at])<<8|uint16(s[at+1]))
+	}
+	return string(utf16.Decode(units))
 }

@@ -5,6 +5,7 @@ package pdf
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -48,9 +49,12 @@ type tree struct {
 
 // element is a node of the tree.
 type element struct {
-	*page.Element
-	kids  []int
-	marks []mark
+	*page.Element // nil for a span
+	// actual is what is to be read instead of a span's glyphs.
+	actual string
+	// kids are the elements below, content is the element's own.
+	kids    []int
+	content []part
 	// ink is the box around a figure, on the page of its first mark.
 	ink   box
 	inked bool
@@ -58,8 +62,11 @@ type element struct {
 	number int
 }
 
-// mark is a marked piece of a page's content.
-type mark struct{ page, id int }
+// part is a marked sequence of an element, or a span within it.
+type part struct {
+	page, id int
+	span     int // number of the element; 0: none
+}
 
 func newTree(pages []*page.Page) *tree {
 	t := &tree{index: map[*page.Element]int{}, marked: make([][]int, len(pages))}
@@ -90,13 +97,22 @@ func (t *tree) add(e *page.Element) int {
 	return number
 }
 
-// mark gives the number of a new piece of a page's content that belongs to e.
-func (t *tree) mark(e *page.Element, onPage int) int {
+// mark gives the number of a new marked sequence of a page that belongs to e.
+func (t *tree) mark(e *page.Element, onPage int) int { return t.markNumber(t.index[e], onPage) }
+
+func (t *tree) markNumber(number, onPage int) int {
 	id := len(t.marked[onPage])
-	number := t.index[e]
 	t.marked[onPage] = append(t.marked[onPage], number)
-	t.elements[number].marks = append(t.elements[number].marks, mark{onPage, id})
+	t.elements[number].content = append(t.elements[number].content, part{page: onPage, id: id})
 	return id
+}
+
+// span is the same for one that is to be read as another text.
+func (t *tree) span(e *page.Element, onPage int, actual string) int {
+	number, parent := len(t.elements), t.index[e]
+	t.elements = append(t.elements, element{actual: actual})
+	t.elements[parent].content = append(t.elements[parent].content, part{page: onPage, span: number})
+	return t.markNumber(number, onPage)
 }
 
 // extend makes the box around a figure larger.
@@ -150,15 +166,7 @@ func array(values []string) string { return "[" + strings.Join(values, " ") + "]
 // left out: a heading that says nothing is an error to a screen reader.
 func (t *tree) hasMarks(number int) bool {
 	e := &t.elements[number]
-	if len(e.marks) > 0 {
-		return true
-	}
-	for _, kid := range e.kids {
-		if t.hasMarks(kid) {
-			return true
-		}
-	}
-	return false
+	return len(e.content) > 0 || slices.ContainsFunc(e.kids, t.hasMarks)
 }
 
 // writeElement adds an element and all below it. Where top is not 0 it is a document that
@@ -173,12 +181,15 @@ func (t *tree) writeElement(f *file, number, parent, top int) int {
 	e.number = f.add(object)
 	object.dict.set("P", reference(parent))
 	var kids []string
-	for _, m := range e.marks {
-		if m.page == e.marks[0].page {
-			kids = append(kids, strconv.Itoa(m.id))
-			continue
+	for _, p := range e.content {
+		switch {
+		case p.span != 0:
+			kids = append(kids, reference(t.writeElement(f, p.span, e.number, 0)))
+		case p.page == e.content[0].page:
+			kids = append(kids, strconv.Itoa(p.id))
+		default:
+			kids = append(kids, fmt.Sprintf("<</Type/MCR/Pg %s/MCID %d>>", t.pages[p.page], p.id))
 		}
-		kids = append(kids, fmt.Sprintf("<</Type/MCR/Pg %s/MCID %d>>", t.pages[m.page], m.id))
 	}
 	for _, kid := range e.kids {
 		if t.hasMarks(kid) {
@@ -192,10 +203,16 @@ func (t *tree) writeElement(f *file, number, parent, top int) int {
 // describe gives what an element says of itself.
 func (t *tree) describe(number int) dict {
 	e := &t.elements[number]
-	d := dict{{"Type", "/StructElem"}, {"S", "/" + structureType(e.Role)}}
-	if len(e.marks) > 0 {
-		d.set("Pg", t.pages[e.marks[0].page])
+	d := dict{{"Type", "/StructElem"}}
+	if len(e.content) > 0 {
+		d.set("Pg", t.pages[e.content[0].page])
 	}
+	if e.Element == nil {
+		d.set("S", "/Span")
+		d.set("ActualText", textString(e.actual))
+		return d
+	}
+	d.set("S", "/"+structureType(e.Role))
 	if e.Lang != "" {
 		d.set("Lang", textString(e.Lang))
 	}

@@ -47,10 +47,7 @@ func (c *content) run(r *page.Run) error {
 	} else {
 		pieces = u.holdTogether(pieces, glyphs)
 	}
-	if !c.inText {
-		c.out = append(c.out, "BT\n"...)
-		c.inText, c.x, c.y = true, 0, 0
-	}
+	c.text(true)
 	c.color(r.Color)
 	c.selectFont(number, r)
 	c.move(c.boxes.x(r.X), c.boxes.y(r.Y))
@@ -127,9 +124,25 @@ func (u *fontUse) visible(r *page.Run) ([]page.Glyph, error) {
 	return glyphs, nil
 }
 
+// unseenCharacters say where a line may break and how letters join, but show nothing.
+const unseenCharacters = "\u00AD\u200B\u200C\u200D\u2060\uFEFF"
+
 // isIgnorable reports whether text is there but only of characters that are not seen.
 func isIgnorable(text string) bool {
-	return text != "" && strings.Trim(text, "\u00AD\u200B\u200C\u200D\u2060\uFEFF") == ""
+	return text != "" && strings.Trim(text, unseenCharacters) == ""
+}
+
+// seen is a text without the characters that are not seen, unless it has no others.
+func seen(text string) string {
+	if !strings.ContainsAny(text, unseenCharacters) || isIgnorable(text) {
+		return text
+	}
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune(unseenCharacters, r) {
+			return -1
+		}
+		return r
+	}, text)
 }
 
 // pieces divides glyphs into clusters and finds the text of each.
@@ -144,7 +157,7 @@ func (u *fontUse) pieces(r *page.Run, glyphs []page.Glyph) []piece {
 			ids = append(ids, glyphs[end].ID)
 			end++
 		}
-		p := piece{first: first, end: end, text: r.Text[g.Start:g.End]}
+		p := piece{first: first, end: end, text: seen(r.Text[g.Start:g.End])}
 		if g.Start == g.End && end == len(glyphs) && strings.HasSuffix(r.Text, softHyphen) {
 			p.text = softHyphen
 		}
@@ -264,23 +277,21 @@ type shower struct {
 	risen int64 // in 1/1000 pt
 
 	line     []byte // what the next operator shows
-	open     bool   // a string is open at its end
+	inString bool   // a string is open at its end
 	adjusted bool   // it has adjustments between strings
 }
 
 func (s *shower) piece(p piece, glyphs []page.Glyph) {
 	if p.differs {
 		s.flush()
-		s.out = append(s.out, "/Span<</ActualText"...)
-		s.out = append(s.out, textString(p.text)...)
-		s.out = append(s.out, ">>BDC\n"...)
+		s.beginSpan(p.text)
 	}
 	for _, g := range glyphs[p.first:p.end] {
 		s.glyph(g)
 	}
 	if p.differs {
 		s.flush()
-		s.out = append(s.out, "EMC\n"...)
+		s.close()
 	}
 }
 
@@ -293,9 +304,9 @@ func (s *shower) glyph(g page.Glyph) {
 	if d := s.pen - scale(int64(g.X), 1000*1000, em); d <= -unseen || d >= unseen {
 		s.adjust(d)
 	}
-	if !s.open {
+	if !s.inString {
 		s.line = append(s.line, '<')
-		s.open = true
+		s.inString = true
 	}
 	s.line = appendHex(s.line, uint16(g.ID))
 	s.pen += s.use.advance(g.ID) + scale(s.spacing, 1000*1000, em)
@@ -303,9 +314,9 @@ func (s *shower) glyph(g page.Glyph) {
 
 // adjust moves back by millionths of an em.
 func (s *shower) adjust(d int64) {
-	if s.open {
+	if s.inString {
 		s.line = append(s.line, '>')
-		s.open = false
+		s.inString = false
 	}
 	s.line = appendFixed(s.line, d, 3)
 	s.adjusted = true
@@ -328,10 +339,11 @@ func (s *shower) flush() {
 	if len(s.line) == 0 {
 		return
 	}
-	if s.open {
+	if s.inString {
 		s.line = append(s.line, '>')
-		s.open = false
+		s.inString = false
 	}
+	s.begin()
 	if s.adjusted {
 		s.out = append(s.out, '[')
 		s.out = append(s.out, s.line...)
