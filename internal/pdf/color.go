@@ -4,8 +4,9 @@ package pdf
 
 import _ "embed"
 
-// srgb is the profile sRGB2014 of the International Color Consortium, unchanged. It may be
-// used, embedded, exchanged and shared without restriction (https://registry.color.org).
+// srgb is the profile sRGB2014, "made available by the International Color Consortium, and
+// may be copied, distributed, embedded, made, used, and sold without restriction"
+// (https://registry.color.org). It is unchanged.
 //
 //go:embed sRGB2014.icc
 var srgb []byte

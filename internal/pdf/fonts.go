@@ -124,14 +124,14 @@ func (u *fontUse) embed(f *file) (int, error) {
 		{"CIDToGIDMap", "/Identity"},
 		{"W", u.widths(glyphs)},
 	}})
-	unicode := f.add(&object{stream: u.toUnicode(glyphs)})
+	cmap := f.add(&object{stream: u.toUnicode(glyphs)})
 	return f.add(&object{dict: dict{
 		{"Type", "/Font"},
 		{"Subtype", "/Type0"},
 		{"BaseFont", name},
 		{"Encoding", "/Identity-H"},
 		{"DescendantFonts", "[" + reference(descendant) + "]"},
-		{"ToUnicode", reference(unicode)},
+		{"ToUnicode", reference(cmap)},
 	}}), nil
 }
 

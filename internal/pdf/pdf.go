@@ -31,9 +31,9 @@ type Meta struct {
 const largest = 14400 * 1000
 
 // Write gives the pages as one PDF file. The same pages and meta give the same bytes on
-// every machine. It is an error if there is no page, if a page is larger than 5.08 m, if a
-// mark belongs to an element that is not in its page's tree, or if a run has the glyph for a missing
-// character.
+// every machine. It is an error if there is no page, if one is larger than 5.08 m or has no
+// area, if a mark belongs to an element that is not in its page's tree, or if a run has the
+// glyph for a missing character.
 func Write(pages []*page.Page, m Meta) ([]byte, error) {
 	if len(pages) == 0 {
 		return nil, errors.New("a PDF needs a page")
@@ -91,7 +91,8 @@ func (d *document) begin(first *page.Page) *fpdf.Fpdf {
 // add draws a page.
 func (d *document) add(doc *fpdf.Fpdf, p *page.Page) error {
 	b := boxesOf(p)
-	if b.media.width() <= 0 || b.media.height() <= 0 || b.media.width() > largest || b.media.height() > largest {
+	width, height := b.media.width(), b.media.height()
+	if width <= 0 || height <= 0 || width > largest || height > largest {
 		return fmt.Errorf("a page of %.0f × %.0f mm cannot be a PDF", p.Width.Millimetres(), p.Height.Millimetres())
 	}
 	c := content{fonts: d.fonts, tree: d.tree, page: len(d.boxes), boxes: b}

@@ -18,7 +18,8 @@ func (m Meta) xmp() []byte {
 		" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"" +
 		" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\n" +
 		"<dc:format>application/pdf</dc:format>\n")
-	property(&b, m.Title, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", "</rdf:li></rdf:Alt></dc:title>\n")
+	property(&b, m.Title,
+		"<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", "</rdf:li></rdf:Alt></dc:title>\n")
 	property(&b, m.Author, "<dc:creator><rdf:Seq><rdf:li>", "</rdf:li></rdf:Seq></dc:creator>\n")
 	property(&b, m.Lang, "<dc:language><rdf:Bag><rdf:li>", "</rdf:li></rdf:Bag></dc:language>\n")
 	property(&b, m.Creator, "<xmp:CreatorTool>", "</xmp:CreatorTool>\n")
