@@ -5,6 +5,7 @@ package main
 import (
 	"embed"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -100,6 +101,15 @@ func (c *catalogue) find(in *i18n.Localizer, id string, a args) (string, bool) {
 	return text, err == nil
 }
 
+// decimal gives a number as the language writes it. Numbers with decimals come under these
+// names, as text with a point.
+func (c *catalogue) decimal(name, v string) string {
+	if c.lang == "de" && slices.Contains([]string{"Size", "Limit", "Wanted", "Distance", "Reads"}, name) {
+		return strings.Replace(v, ".", ",", 1)
+	}
+	return v
+}
+
 // fill makes arguments ready for a template: no argument can bring along a character that
 // a terminal would obey.
 func (c *catalogue) fill(a args) map[string]any {
@@ -112,7 +122,7 @@ func (c *catalogue) fill(a args) map[string]any {
 				filled[name] = c.say(v.id, v.args)
 			}
 		case string:
-			filled[name] = printable(v)
+			filled[name] = printable(c.decimal(name, v))
 		case []string:
 			filled[name] = printable(strings.Join(v, ", "))
 		default:

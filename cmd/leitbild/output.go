@@ -22,7 +22,7 @@ const standardOutput = "-"
 func destinations(charters, given []string, output string, outputGiven bool) ([]string, error) {
 	switch {
 	case outputGiven && output == "":
-		return nil, &fault{id: "flag-without-value", args: args{"Flag": "--output", "Command": "leitbild render"}}
+		return nil, withoutValue("output")
 	case outputGiven && output != standardOutput && wrongFormat(output):
 		ext := filepath.Ext(output)
 		return nil, &fault{id: "not-pdf", hint: "right-call", args: args{
@@ -133,13 +133,28 @@ func realName(name string) string {
 	if abs, err := filepath.Abs(name); err == nil {
 		name = abs
 	}
-	if real, err := filepath.EvalSymlinks(name); err == nil {
-		name = real
-	} else if folder, err := filepath.EvalSymlinks(filepath.Dir(name)); err == nil {
+	name = followLinks(name)
+	if folder, err := filepath.EvalSymlinks(filepath.Dir(name)); err == nil {
 		name = filepath.Join(folder, filepath.Base(name))
 	}
 	if runtime.GOOS == "windows" || runtime.GOOS == "darwin" {
 		name = strings.ToLower(name)
+	}
+	return name
+}
+
+// followLinks returns the file that a symbolic link leads to, be it there or not.
+func followLinks(name string) string {
+	const most = 40 // as many as Linux follows (path_resolution(7))
+	for range most {
+		linked, err := os.Readlink(name)
+		if err != nil {
+			return name
+		}
+		if !filepath.IsAbs(linked) {
+			linked = filepath.Join(filepath.Dir(name), linked)
+		}
+		name = linked
 	}
 	return name
 }
@@ -155,10 +170,7 @@ func isReplaceable(name string) bool {
 // was there stays, and a symbolic link goes on pointing where it did. instead begins the
 // call that would write to another place.
 func (a *app) write(name string, data []byte, instead ...string) error {
-	target := name
-	if linked, err := filepath.EvalSymlinks(name); err == nil {
-		target = linked
-	}
+	target := followLinks(name)
 	var err error
 	if isReplaceable(target) {
 		a.writing.Lock()

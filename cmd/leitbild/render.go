@@ -64,7 +64,7 @@ func (a *app) renderCommand() *cobra.Command {
 	f.bleed = lengthFlag{value: &bleed, most: 20 * unit.Millimetre, leastName: "0 mm", mostName: "20 mm"}
 	f.distance = lengthFlag{
 		value: &distance, least: 20 * unit.Centimetre, most: 2000 * unit.Centimetre,
-		leastName: "0.2 m", mostName: "20 m",
+		leastName: "20 cm", mostName: "20 m",
 	}
 	flags := c.Flags()
 	flags.SortFlags = false
@@ -256,7 +256,10 @@ func (r *renderer) lay(name string, data []byte) (*laid, error) {
 		l.paper, l.orientation = options.Paper, orientationOf(options)
 		s, more := sheet.Lay(c, loaded.theme, options)
 		l.sheet = s
-		l.findings = append(l.findings, more...)
+		for _, f := range more {
+			f.File = name
+			l.findings = append(l.findings, f)
+		}
 	}
 	source.Sort(l.findings)
 	return l, nil

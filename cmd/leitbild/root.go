@@ -45,6 +45,7 @@ func (a *app) rootCommand() *cobra.Command {
 		return c.Help()
 	}
 	all := root.PersistentFlags()
+	all.SortFlags = false
 	all.BoolP("help", "h", false, "flag.help")
 	all.BoolVarP(&a.ui.quiet, "quiet", "q", false, "flag.quiet")
 	all.Var(newChoice(&a.ui.format, formatText, formatJSON), "format", "flag.format")
@@ -133,7 +134,7 @@ func (a *app) flagFault(c *cobra.Command, err error) error {
 	case errors.As(err, &unknown):
 		return unknownFlag(c, unknown)
 	case errors.As(err, &missing):
-		return &fault{id: "flag-without-value", args: args{"Flag": "--" + missing.GetFlag().Name, "Command": c.CommandPath()}}
+		return withoutValue(missing.GetFlag().Name)
 	case errors.As(err, &invalid):
 		return invalidValue(c, invalid)
 	case errors.As(err, &syntax):
@@ -142,12 +143,26 @@ func (a *app) flagFault(c *cobra.Command, err error) error {
 	return err
 }
 
+func withoutValue(flag string) *fault {
+	return &fault{id: "flag-without-value", args: args{"Flag": "--" + flag, "Example": exampleOf(flag)}}
+}
+
+// exampleOf shows a flag with a value that it takes.
+func exampleOf(flag string) string {
+	value := map[string]string{
+		"bleed": "3mm", "distance": "2m", "format": "json", "lang": "en", "organization": "'Muster GmbH'",
+		"orientation": landscape, "output": "poster.pdf", "size": "A3", "template": "standard",
+		"theme": "klassik", "title": "'Unser Kundenleitbild'",
+	}
+	return "--" + flag + " " + value[flag]
+}
+
 // unknownFlag suggests the flag that was probably meant, here or at another command.
 func unknownFlag(c *cobra.Command, e *pflag.NotExistError) *fault {
 	name := e.GetSpecifiedName()
 	f := &fault{id: "unknown-flag", args: args{"Flag": "--" + name, "Command": c.CommandPath()}}
-	if e.GetSpecifiedShortnames() != "" {
-		f.args["Flag"] = "-" + name
+	if letters := []rune(e.GetSpecifiedShortnames()); len(letters) > 0 {
+		f.args["Flag"] = "-" + string(letters[0])
 		return f
 	}
 	if meant := nearestFlag(c, name); meant != "" {
@@ -204,12 +219,13 @@ func invalidValue(c *cobra.Command, e *pflag.InvalidValueError) *fault {
 	case errors.As(e, &choice):
 		describeChoice(f, name, value, choice)
 	case errors.As(e, &paper):
-		f.hint = "flag-value.paper"
+		f.hint, f.args["Example"] = "flag-value.paper", exampleOf(name)
 		if paper.Nearest != "" {
 			f.hint, f.args["Meant"] = "flag-value.meant", "--"+name+" "+quoteArgument(paper.Nearest)
 		}
 	case errors.As(e, &length):
-		f.hint, f.args["Least"], f.args["Most"] = "flag-value.length", length.least, length.most
+		f.hint, f.args["Example"] = "flag-value.length", exampleOf(name)
+		f.args["Least"], f.args["Most"] = length.least, length.most
 	case name == "pdf":
 		f.id, f.hint, f.args["Call"] = "flag-is-switch", "right-call", callOf("render", "-o", value)
 	case e.GetFlag().NoOptDefVal != "":

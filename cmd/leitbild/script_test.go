@@ -1,0 +1,200 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+var update = flag.Bool("update", false, "rewrite the expectations of the scripts")
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"leitbild": main})
+}
+
+// The scripts say how the program behaves towards whoever uses it.
+func TestScripts(t *testing.T) {
+	root, err := filepath.Abs("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		UpdateScripts:       *update,
+		RequireExplicitExec: true,
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("ROOT", root)
+			e.Setenv("LANG", "en_GB.UTF-8")
+			e.Setenv("SOURCE_DATE_EPOCH", "1795305600")
+			for _, name := range []string{"LEITBILD_LANG", "LC_ALL", "LC_MESSAGES", "GOGC", "NO_COLOR"} {
+				e.Setenv(name, "")
+			}
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"run":         runLeitbild,
+			"interrupted": interrupted,
+			"mode":        checkMode,
+			"pdf":         checkPDF,
+			"job":         runJob,
+			"replace":     replaceText,
+			"tidy":        checkTidy,
+			"switchon":    switchOn,
+			"nobody":      runAsNobody,
+		},
+	})
+}
+
+// needs skips a test for want of a program; in CI it fails.
+func needs(t testing.TB, program string) {
+	t.Helper()
+	if _, err := exec.LookPath(program); err != nil {
+		if os.Getenv("CI") == "true" {
+			t.Fatalf("%s is missing", program)
+		}
+		t.Skipf("%s is missing", program)
+	}
+}
+
+// runLeitbild is "run STATUS ARGS…": the program ends with that status, and what it says
+// is fit to be read.
+func runLeitbild(ts *testscript.TestScript, neg bool, given []string) {
+	if neg || len(given) == 0 {
+		ts.Fatalf("usage: run STATUS ARGS…")
+	}
+	want, err := strconv.Atoi(given[0])
+	ts.Check(err)
+	if got := exitStatus(ts, ts.Exec("leitbild", given[1:]...)); got != want {
+		ts.Fatalf("exit status %d, want %d", got, want)
+	}
+	judgeWords(ts)
+}
+
+func exitStatus(ts *testscript.TestScript, err error) int {
+	var ended *exec.ExitError
+	switch {
+	case err == nil:
+		return 0
+	case errors.As(err, &ended):
+		return ended.ExitCode()
+	}
+	ts.Fatalf("%v", err)
+	return -1
+}
+
+// judgeWords looks for what no reader should meet: places of a message left empty, ids in
+// place of words, control characters.
+func judgeWords(ts *testscript.TestScript) {
+	out, err := ts.ReadFile("stdout"), ts.ReadFile("stderr")
+	if strings.HasPrefix(out, "%PDF") {
+		out = ""
+	}
+	for _, said := range []string{out, err} {
+		switch {
+		case strings.Contains(said, "<no value>"):
+			ts.Fatalf("a message lacks an argument:\n%s", said)
+		case strings.ContainsFunc(said, func(r rune) bool { return r < ' ' && r != '\n' && r != '\t' || r == 0x7f }):
+			ts.Fatalf("control characters:\n%q", said)
+		}
+	}
+	for line := range strings.Lines(err) {
+		if rawID.MatchString(line) {
+			ts.Fatalf("an id instead of words: %s", line)
+		}
+	}
+}
+
+var rawID = regexp.MustCompile(`^(error|hint|Fehler|Tipp): [a-z-]+(\.[a-z-]+)*\n$`)
+
+// program is where the command under test lies.
+func program(ts *testscript.TestScript) string {
+	for folder := range strings.SplitSeq(ts.Getenv("PATH"), string(os.PathListSeparator)) {
+		name := filepath.Join(folder, "leitbild")
+		if _, err := os.Stat(name); err == nil {
+			return name
+		}
+	}
+	ts.Fatalf("leitbild is not in PATH")
+	return ""
+}
+
+// interrupted is "interrupted ARGS…": the program is stopped by Ctrl-C while it reads
+// standard input, and ends as an interrupted program does.
+func interrupted(ts *testscript.TestScript, neg bool, given []string) {
+	cmd := exec.Command(program(ts), given...)
+	cmd.Dir = ts.MkAbs(".")
+	cmd.Env = append(os.Environ(), "PATH="+ts.Getenv("PATH"))
+	input, err := cmd.StdinPipe()
+	ts.Check(err)
+	ts.Check(cmd.Start())
+	// More than a pipe holds: when it is written, the program is reading.
+	_, err = io.WriteString(input, "leitbild: 1\n"+strings.Repeat("# …\n", 64<<10))
+	ts.Check(err)
+	ts.Check(cmd.Process.Signal(syscall.SIGINT))
+	err = cmd.Wait()
+	if got := exitStatus(ts, err); got != statusInterrupted {
+		ts.Fatalf("exit status %d, want %d (%v)", got, statusInterrupted, err)
+	}
+}
+
+// checkMode is "mode PERMISSIONS FILE".
+func checkMode(ts *testscript.TestScript, neg bool, given []string) {
+	info, err := os.Lstat(ts.MkAbs(given[1]))
+	ts.Check(err)
+	if got := fmt.Sprintf("%03o", info.Mode().Perm()); (got == given[0]) == neg && runtime.GOOS != "windows" {
+		ts.Fatalf("%s has mode %s", given[1], got)
+	}
+}
+
+// checkPDF is "pdf FILE…": each is a PDF from its first byte to its last.
+func checkPDF(ts *testscript.TestScript, neg bool, given []string) {
+	for _, name := range given {
+		data := ts.ReadFile(name)
+		whole := strings.HasPrefix(data, "%PDF-1.") && strings.HasSuffix(strings.TrimRight(data, "\r\n"), "%%EOF")
+		if whole == neg {
+			ts.Fatalf("%s: whole PDF: %v", name, whole)
+		}
+	}
+}
+
+// replaceText is "replace OLD NEW FILE".
+func replaceText(ts *testscript.TestScript, neg bool, given []string) {
+	data := ts.ReadFile(given[2])
+	if !strings.Contains(data, given[0]) {
+		ts.Fatalf("%s lacks %q", given[2], given[0])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(given[2]), []byte(strings.Replace(data, given[0], given[1], 1)), 0o666))
+}
+
+// checkTidy is "tidy": no temporary file has been left behind anywhere.
+func checkTidy(ts *testscript.TestScript, neg bool, given []string) {
+	err := filepath.WalkDir(ts.Getenv("WORK"), func(name string, _ os.DirEntry, err error) error {
+		if err == nil && strings.Contains(filepath.Base(name), ".pdf.") {
+			ts.Fatalf("left behind: %s", name)
+		}
+		return nil
+	})
+	ts.Check(err)
+}
+
+// switchOn is "switchon FILE": the lines that a starter offers behind # are let into force.
+func switchOn(ts *testscript.TestScript, neg bool, given []string) {
+	data := ts.ReadFile(given[0])
+	offered := regexp.MustCompile(`(?m)^#([a-z]+:|  [a-z]+:)`)
+	if !offered.MatchString(data) {
+		ts.Fatalf("%s offers nothing", given[0])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(given[0]), []byte(offered.ReplaceAllString(data, "$1")), 0o666))
+}
