@@ -435,6 +435,7 @@ func TestActualText(t *testing.T) {
 	for _, c := range []struct{ text, actual, want string }{
 		{"UNSER KUNDENLEITBILD", "Unser Kundenleitbild", "Unser Kundenleitbild"},
 		{"GROSSE STRASSE 2026", "große Straße 2026", "große Straße 2026"},
+		{"IN 10 000 JAHREN AM 24. 12.", "in 10 000 Jahren am 24. 12.", "in 10 000 Jahren am 24. 12."},
 		{"TEAM INNENDIENST ", "Team Innendienst ", "Team Innendienst"},
 		{"EIN WORT", "ganz anders gesagt", "ganz anders gesagt"},
 		{"(A) \\ B", "(a) \\ ő", "(a) \\ ő"},
@@ -443,8 +444,12 @@ func TestActualText(t *testing.T) {
 			s := newSheet(400*unit.Millimetre, 100*unit.Millimetre)
 			run := s.line(s.Root.Add(page.Paragraph), f.face(barlow), c.text, typing{tracking: tracking})
 			run.Actual = c.actual
-			if got := textOf(t, write(t, meta(), s.Page)); got != c.want {
+			data := write(t, meta(), s.Page)
+			if got := textOf(t, data); got != c.want {
 				t.Errorf("%q: got %q, want %q", c.text, got, c.want)
+			}
+			if got := fold(output(t, "pdftotext", save(t, data), "-")); got != c.want {
+				t.Errorf("%q, as poppler reads: got %q, want %q", c.text, got, c.want)
 			}
 		}
 	}

@@ -44,9 +44,8 @@ func (c *content) run(r *page.Run) error {
 	pieces := u.pieces(r, glyphs)
 	if r.Actual != "" && r.Actual != r.Text {
 		pieces = readAs(pieces, r.Actual)
-	} else {
-		pieces = u.holdTogether(pieces, glyphs)
 	}
+	pieces = u.holdTogether(pieces, glyphs)
 	c.text(true)
 	c.color(r.Color)
 	c.selectFont(number, r)
