@@ -15,6 +15,7 @@ type display struct {
 	list        []typeset.Line
 	top, bottom unit.Length // ink above the first line's capitals and below the last baseline
 	overfull    bool
+	hyphens     int
 }
 
 // least and clear are the leading of lines that do not meet, and the space that ink keeps
@@ -31,7 +32,7 @@ func layDisplay(c matter, how typeset.Setting) display {
 	}
 	how.Mode = typeset.Balanced
 	broken := c.shaped.Break(how)
-	d := display{list: broken.List, overfull: broken.Overfull}
+	d := display{list: broken.List, overfull: broken.Overfull, hyphens: broken.Hyphens}
 	d.setting = setting{matter: c, how: how, lines: len(broken.List)}
 	least := how.Size.Scale(displayLeast, 1000)
 	for _, l := range d.list {
@@ -90,22 +91,65 @@ func (p pen) display(d display, left, top unit.Length, a align, c page.Color) {
 	}
 }
 
-// fitDisplay finds the largest size up to most at which c stands in width × height. Words
-// are broken only where the type would be smaller than least with whole ones.
-func fitDisplay(c matter, width, height, least, most unit.Length) display {
-	size := most
-	if widest := c.width(c.shaped.MinWidth(), most); widest > width {
-		if whole := most.Scale(int64(width), int64(widest)); whole >= least {
+// room is what a title may take: at most so wide and high, of a size between least and most.
+// A flat one is for landscape sheets, where fewer lines are worth a smaller size.
+type room struct {
+	width, height, least, most unit.Length
+	flat                       bool
+}
+
+// fewerLines is the share of its size, in thousandths, that a title in a flat room gives up
+// for one line less.
+const fewerLines = 720
+
+// fitDisplay finds the largest size at which c stands in the room. Words are broken only
+// where the type would be smaller than the room's least with whole ones, and no more than
+// one, unless there is no other way.
+func fitDisplay(c matter, r room) display {
+	size := r.most
+	if widest := c.width(c.shaped.MinWidth(), r.most); widest > r.width {
+		if whole := r.most.Scale(int64(r.width), int64(widest)); whole >= r.least {
 			size = whole
 		}
 	}
-	for {
-		d := layDisplay(c, typeset.Setting{Size: size, Width: width})
-		if (!d.overfull && d.height() <= height) || size <= unit.Point {
-			return d
-		}
-		size = size.Scale(96, 100)
+	lay := func(size unit.Length) display { return layDisplay(c, typeset.Setting{Size: size, Width: r.width}) }
+	shrink := func(size unit.Length) unit.Length { return size.Scale(97, 100) }
+	d := lay(size)
+	for size > unit.Point && (d.overfull || d.height() > r.height || d.hyphens > 1 && size > r.least/2) {
+		size = shrink(size)
+		d = lay(size)
 	}
+	if !r.flat || d.lines == 1 {
+		return d.filling(r.height)
+	}
+	for flat := shrink(size); flat > max(r.least, size.Scale(fewerLines, 1000)); flat = shrink(flat) {
+		if f := lay(flat); f.lines < d.lines && f.hyphens <= d.hyphens {
+			return f.filling(r.height)
+		}
+	}
+	return d.filling(r.height)
+}
+
+// nearlyFull is the share of the width, in hundredths, from which a title is made to fill it.
+const nearlyFull = 88
+
+// filling enlarges d until its longest line fills the width, where little is missing and
+// the same lines result.
+func (d display) filling(height unit.Length) display {
+	var longest unit.Length
+	for _, l := range d.list {
+		longest = max(longest, l.Width)
+	}
+	if longest*100 < d.how.Width*nearlyFull || longest >= d.how.Width {
+		return d
+	}
+	how := d.how
+	how.Size = how.Size.Scale(int64(how.Width), int64(longest)) - 1
+	full := layDisplay(d.matter, how)
+	if full.overfull || full.height() > height || full.lines != d.lines {
+		return d
+	}
+	return full
 }
 
 // evenness is the mean width of the lines in thousandths of the longest.

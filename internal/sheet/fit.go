@@ -34,6 +34,7 @@ func levels() []level {
 		{gap: 1000, margin: 1000, secondary: 1000, title: 20000, titleMin: 1000, measure: 25},
 		{gap: 760, margin: 880, secondary: 880, title: 5500, titleMin: 760, measure: 30},
 		{gap: 560, margin: 760, secondary: 700, title: 3600, titleMin: 0, measure: 40, inline: true},
+		{gap: 400, margin: 700, secondary: 640, title: 2500, titleMin: 0, measure: 44, inline: true},
 	}
 }
 
@@ -222,9 +223,9 @@ func (f fitter) score(t try, p plan) int64 {
 	if t.division.free {
 		weight = weight * 93 / 100
 	}
-	for range p.empty {
-		weight = weight * 97 / 100
-	}
+	// A hole in the grid costs in proportion to the grid.
+	cells := int64(len(f.m.principles) + p.empty)
+	weight -= weight * 6 * int64(p.empty) / (10 * cells)
 	return int64(t.size) * weight
 }
 

@@ -31,7 +31,7 @@ func (k klar) divisions() []division {
 	}
 	var out []division
 	sides := []bool{false}
-	if k.frame.width > k.frame.height {
+	if k.frame.landscape() {
 		sides = []bool{true, false}
 	}
 	for _, side := range sides {
@@ -103,25 +103,16 @@ func (b *klarPlan) leading(size unit.Length) unit.Length { return b.m.theme.Scal
 func (b *klarPlan) stacked() plan {
 	width := b.live.X1 - b.live.X0
 	s := b.head(b.live.X0, width)
-	titles := b.titles(b.live.X0, width, b.frame.height*30/100)
+	titles, under := b.titles(b.live.X0, width, b.frame.height*30/100)
 	s = append(s, titles...)
 	list := b.list(b.live.X0, width, b.division.columns, b.division.columns)
-	below := max(b.gap(1900), b.titleGap(titles))
-	list.pieces[0].gap, list.pieces[0].flex, list.pieces[0].white = below, true, true
+	list.pieces[0].gap, list.pieces[0].flex, list.pieces[0].white = max(b.gap(1900), under), true, true
 	s = append(s, list.pieces...)
 	s = append(s, b.foot(b.live.X0, width)...)
 	return plan{
 		columns: []column{{stack: s, top: b.live.Y0, height: b.live.Y1 - b.live.Y0}},
 		measure: list.measure, empty: list.empty,
 	}
-}
-
-// titleGap keeps the list off the title in proportion to it.
-func (b *klarPlan) titleGap(titles stack) unit.Length {
-	if len(titles) == 0 {
-		return 0
-	}
-	return titles[0].height.Scale(1, 8)
 }
 
 // beside is the landscape sheet: title and foot in a column of their own, the list at
@@ -134,10 +125,11 @@ func (b *klarPlan) beside() plan {
 		side = (width - b.gutter) * 38 / 100
 	}
 	first := b.head(b.live.X0, side)
-	first = append(first, b.titles(b.live.X0, side, b.frame.height*48/100)...)
+	titles, under := b.titles(b.live.X0, side, b.frame.height*48/100)
+	first = append(first, titles...)
 	bottom := b.sideFoot(b.live.X0, side)
 	if len(bottom) > 0 {
-		bottom[0].white, bottom[0].gap = true, max(b.gap(1900), b.size)
+		bottom[0].white, bottom[0].gap = true, max(b.gap(1900), under)
 		first = append(first, bottom...)
 	}
 	list := b.list(b.live.X0+side+b.gutter, width-side-b.gutter, n, n+1)
@@ -182,20 +174,24 @@ func (b *klarPlan) head(left, width unit.Length) stack {
 	}})
 }
 
-// titles are title, subtitle and intro.
-func (b *klarPlan) titles(left, width, height unit.Length) stack {
+// titles are title, subtitle and intro; under is what must be kept free below them.
+func (b *klarPlan) titles(left, width, height unit.Length) (s stack, under unit.Length) {
 	m, sc, c := b.m, b.m.theme.Scale, b.m.theme.Colors
 	least := sizeForCap(m.face.title, sc.TitleMin.Of(b.frame.height)).Scale(b.level.titleMin, 1000)
+	if b.division.side {
+		// In a narrow column a whole word must not make the title small.
+		least = max(least, b.size*4)
+	}
 	most := sizeForCap(m.face.title, sc.TitleMax.Of(b.frame.height))
 	wanted := min(max(sc.Title.Of(b.size), least), most, b.size.Scale(b.level.title, 1000))
-	t := fitDisplay(m.title, width, height, least, max(wanted, b.size*18/10))
+	t := fitDisplay(m.title, room{width, height, least, max(wanted, b.size*18/10), b.frame.landscape() && !b.division.side})
 	b.ok = b.ok && !t.overfull && t.how.Size >= b.size*13/10
 	capital := capHeight(m.face.title, t.how.Size)
-	s := stack{{
+	s = stack{{
 		gap: max(capital*55/100, b.small) + t.top, flex: true, height: t.height(),
 		draw: func(y, _ unit.Length) { b.display(t, left, y, flushLeft, c.Text) },
 	}}
-	under := t.bottom
+	under = t.bottom
 	if m.subtitle.present() {
 		size := max(min(sc.Subtitle.Of(b.service), b.frame.short/26), b.small)
 		sub := b.set(m.subtitle, size, min(width, size*34), size*122/100, typeset.Balanced)
@@ -212,8 +208,9 @@ func (b *klarPlan) titles(left, width, height unit.Length) stack {
 			gap: max(size*13/10, under+size), height: intro.height(),
 			draw: func(y, _ unit.Length) { b.text(intro, left, y, flushLeft, c.Text) },
 		})
+		under = 0
 	}
-	return s
+	return s, max(under+b.size*8/10, capital.Scale(45*b.level.gap, 100_000))
 }
 
 // klarEntry is a principle set for its column.
@@ -246,11 +243,12 @@ func (b *klarPlan) list(left, width unit.Length, columns, of int) klarList {
 		entries[i] = b.entry(p, each-indent, measure)
 		heights[i] = entries[i].total
 	}
-	pad := b.hair + max(b.gap(1000), capHeight(b.m.face.text, b.size))
-	gap := max(b.gap(1500), capHeight(b.m.face.text, b.size)+b.size*25/100)
+	pad := b.hair + max(b.gap(900), capHeight(b.m.face.text, b.size))
+	gap := max(b.gap(1300), capHeight(b.m.face.text, b.size)+b.size*25/100)
 	g := klarGrid{b: b, lefts: lefts, each: each, indent: indent, pad: pad, gap: gap, entries: entries}
 	if b.division.free {
-		return klarList{pieces: stack{g.free(heights)}, measure: measure}
+		body, short := g.free(heights)
+		return klarList{pieces: stack{body}, measure: measure, empty: short}
 	}
 	counts := spread(len(entries), columns)
 	empty := counts[0]*columns - len(entries)
@@ -368,8 +366,8 @@ func (g klarGrid) rows(heights []unit.Length, counts []int) stack {
 	return s
 }
 
-// free sets every column on its own, as even as the entries allow.
-func (g klarGrid) free(heights []unit.Length) piece {
+// free sets every column on its own, as even as the entries allow, and tells how many end early.
+func (g klarGrid) free(heights []unit.Length) (body piece, early int) {
 	full := make([]unit.Length, len(heights))
 	for i, h := range heights {
 		full[i] = g.pad + h
@@ -395,5 +393,5 @@ func (g klarGrid) free(heights []unit.Length) piece {
 		for _, s := range columns {
 			s.follow(tallest, y, height)
 		}
-	}}
+	}}, short(columns, tallest)
 }

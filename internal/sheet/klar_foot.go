@@ -135,7 +135,7 @@ func (b *klarPlan) signing(left, width unit.Length) stack {
 		return stack{b.code(left+width-side, side)}
 	}
 	if lines < b.small*9 {
-		s := stack{b.code(left, side)}
+		s := stack{b.code(left+width-side, side)}
 		below := b.signatures(left, width)
 		below[0].gap = max(quiet, b.small)
 		return append(s, below...)

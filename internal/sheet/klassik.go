@@ -28,7 +28,11 @@ func (k klassik) divisions() []division {
 		return sentences()
 	}
 	var out []division
-	for columns := 1; columns <= min(n, 2+(n+7)/12); columns++ {
+	most := 2 + (n+7)/12
+	if k.frame.landscape() {
+		most = 3 + n/19
+	}
+	for columns := 1; columns <= min(n, most); columns++ {
 		out = append(out, division{columns: columns})
 		if columns > 1 && n > columns {
 			out = append(out, division{columns: columns, free: true})
@@ -124,29 +128,30 @@ func (b *klassikPlan) middle(c matter, size, width, leading, gap unit.Length, mo
 
 // certificate is the sheet with a list.
 func (b *klassikPlan) certificate() plan {
-	s := b.head()
+	s, under := b.head()
 	list, measure, empty := b.list()
+	list[0].gap = max(list[0].gap, under)
 	s = append(s, list...)
 	s = append(s, b.foot()...)
 	return plan{columns: []column{{s, b.live.Y0, b.live.Y1 - b.live.Y0}}, measure: measure, empty: empty}
 }
 
-// head is organisation, title, subtitle and intro.
-func (b *klassikPlan) head() stack {
+// head is organisation, title, subtitle and intro; under is what the list must keep from it.
+func (b *klassikPlan) head() (s stack, under unit.Length) {
 	m, sc, c := b.m, b.m.theme.Scale, b.m.theme.Colors
 	org := max(b.small, min(b.size*8/10, b.frame.short/40))
-	s := stack{b.middle(m.organization, org, b.width(), org*135/100, 0, typeset.Balanced, c.Accent)}
+	s = stack{b.middle(m.organization, org, b.width(), org*135/100, 0, typeset.Balanced, c.Accent)}
 	least := sizeForCap(m.face.title, sc.TitleMin.Of(b.frame.height)).Scale(b.level.titleMin, 1000)
 	most := sizeForCap(m.face.title, sc.TitleMax.Of(b.frame.height))
 	wanted := min(max(sc.Title.Of(b.size), least), most, b.size.Scale(b.level.title, 1000))
 	height := b.frame.height * 27 / 100
-	t := fitDisplay(m.title, b.width(), height, least, max(wanted, b.size*17/10))
+	t := fitDisplay(m.title, room{b.width(), height, least, max(wanted, b.size*17/10), b.frame.landscape()})
 	b.ok = b.ok && !t.overfull && t.how.Size >= b.size*13/10
 	capital := capHeight(m.face.title, t.how.Size)
 	s = append(s, piece{gap: max(capital*50/100, org) + t.top, flex: true, height: t.height(), draw: func(y, _ unit.Length) {
 		b.display(t, b.live.X0, y, centred, c.Text)
 	}})
-	under := t.bottom
+	under = t.bottom
 	if m.subtitle.present() {
 		size := max(min(sc.Subtitle.Of(b.service), b.frame.short/28), b.small)
 		s = append(s, b.middle(m.subtitle, size, min(b.width(), size*32), size*125/100,
@@ -159,7 +164,7 @@ func (b *klassikPlan) head() stack {
 			max(size*13/10, under+size), typeset.Balanced, c.Text))
 		under = 0
 	}
-	return s
+	return s, max(under+b.size, capital.Scale(80*b.level.gap, 100_000))
 }
 
 // introSize follows the text as long as that is not display type itself.
@@ -219,7 +224,7 @@ func (b *klassikPlan) list() (s stack, measure unit.Length, empty int) {
 	g := klassikGrid{b: b, lefts: lefts, each: each, measure: measure, entries: entries}
 	var body piece
 	if b.division.free {
-		body = g.free(heights, gap)
+		body, empty = g.free(heights, gap)
 	} else {
 		counts := spread(len(entries), n)
 		empty = counts[0]*n - len(entries)
@@ -283,8 +288,8 @@ func (g klassikGrid) rows(heights []unit.Length, counts []int, gap unit.Length) 
 	}}
 }
 
-// free sets every column on its own.
-func (g klassikGrid) free(heights []unit.Length, gap unit.Length) piece {
+// free sets every column on its own and tells how many end early.
+func (g klassikGrid) free(heights []unit.Length, gap unit.Length) (body piece, early int) {
 	counts := balance(heights, gap, len(g.lefts))
 	columns := make([]stack, len(counts))
 	first := 0
@@ -307,7 +312,7 @@ func (g klassikGrid) free(heights []unit.Length, gap unit.Length) piece {
 			s.follow(tallest, y, height)
 		}
 		g.rules(y, height)
-	}}
+	}}, short(columns, tallest)
 }
 
 // foot is the ornament, outro, motto, signatures and the last line.
@@ -461,7 +466,7 @@ func (b *klassikPlan) sentence() plan {
 	if p.headline.present() {
 		s = append(s, b.middle(p.headline, service, b.width(), service*13/10, above, typeset.Balanced, c.Accent))
 		s[len(s)-1].white = true
-		above = service * 11 / 10
+		above = max(service*11/10, b.size*28/100)
 	}
 	sentence := piece{gap: above + text.top, flex: true, white: !p.headline.present(), height: text.height(), draw: func(y, _ unit.Length) {
 		b.display(text, b.live.X0, y, centred, c.Text)

@@ -146,7 +146,11 @@ func (s *setter) charter(c *charter.Charter) {
 	for _, sig := range c.Signatures {
 		m.signatures = append(m.signatures, s.set(sig, label, m.root, page.Paragraph))
 	}
-	m.date = s.set(m.dateLine(), head.plain(small), m.root, page.Paragraph)
+	date := head.plain(small)
+	if single && !centred {
+		date = text
+	}
+	m.date = s.set(m.dateLine(), date, m.root, page.Paragraph)
 	m.contact = s.set(c.Contact, label, m.root, page.Paragraph)
 	if c.Link.Value != "" {
 		s.link(c)

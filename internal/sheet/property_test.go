@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -30,6 +31,16 @@ var vocabulary = map[string][]string{
 type writer struct {
 	*rand.Rand
 	words []string
+	// full makes every text as long as the table allows.
+	full bool
+}
+
+// upTo is a length between least and most characters.
+func (w writer) upTo(least, most int) int {
+	if w.full {
+		return most
+	}
+	return least + w.IntN(most-least+1)
 }
 
 // text makes up a sentence of about n characters, and of n at most.
@@ -38,7 +49,8 @@ func (w writer) text(n int) charter.Text {
 	for {
 		word := w.words[w.IntN(len(w.words))]
 		if b.Len() == 0 {
-			word = strings.ToUpper(word[:1]) + word[1:]
+			first := []rune(word)
+			word = strings.ToUpper(string(first[:1])) + string(first[1:])
 		}
 		if len([]rune(b.String()))+len([]rune(word))+2 > n {
 			break
@@ -82,8 +94,9 @@ func (w writer) charter(lang string, l load, mask int) *charter.Charter {
 		return w.text(n)
 	}
 	c := &charter.Charter{
-		Lang: lang, Organization: w.text(8 + w.IntN(30)), Title: w.text(8 + w.IntN(30)),
-		Subtitle: opt(0, 60), Intro: opt(1, 160), Outro: opt(2, 120), Motto: opt(3, 80), Contact: opt(4, 60),
+		Lang: lang, Organization: w.text(w.upTo(8, 40)), Title: w.text(w.upTo(8, 40)),
+		Subtitle: opt(0, w.upTo(20, 70)), Intro: opt(1, w.upTo(40, 240)), Outro: opt(2, w.upTo(40, 200)),
+		Motto: opt(3, w.upTo(20, 120)), Contact: opt(4, w.upTo(10, 80)),
 	}
 	if has(5) {
 		for range 1 + w.IntN(4) {
@@ -96,10 +109,10 @@ func (w writer) charter(lang string, l load, mask int) *charter.Charter {
 	if has(7) {
 		c.Link = charter.Text{Value: "https://intranet.example/leitbild"}
 	}
-	for range l.least + w.IntN(l.most-l.least+1) {
-		p := charter.Principle{Text: w.text(20 + w.IntN(l.longest-19))}
+	for range w.upTo(l.least, l.most) {
+		p := charter.Principle{Text: w.text(w.upTo(20, l.longest))}
 		if has(8) {
-			p.Title = w.text(6 + w.IntN(18))
+			p.Title = w.text(w.upTo(6, 24))
 		}
 		c.Principles = append(c.Principles, p)
 	}
@@ -120,7 +133,7 @@ func TestGeneratedCharters(t *testing.T) {
 	for seed := range generated() {
 		w := writer{Rand: rand.New(rand.NewPCG(uint64(seed), 1))}
 		lang := langs[seed%len(langs)]
-		w.words = vocabulary[lang]
+		w.words, w.full = vocabulary[lang], w.IntN(3) == 0
 		l := mustFit[w.IntN(len(mustFit))]
 		c := w.charter(lang, l, w.IntN(512))
 		o := Options{Paper: paper(t, l.paper), Landscape: w.IntN(2) == 1}
@@ -137,6 +150,48 @@ func TestGeneratedCharters(t *testing.T) {
 		again, _ := Lay(c, th, o)
 		if dump(again.Pages[0]) != dump(s.Pages[0]) {
 			t.Errorf("%s: laid out twice, it differs", name)
+		}
+	}
+}
+
+// TestFaultsAreFound makes sure that the judge of the generated sheets sees what is wrong.
+func TestFaultsAreFound(t *testing.T) {
+	th := loadTheme(t, "klar")
+	c := loadCharter(t, "../../examples/standard.de.yaml")
+	lay := func() *Sheet {
+		s, _ := Lay(c, th, Options{Paper: paper(t, "A3")})
+		return s
+	}
+	if found := faults(c, lay()); len(found) > 0 {
+		t.Fatalf("the standard charter has faults: %q", found)
+	}
+	body := func(s *Sheet) *page.Run {
+		of := bodies(s.Pages[0].Root)
+		for _, m := range s.Pages[0].Marks {
+			if of[m.Of] {
+				return m.Run
+			}
+		}
+		return nil
+	}
+	for name, spoil := range map[string]func(s *Sheet){
+		"outside the live area": func(s *Sheet) { body(s).X = -20 * unit.Millimetre },
+		"overlaps":              func(s *Sheet) { body(s).Y -= 8 * unit.Millimetre },
+		".notdef":               func(s *Sheet) { body(s).Glyphs[3].ID = 0 },
+		"principles of":         func(s *Sheet) { body(s).Size += unit.Point },
+		"white band": func(s *Sheet) {
+			marks := s.Pages[0].Marks
+			s.Pages[0].Marks = slices.DeleteFunc(marks, func(m page.Mark) bool {
+				y := m.Ink().Y0
+				return y > s.Pages[0].Height/2 && y < s.Pages[0].Height*3/4
+			})
+		},
+		"and not": func(s *Sheet) { body(s).Text = "Anderes" },
+	} {
+		s := lay()
+		spoil(s)
+		if found := strings.Join(faults(c, s), "\n"); !strings.Contains(found, name) {
+			t.Errorf("not found: %s, only %q", name, found)
 		}
 	}
 }
@@ -173,6 +228,9 @@ func faults(c *charter.Charter, s *Sheet) []string {
 			fault("ink outside the live area: %s", inkOf(m))
 		}
 		if m.Run != nil {
+			if size := texts[m.Of]; size != 0 && size != m.Run.Size {
+				fault("principles of %s and %s pt", points(size), points(m.Run.Size))
+			}
 			texts[m.Of] = m.Run.Size
 			for _, g := range m.Run.Glyphs {
 				if g.ID == 0 {

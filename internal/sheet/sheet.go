@@ -79,6 +79,8 @@ func newFrame(o Options) frame {
 	return frame{width: w, height: h, short: min(w, h), limit: newLimits(o.Distance)}
 }
 
+func (f frame) landscape() bool { return f.width > f.height }
+
 // hairline is the weight of a thin rule: 1/1500 of the height, at least 0.25 pt, which is
 // what presses and office printers hold.
 func (f frame) hairline() unit.Length { return max(f.height/1500, f.short/1100, unit.Point/4) }

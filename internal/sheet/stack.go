@@ -115,3 +115,14 @@ func (s stack) follow(taller stack, top, height unit.Length) {
 	share := s.capacity().Scale(int64(height-taller.natural()), int64(max(1, taller.capacity())))
 	s.place(top, min(height, s.natural()+share))
 }
+
+// short counts the stacks that end well above the tallest however much their gaps grow.
+func short(columns []stack, tallest stack) int {
+	n := 0
+	for _, s := range columns {
+		if s.natural()+s.capacity()*3/2 < tallest.natural() {
+			n++
+		}
+	}
+	return n
+}
