@@ -98,7 +98,7 @@ func ParsePaper(s string) (Paper, error) {
 			return p.paper(), nil
 		}
 	}
-	if w, h, ok := strings.Cut(compact, "x"); ok && w != "" && w[0] >= '0' && w[0] <= '9' {
+	if w, h, ok := strings.Cut(compact, "x"); ok && w != "" && w[0] >= '0' && w[0] <= '9' && !strings.Contains(s, "-") {
 		return freePaper(s, w, h)
 	}
 	return Paper{}, &PaperError{Input: s, Nearest: nearestPaper(compact), Reason: PaperUnknown}

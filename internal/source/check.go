@@ -318,9 +318,10 @@ func (c *checking) scalar(n *Node, r *rule, at place) {
 	}
 	length := Length(n.Value)
 	switch {
-	case r.Type.has("null") && blank(n.Value):
-	case r.MinLength > 0 && blank(n.Value):
-		c.empty(r, place{at.key, at.index, n.Pos})
+	case blank(n.Value):
+		if optional := r.Type.has("null") && r.Type.has("string") && r.pattern == nil && r.Enum == nil; !optional {
+			c.empty(r, place{at.key, at.index, n.Pos})
+		}
 	case r.MaxLength > 0 && length > r.MaxLength:
 		args := at.args()
 		args["Count"], args["Max"], args["Over"] = length, r.MaxLength, length-r.MaxLength

@@ -11,6 +11,10 @@ import (
 // maxSize is the largest file that is read, in bytes.
 const maxSize = 1 << 20
 
+// maxMarks bounds the characters in a file that make entries of it, line ends included: the
+// YAML reader takes some hundred bytes for each. A charter has a few hundred.
+const maxMarks = 185_000
+
 // formats are the first bytes of what people hand over in place of a text file.
 var formats = [...]struct{ magic, variant string }{
 	{"PK\x03\x04", "word"},       // .docx, .odt: ZIP
@@ -49,11 +53,40 @@ func decode(r *report, data []byte) (text string, ok bool) {
 	} else if text, ok = decodeUTF8(r, data); !ok {
 		return "", false
 	}
-	text = strings.ReplaceAll(text, "\r\n", "\n")
-	text = strings.ReplaceAll(text, "\r", "\n")
+	text = lineEnds(text)
+	if marks(text) > maxMarks {
+		r.add(Finding{Rule: "too-large", Args: map[string]any{"variant": "entries"}})
+		return "", false
+	}
 	text = clean(r, text)
 	doubleEncoded(r, text)
 	return text, true
+}
+
+// lineEnds makes "\n" of all line ends.
+func lineEnds(text string) string {
+	if strings.IndexByte(text, '\r') < 0 {
+		return text
+	}
+	return strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+}
+
+// marks counts the characters of text that may begin or end an entry.
+func marks(text string) int {
+	n := 0
+	for i := range len(text) {
+		switch text[i] {
+		case ',': // in braces, a key and its empty value
+			n += 2
+		case '\n', '[', '{', '"', '\'', '?', ':':
+			n++
+		case '-':
+			if i+1 < len(text) && (text[i+1] == ' ' || text[i+1] == '\n') {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // isUTF16 tells UTF-16 by its byte order mark or by a first character in ASCII.
@@ -90,7 +123,7 @@ func decodeUTF16(r *report, data []byte, littleEndian bool) string {
 	text := string(runes)
 	broken := strings.IndexRune(text, utf8.RuneError)
 	if len(data)%2 == 1 && broken < 0 {
-		broken = len(text)
+		broken = len(strings.TrimRight(text, "\r\n"))
 	}
 	if broken >= 0 {
 		r.add(Finding{
@@ -225,7 +258,7 @@ func hasAnyPrefix(s string, prefixes ...string) bool {
 
 // placeOf is the position of byte i of text.
 func placeOf(text string, i int) Pos {
-	before := text[:i]
+	before := lineEnds(text[:i])
 	start := strings.LastIndexByte(before, '\n') + 1
 	return Pos{strings.Count(before, "\n") + 1, utf8.RuneCountInString(before[start:]) + 1}
 }

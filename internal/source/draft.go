@@ -17,9 +17,10 @@ type draft struct {
 	blind bool           // stand-ins were put in
 	lossy bool           // something was taken out: what is missing proves nothing
 
-	recent struct { // the line that line was last asked for
+	recent struct { // the line that was last asked for, and its row
 		number int
 		runes  []rune
+		row    *row
 	}
 }
 
@@ -46,7 +47,7 @@ func (d *draft) line(n int) []rune {
 		return nil
 	}
 	if d.recent.number != n {
-		d.recent.number, d.recent.runes = n, []rune(d.lines[n-1])
+		d.recent.number, d.recent.runes, d.recent.row = n, []rune(d.lines[n-1]), nil
 	}
 	return d.recent.runes
 }
@@ -161,6 +162,17 @@ type row struct {
 // row reads line n.
 func (d *draft) row(n int) row {
 	l := d.line(n)
+	if l == nil {
+		return row{start: 1, value: 1}
+	}
+	if d.recent.row == nil {
+		r := readRow(l)
+		d.recent.row = &r
+	}
+	return *d.recent.row
+}
+
+func readRow(l []rune) row {
 	i := leading(l)
 	var r row
 	for i+1 < len(l) && l[i] == '-' && l[i+1] == ' ' || i+1 == len(l) && l[i] == '-' {

@@ -186,7 +186,7 @@ func wrapped(s string) bool {
 	if len(runes) < 3 || !strings.ContainsRune("„“”»«", runes[0]) || !strings.ContainsRune("“”«»", runes[len(runes)-1]) {
 		return false
 	}
-	return strings.IndexAny(string(runes[1:len(runes)-1]), "„“”»«") < 0
+	return !strings.ContainsAny(string(runes[1:len(runes)-1]), "„“”»«")
 }
 
 // escaped reports characters that no file may hold and that came in by an escape, such as

@@ -17,15 +17,11 @@ type report struct {
 	file  string
 	found []Finding
 	more  int // findings beyond maxFindings
-	after Pos // place of the first of them
 }
 
 // add takes a finding, which need not say in which file it is.
 func (r *report) add(f Finding) {
 	if len(r.found) >= maxFindings {
-		if r.more == 0 {
-			r.after = f.Pos
-		}
 		r.more++
 		return
 	}
@@ -38,14 +34,14 @@ func (r *report) full() bool { return len(r.found) >= maxFindings }
 
 // list returns the findings in order, closing with the number of those left out.
 func (r *report) list() []Finding {
+	Sort(r.found)
 	if r.more > 0 {
 		r.found = append(r.found, Finding{
-			Rule: "more-findings", Severity: Error, File: r.file, Pos: r.after,
+			Rule: "more-findings", File: r.file, Pos: r.found[len(r.found)-1].Pos,
 			Args: map[string]any{"Count": r.more},
 		})
 		r.more = 0
 	}
-	Sort(r.found)
 	return r.found
 }
 

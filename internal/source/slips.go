@@ -192,7 +192,7 @@ func (r *reading) quote(p Pos) string {
 	if p.Col > len(l) {
 		return ""
 	}
-	return Printable(r.speak(string(l[p.Col-1:])))
+	return Printable(r.speak(string(l[p.Col-1 : min(p.Col+2*maxQuoted, len(l))])))
 }
 
 // colon reports a colon that YAML takes for that of a key: in a text, or after a key that is

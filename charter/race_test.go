@@ -1,0 +1,5 @@
+//go:build race
+
+package charter
+
+const raceEnabled = true
