@@ -125,6 +125,9 @@ const (
 	Close
 )
 
+// points is how many points a segment of this kind has.
+func (o Op) points() int { return [...]int{MoveTo: 1, LineTo: 1, CurveTo: 3, Close: 0}[o] }
+
 // Segment is a step of a path.
 type Segment struct {
 	Op     Op
@@ -168,8 +171,7 @@ func (p *Path) Bounds() Rect {
 	var box Rect
 	first := true
 	for _, s := range p.Segments {
-		n := map[Op]int{MoveTo: 1, LineTo: 1, CurveTo: 3}[s.Op]
-		for _, pt := range s.Points[:n] {
+		for _, pt := range s.Points[:s.Op.points()] {
 			if first {
 				box, first = Rect{pt.X, pt.Y, pt.X, pt.Y}, false
 			}

@@ -259,6 +259,9 @@ func (b *klarPlan) list(left, width unit.Length, columns, of int) klarList {
 // first baseline of the text, or over two lines of text where there is no headline.
 func (b *klarPlan) figures() unit.Length {
 	text := capHeight(b.m.face.text, b.size)
+	if b.level.inline && b.headlines() {
+		return capHeight(b.m.face.headline, b.headlineSize())
+	}
 	if b.level.inline {
 		return text
 	}
