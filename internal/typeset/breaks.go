@@ -28,7 +28,7 @@ type place struct {
 	end, next int32 // in manuscript.text: end of the line, beginning of the next
 	kind      placeKind
 	inWord    bool
-	reserve   bool // a pattern in a word that the author has divided
+	reserve   bool // a pattern in a name, or in a word that the author has divided
 	short     bool // a pattern that leaves less than three letters
 	ragged    int32
 	balanced  int32
@@ -222,8 +222,8 @@ func (e *editor) core(t token) string { return e.text[t.open:t.close] }
 func (e *editor) tail(t token) string { return e.text[t.close:t.end] }
 func (e *editor) all(t token) string  { return e.text[t.start:t.end] }
 
-// token gives the token with number i; the zero token outside the forced line of the one
-// with number of.
+// neighbour gives the token with number i; the zero token where it is not in the forced
+// line of the token with number of.
 func (e *editor) neighbour(of, i int) token {
 	if i < 0 || i >= len(e.tokens) {
 		return token{}
@@ -280,14 +280,14 @@ func (e *editor) punctuationSticks(a, b token, first bool) bool {
 		// In Spanish a dash opens a parenthesis like a bracket; before a number it is a minus.
 		r, _ := utf8.DecodeRuneInString(rest)
 		return rest == "" || !unicode.IsDigit(r) && (e.lang != "es" || !unicode.IsLetter(r))
-	case e.all(b) == "-":
+	case isHyphen(opens) && e.all(b) == string(opens):
 		return true
 	case e.core(b) == "":
 		return !e.opensOnly(b)
 	case e.core(a) == "":
 		return e.opensOnly(a) || first
 	}
-	return first && (isBullet(e.all(a)))
+	return first && isBullet(e.all(a))
 }
 
 func isBullet(s string) bool {
@@ -344,7 +344,7 @@ func (e *editor) numberSticks(before, a, b, after token) bool {
 	switch {
 	case tail == ".":
 		// An ordinal or a day, not the end of a sentence.
-		return len(left) <= 2 && (beginsWithDigit(right) && len(right) <= 4 || beginsWithLetter(right))
+		return e.ordinals && len(left) <= 2 && (beginsWithDigit(right) && len(right) <= 4 || beginsWithLetter(right))
 	case tail == ")":
 		return before == token{} && len(left) <= 2 // 1) in a list
 	case tail != "":
@@ -477,7 +477,8 @@ func (e *editor) marksWithin(t token, from int) {
 		p := place{end: m.at, next: m.at, inWord: true, words: e.words}
 		if m.kind == softHyphen {
 			before, _ := utf8.DecodeLastRuneInString(e.text[:m.at])
-			if isHyphen(before) || isDash(before) {
+			after := firstRune(e.text[m.at:])
+			if isHyphen(before) || isDash(before) || isHyphen(after) || isDash(after) {
 				continue
 			}
 			p.kind, p.ragged, p.balanced = atDivided, costDivided, costDividedBalanced
@@ -592,14 +593,15 @@ func (e *editor) isAddress(t token) bool {
 	if at := strings.IndexByte(s, '@'); at > 0 {
 		return strings.IndexByte(s[at:], '.') > 1
 	}
-	host, _, _ := strings.Cut(s, "/")
-	for _, label := range strings.Split(host, ".") {
-		if len(label) < 2 || strings.Trim(label, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" || strings.Trim(label, "0123456789") == "" {
-			return false
-		}
+	host, _, path := strings.Cut(s, "/")
+	if strings.Trim(host, "abcdefghijklmnopqrstuvwxyz0123456789-.") != "" {
+		return false
 	}
-	return true
+	return contains(domains, host[strings.LastIndexByte(host, '.')+1:]) || path && strings.Trim(host, "0123456789.") != ""
 }
+
+// domains are the ends by which an address is known that has nothing else of one.
+const domains = " de at ch li lu eu com org net info biz fr it es nl pl be uk ie dk io gov edu dev app shop online example "
 
 // withinAddress adds the places after a slash and before what divides the parts of an
 // address, after the Chicago Manual of Style, 7.46; no hyphen is added.

@@ -26,7 +26,7 @@ func (e *editor) withPatterns(p patterns) []place {
 	rest := e.places
 	words := int32(0)
 	var points []int
-	for _, t := range e.tokens {
+	for i, t := range e.tokens {
 		for len(rest) > 0 && rest[0].next <= t.start {
 			merged, rest = append(merged, rest[0]), rest[1:]
 		}
@@ -36,6 +36,7 @@ func (e *editor) withPatterns(p patterns) []place {
 		if e.isAddress(t) {
 			continue
 		}
+		name := i > 0 && e.precedesName(e.tokens[i-1])
 		for start, end := range e.runs(t) {
 			points = p.points(points[:0], e.text[start:end])
 			for _, at := range points {
@@ -43,7 +44,7 @@ func (e *editor) withPatterns(p patterns) []place {
 				if !ok {
 					continue
 				}
-				division.words = words
+				division.words, division.reserve = words, division.reserve || name
 				for len(rest) > 0 && rest[0].next < division.next {
 					merged, rest = append(merged, rest[0]), rest[1:]
 				}
@@ -61,20 +62,21 @@ func (e *editor) withPatterns(p patterns) []place {
 func (e *editor) runs(t token) func(yield func(start, end int32) bool) {
 	return func(yield func(start, end int32) bool) {
 		for at := t.start; at < t.end; {
-			r, size := utf8.DecodeRuneInString(e.text[at:])
-			length := e.lettersAfter(t, at)
-			if length == 0 {
-				at += int32(size)
-				_ = r
-				continue
-			}
-			start, end := at, at+length
-			at = end
-			if e.divisible(t, start, end) && !yield(start, end) {
+			start := at
+			at += e.lettersAfter(t, at)
+			if e.divisible(t, start, at) && !yield(start, at) {
 				return
 			}
+			_, size := utf8.DecodeRuneInString(e.text[at:t.end])
+			at += int32(size)
 		}
 	}
+}
+
+// precedesName reports whether a name stands after t; names are divided only where they
+// are too wide.
+func (e *editor) precedesName(t token) bool {
+	return e.isTitle(e.core(t)) || contains(e.persons, e.core(t))
 }
 
 func (e *editor) divisible(t token, start, end int32) bool {

@@ -25,17 +25,17 @@ const (
 	costSlash, costSlashBalanced               = 12_000, 80_000    // after a slash
 	costAddress, costAddressBalanced           = 20_000, 120_000   // in an address
 	costDivided, costDividedBalanced           = 25_000, 200_000   // at the author's soft hyphen
-	costPattern, costPatternBalanced           = 100_000, 500_000  // where the patterns divide
-	costStub, costStubBalanced                 = 50_000, 100_000   // leaving less than four letters
-	costJoint, costJointBalanced               = -40_000, -400_000 // between the parts of a compound
+	costPattern, costPatternBalanced           = 200_000, 500_000  // where the patterns divide
+	costStub, costStubBalanced                 = 80_000, 100_000   // leaving less than four letters
+	costJoint, costJointBalanced               = -80_000, -400_000 // between the parts of a compound
 )
 
 // The costs of lines.
 const (
 	// costTwoHyphens is for hyphens under each other, costLastHyphen for one before the
 	// last line.
-	costTwoHyphens = 60_000
-	costLastHyphen = 50_000
+	costTwoHyphens = 120_000
+	costLastHyphen = 80_000
 	// costLone is for a last line of a single word; costShort for a ragged one shorter
 	// than a quarter of the width, costShorter for what is missing to that quarter.
 	costLone    = 60_000

@@ -29,10 +29,12 @@ type habits struct {
 	persons string
 	// single are the words of one letter that are also written as capitals.
 	single string
+	// ordinals says that a full stop makes a number an ordinal.
+	ordinals bool
 }
 
 func habitsOf(lang string) habits {
-	h := habits{lang: primary(lang)}
+	h := habits{lang: primary(lang), ordinals: true}
 	switch h.lang {
 	case "de":
 		h.small = " der die das den dem des ein eine einen einem einer eines kein keine keinen keinem keiner keines" +
@@ -46,6 +48,7 @@ func habitsOf(lang string) habits {
 		h.persons = " herr herrn frau familie doktor "
 		h.single = "o"
 	case "en":
+		h.ordinals = false
 		h.small = " a an the of to in on at by for from with without into onto and or but nor as if that than our your their" +
 			" his her its my this these those every each no not so is are be very "
 		h.titles = " mr mrs ms dr prof st messrs rev hon capt "
@@ -53,6 +56,7 @@ func habitsOf(lang string) habits {
 		h.counted = " no nos p pp fig figs vol ch sec art "
 		h.single = "aio"
 	case "fr":
+		h.ordinals = false
 		h.small = " le la les un une des du de au aux à en dans sur sous par pour avec sans chez vers et ou mais donc car ni que" +
 			" qui ne se ce cet cette ces son sa ses notre nos votre vos leur leurs mon ma mes ton ta tes si très plus "
 		h.titles = " m mm mme mmes mlle dr pr me st ste "
@@ -61,6 +65,7 @@ func habitsOf(lang string) habits {
 		h.persons = " monsieur madame mademoiselle "
 		h.single = "aàyô"
 	case "it":
+		h.ordinals = false
 		h.small = " il lo la i gli le un uno una di a da in con su per tra fra e ed o ma che non si se come del dello della dei" +
 			" degli delle al allo alla ai agli alle dal dallo dalla dai dagli dalle nel nello nella nei negli nelle sul sullo" +
 			" sulla sui nostro nostra nostri nostre suo sua ogni questo questa "
@@ -70,6 +75,7 @@ func habitsOf(lang string) habits {
 		h.persons = " signor signora dottor "
 		h.single = "aeèio"
 	case "es":
+		h.ordinals = false
 		h.small = " el la los las un una unos unas de del a al en con por para sin sobre entre hacia y e o u que no se su sus" +
 			" nuestro nuestra nuestros nuestras mi mis tu tus este esta cada como si muy más ni pero "
 		h.titles = " sr sra sres srta dr dra d dña d.ª prof ing lic "
@@ -78,6 +84,7 @@ func habitsOf(lang string) habits {
 		h.persons = " don doña señor señora "
 		h.single = "aeouy"
 	case "nl":
+		h.ordinals = false
 		h.small = " de het een van in op aan bij met voor naar uit over onder door om te en of maar dat die als onze ons uw zijn" +
 			" haar hun mijn deze dit elke elk geen niet tot zonder tegen ’t "
 		h.titles = " dhr mevr mw mr drs dr ir ing prof st "

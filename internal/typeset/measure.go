@@ -17,7 +17,7 @@ import (
 type node struct {
 	kind   placeKind
 	inWord bool
-	// reserve marks a pattern in a word that the author has divided; short one that
+	// reserve marks a pattern in a name or in a word that the author has divided; short one that
 	// leaves fewer than three letters on a side.
 	reserve, short bool
 	hyphen         font.GID
@@ -89,16 +89,22 @@ func (s *setter) measureEdges(m *manuscript, l *layout) {
 // leftEdge is where the first ink stands that counts at the beginning of a line: not that
 // of quotation marks and apostrophes, which hang, unless there is nothing else.
 func (s *setter) leftEdge(m *manuscript, glyphs []glyph, from, limit int32) int32 {
-	hung := from
-	for hung < limit && isQuote(firstRune(m.set[glyphs[hung].start:])) {
-		hung++
-	}
-	for _, i := range [2]int32{hung, from} {
-		for ; i < limit; i++ {
-			if ink, ok := s.face.Extents(glyphs[i].id); ok {
-				return glyphs[i].x + int32(ink.XMin)
-			}
+	hung, found := int32(0), false
+	for _, g := range glyphs[from:limit] {
+		ink, ok := s.face.Extents(g.id)
+		if !ok {
+			continue
 		}
+		edge := g.x + int32(ink.XMin)
+		if !isQuote(firstRune(m.set[g.start:])) {
+			return edge
+		}
+		if !found {
+			hung, found = edge, true
+		}
+	}
+	if found {
+		return hung
 	}
 	if int(from) < len(glyphs) {
 		return glyphs[from].pen

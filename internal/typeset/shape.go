@@ -375,7 +375,7 @@ func (s *setter) missing(m *manuscript, glyphs []glyph) (list []rune) {
 			continue
 		}
 		for i, r := range m.set[g.start:g.end] {
-			if _, ok := s.face.Glyph(s.drawable(r)); ok {
+			if _, ok := s.face.Glyph(s.drawable(r)); ok || isInvisible(r) {
 				continue
 			}
 			if r := m.original(g.start + int32(i)); !slices.Contains(list, r) {
@@ -384,4 +384,9 @@ func (s *setter) missing(m *manuscript, glyphs []glyph) (list []rune) {
 		}
 	}
 	return list
+}
+
+// isInvisible reports whether r never draws anything itself: formats and selectors.
+func isInvisible(r rune) bool {
+	return unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Variation_Selector, r)
 }
