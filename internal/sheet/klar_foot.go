@@ -109,11 +109,9 @@ func (b *klarPlan) between(s stack, gap unit.Length) unit.Length {
 	return gap
 }
 
-// codeSize is the side of the QR code: legible to a telephone from where a reader stands.
+// codeSize is the side of the QR code.
 func (b *klarPlan) codeSize(width unit.Length) unit.Length {
-	modules := unit.Length(b.m.link.size)
-	side := max(b.frame.height/11, 13*unit.Millimetre, modules*unit.Millimetre*35/100)
-	return min(side, width)
+	return min(b.m.link.side(b.frame, b.size, 11), width)
 }
 
 // quiet is the white space that the code keeps around it.

@@ -413,8 +413,7 @@ func (b *klassikPlan) signing() stack {
 }
 
 func (b *klassikPlan) codeSize() unit.Length {
-	modules := unit.Length(b.m.link.size)
-	return min(max(b.frame.height/13, 13*unit.Millimetre, modules*unit.Millimetre*35/100), b.width()/2)
+	return min(b.m.link.side(b.frame, b.size, 13), b.width()/2)
 }
 
 // signatureRows are the signatures from first up to last in rows, centred between left and right.

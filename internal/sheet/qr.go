@@ -33,6 +33,14 @@ func newQRCode(text string) (*qrCode, error) {
 	}, nil
 }
 
+// side is how large the code stands beside text of the given size: a share of the sheet's
+// height, less beside small text, and never with modules under 0.35 mm, which is what a
+// telephone's camera resolves from a hand's breadth.
+func (q *qrCode) side(f frame, text unit.Length, share unit.Length) unit.Length {
+	least := max(13*unit.Millimetre, unit.Length(q.size)*unit.Millimetre*35/100)
+	return max(min(f.height/share, text*9), least)
+}
+
 // draw puts the code's dark modules into the square at x, y with the given side. Rows of
 // modules become single rectangles, which overlap the row below by nothing and leave no seam.
 func (q *qrCode) draw(p *page.Page, x, y, side unit.Length, c page.Color) {

@@ -1,0 +1,120 @@
+package theme
+
+import (
+	"io/fs"
+	"strings"
+	"testing"
+
+	"leitbild/templates"
+)
+
+func fonts(t testing.TB) fs.FS {
+	t.Helper()
+	f, err := fs.Sub(templates.FS, "fonts")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+func builtIn(t testing.TB, name string) []byte {
+	t.Helper()
+	data, err := templates.FS.ReadFile("themes/" + name + ".yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+func TestBuiltInThemes(t *testing.T) {
+	files, err := fs.Glob(templates.FS, "themes/*.yaml")
+	if err != nil || len(files) < 2 {
+		t.Fatalf("themes: %v, %v", files, err)
+	}
+	for _, file := range files {
+		data, err := templates.FS.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		th, findings := Parse(file, data, fonts(t))
+		if th == nil {
+			t.Errorf("%s: %+v", file, findings)
+			continue
+		}
+		if want := strings.TrimSuffix(strings.TrimPrefix(file, "themes/"), ".yaml"); th.Name != want {
+			t.Errorf("%s calls itself %q", file, th.Name)
+		}
+		for _, r := range Roles() {
+			if f, err := th.Face(r); err != nil || f == nil {
+				t.Errorf("%s, %s: %v", file, r, err)
+			}
+		}
+		for _, lang := range []string{"de", "en"} {
+			if th.Description[lang] == "" {
+				t.Errorf("%s has no description in %s", file, lang)
+			}
+		}
+	}
+}
+
+func TestNumbersAreExact(t *testing.T) {
+	th, findings := Parse("klar", builtIn(t, "klar"), fonts(t))
+	if th == nil {
+		t.Fatal(findings)
+	}
+	if th.Scale.Title != 5500 || th.Scale.TitleTracking != -10 || th.Grid.Margin != 70 {
+		t.Errorf("title %d, tracking %d, margin %d; want 5500, -10, 70", th.Scale.Title, th.Scale.TitleTracking, th.Grid.Margin)
+	}
+	if c := th.Colors.Accent; c.R != 0x0b || c.G != 0x5f || c.B != 0xa5 {
+		t.Errorf("accent %+v", c)
+	}
+}
+
+func TestBrokenThemesAreFound(t *testing.T) {
+	good := string(builtIn(t, "klar"))
+	for name, c := range map[string]struct{ old, new, rule string }{
+		"unknown key":    {"composition: klar", "composition: klar\nkomposition: x", "unknown-key"},
+		"no composition": {"composition: klar", "composition: wolke", ""},
+		"wrong colour":   {`accent: "#0B5FA5"`, `accent: blau`, ""},
+		"wrong number":   {"leading: 1.32", "leading: viel", ""},
+		"missing scale":  {"  leading: 1.32\n", "", ""},
+		"path outside":   {"title: barlow-condensed/BarlowCondensed_700Bold.ttf", "title: ../../etc/passwd", "theme-path"},
+	} {
+		broken := strings.Replace(good, c.old, c.new, 1)
+		if broken == good {
+			t.Fatalf("%s: nothing was broken", name)
+		}
+		th, findings := Parse("haus.yaml", []byte(broken), fonts(t))
+		if th != nil || len(findings) == 0 {
+			t.Errorf("%s: accepted", name)
+			continue
+		}
+		if f := findings[0]; f.Pos.Line == 0 || f.File != "haus.yaml" || c.rule != "" && f.Rule != c.rule {
+			t.Errorf("%s: %+v", name, f)
+		}
+	}
+}
+
+func TestMissingFontIsAnError(t *testing.T) {
+	data := strings.Replace(string(builtIn(t, "klar")), "barlow/Barlow_400Regular.ttf", "barlow/Fehlt.ttf", 2)
+	th, findings := Parse("haus.yaml", []byte(data), fonts(t))
+	if th == nil {
+		t.Fatal(findings)
+	}
+	if _, err := th.Face(Text); err == nil || !strings.Contains(err.Error(), "Fehlt.ttf") {
+		t.Errorf("error %v does not name the font", err)
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	f.Add(builtIn(f, "klar"))
+	f.Add(builtIn(f, "klassik"))
+	f.Add([]byte("theme: 1\nscale: {title: 99.999}\n"))
+	files := fonts(f)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		th, findings := Parse("x", data, files)
+		if th == nil && len(findings) == 0 {
+			t.Error("no theme and no reason")
+		}
+	})
+}
