@@ -55,55 +55,45 @@ type editor struct {
 }
 
 func (e *editor) find() []place {
+	if e.text == "" {
+		return nil
+	}
 	e.foreign = strings.IndexFunc(e.text, isForeign) >= 0
 	if e.foreign {
 		e.segment()
 	}
 	e.tokenize()
 	e.places = make([]place, 0, len(e.tokens)*5/4+2)
-	marks := e.marks
-	last := place{}
+	marks, end := e.marks, int32(0)
 	for i, t := range e.tokens {
-		if i > 0 || t.forced {
-			for len(marks) > 0 && marks[0].at <= t.start {
-				if m := marks[0]; m.kind == '\n' {
-					last = e.forcedPlace(last.next, i, m.at)
-				}
-				marks = marks[1:]
-			}
-			if !t.forced {
-				e.between(i)
-			}
+		marks, end = e.forcedUpTo(t.start, marks, end)
+		if i > 0 && !t.forced {
+			e.between(i)
 		}
 		if e.core(t) != "" {
 			e.words++
 		}
 		e.within(t)
-		last.next = t.end
+		end = t.end
 	}
-	for _, m := range marks {
-		if m.kind == '\n' && int(m.at) < len(e.text) && m.at > last.next {
-			last = e.forcedPlace(last.next, len(e.tokens), m.at)
-		}
-	}
-	if e.text != "" {
-		end := last.next
-		if n := len(e.tokens); n > 0 {
-			end = max(end, e.tokens[n-1].end)
-		}
-		e.add(place{end: end, next: int32(len(e.text)), kind: atForced})
-	}
+	all := int32(len(e.text))
+	_, end = e.forcedUpTo(all-1, marks, end)
+	e.add(place{end: end, next: all, kind: atForced})
 	return e.places
 }
 
-// forcedPlace ends a line before the token with number i at the author's wish.
-func (e *editor) forcedPlace(end int32, i int, next int32) place {
-	if i > 0 {
-		end = max(end, e.tokens[i-1].end)
+// forcedUpTo adds the places of the first marks, up to the one at limit, where the author
+// ends a line; end is the end of what stands before them. It gives what is left, and the
+// end of what now stands before that.
+func (e *editor) forcedUpTo(limit int32, marks []mark, end int32) ([]mark, int32) {
+	for len(marks) > 0 && marks[0].at <= limit {
+		if m := marks[0]; m.kind == '\n' {
+			e.add(place{end: min(end, m.at-1), next: m.at, kind: atForced})
+			end = m.at
+		}
+		marks = marks[1:]
 	}
-	p := place{end: min(end, next-1), next: next, kind: atForced}
-	e.add(p)
-	return p
+	return marks, end
 }
 
 func (e *editor) add(p place) {
