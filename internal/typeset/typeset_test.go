@@ -1,9 +1,7 @@
 package typeset
 
 import (
-	"fmt"
 	"os"
-	"strings"
 	"testing"
 
 	"leitbild/internal/font"
@@ -47,47 +45,6 @@ var sample = []string{
 	"Wir teilen unser Wissen, um zu helfen – nicht, um zu glänzen. Ein Gespräch ist keine Prüfung.",
 	"Jede Erwartung und jeder Wunsch rund um unsere Arbeit darf offen ausgesprochen werden.",
 	"Wir prüfen jeden Wunsch ehrlich auf seine Machbarkeit – und setzen dann alles daran, ihn zu erfüllen.",
-}
-
-func TestShow(t *testing.T) {
-	if os.Getenv("SHOW") == "" {
-		t.Skip()
-	}
-	for _, width := range []unit.Length{100, 130, 160, 200, 260} {
-		for _, hy := range []bool{false, true} {
-			fmt.Println("=== width", width, hy)
-			for _, s := range sample {
-				tx := Shape(s, Style{Face: face(t, barlow), Lang: "de"})
-				show(tx, Setting{Size: 10 * unit.Point, Width: width * unit.Point, Hyphenate: hy})
-			}
-		}
-	}
-	for _, width := range []unit.Length{30, 50, 70, 90, 110, 140} {
-		fmt.Println("=== display", width)
-		for _, s := range []string{"Unser Kundenleitbild", "Möglich machen", "Drei Dinge, auf die Sie bauen können", "Bei uns ist jeder Kunde König. Den Hofnarren geben wir deshalb noch lange nicht.", "Zehn Sätze, an denen wir uns messen lassen", "Wofür wir jeden Tag einstehen", "Every customer is king here. That does not make us the jester.", "Our customer charter", "Kundenzufriedenheitsmanagement"} {
-			lang := "de"
-			if strings.Contains(s, "customer") {
-				lang = "en"
-			}
-			tx := Shape(s, Style{Face: face(t, barlow), Lang: lang})
-			show(tx, Setting{Size: 10 * unit.Point, Width: width * unit.Point, Mode: Balanced})
-		}
-	}
-}
-
-func show(tx *Text, s Setting) {
-	l := tx.Break(s)
-	for _, x := range l.List {
-		over := ""
-		if x.Width > s.Width {
-			over = "!"
-		}
-		n := int(x.Width * 60 / s.Width)
-		w := []rune(x.Text)
-		pad := max(0, n-len(w))
-		fmt.Printf("  %s%s|%s %d%%\n", x.Text, strings.Repeat(" ", pad), over, x.Width*100/s.Width)
-	}
-	fmt.Println()
 }
 
 func BenchmarkShape30(b *testing.B) {
