@@ -44,7 +44,7 @@ func Read(name string, data []byte) (*Charter, *source.Document, []source.Findin
 		return nil, doc, findings
 	}
 	for i, f := range findings {
-		findings[i] = withoutColon(s, f)
+		findings[i] = knowing(s, f)
 	}
 	b := &building{file: name}
 	for _, f := range s.Check(doc) {
@@ -84,12 +84,22 @@ func explain(f source.Finding) source.Finding {
 	return f
 }
 
-// withoutColon tells a key without a colon from a text that goes on: the schema knows.
-func withoutColon(s *source.Schema, f source.Finding) source.Finding {
+// knowing sharpens a finding about a slip by what the schema knows: that a line without a
+// colon begins with a key and is no text that goes on, and that a key belongs to the left
+// edge and nowhere else.
+func knowing(s *source.Schema, f source.Finding) source.Finding {
 	key, _ := f.Args["Key"].(string)
-	if f.Rule == "missing-colon" && f.Args["variant"] == "or-indent" && s.Knows(key) {
+	parent, known := s.Parent(key)
+	switch {
+	case !known:
+	case f.Rule == "missing-colon" && f.Args["variant"] == "or-indent":
 		f.Pos.Col += utf8.RuneCountInString(key)
 		delete(f.Args, "variant")
+	case f.Rule == "indentation" && parent == "" && key != "title":
+		_, isKnown := f.Args["Want"].(int)
+		if v := f.Args["variant"]; isKnown && (v == nil || v == "deeper") {
+			f.Args["Want"] = 0
+		}
 	}
 	return f
 }

@@ -232,11 +232,16 @@ func (c *checking) unknownKey(p Pair, r *rule, excused map[string]bool) {
 	if r.AdditionalProperties == nil || *r.AdditionalProperties {
 		return
 	}
+	if c.colonInKey(p, r, excused) {
+		return
+	}
 	args := map[string]any{"Key": Printable(p.Key)}
 	word := c.schema.alias(p.Key)
 	parent, elsewhere := c.schema.root.parent(word)
 	meant := c.schema.nearest(p.Key, r.known)
 	switch {
+	case elsewhere && c.doc.touched[p.Pos.Line]: // it was moved here
+		return
 	case meant != "" && (meant == word || !elsewhere):
 		args["Suggestion"] = meant
 		excused[meant] = true
@@ -249,6 +254,29 @@ func (c *checking) unknownKey(p Pair, r *rule, excused map[string]bool) {
 		args["Known"] = "`" + strings.Join(r.known, "`, `") + "`"
 	}
 	c.add(Finding{Rule: "unknown-key", Pos: p.Pos, Args: args})
+}
+
+// colonInKey reports a known key whose own colon YAML has not seen, so that it took the text
+// up to the next colon for the key: text"Kurz gesagt: ja".
+func (c *checking) colonInKey(p Pair, r *rule, excused map[string]bool) bool {
+	end := strings.IndexFunc(p.Key, func(ch rune) bool { return !isWord(string(ch)) })
+	if end <= 0 || r.Properties[p.Key[:end]] == nil {
+		return false
+	}
+	key, rest := p.Key[:end], strings.TrimLeft(p.Key[end:], " ")
+	f := Finding{Rule: "missing-colon", Pos: p.Pos, Args: map[string]any{"Key": key}}
+	f.Pos.Col += len(key)
+	switch {
+	case strings.HasPrefix(p.Key[end:], ":"):
+		f.Rule = "colon-space"
+	case strings.HasPrefix(rest, "="):
+		f.Args["variant"] = "equals"
+	case strings.HasPrefix(rest, ";"):
+		f.Args["variant"] = "semicolon"
+	}
+	excused[key] = true
+	c.add(f)
+	return true
 }
 
 // column is where the keys under a key of the top level begin, or would.

@@ -298,7 +298,7 @@ func (g *growing) swallowed(out *Node, n *yaml.Node) {
 		rest = strings.TrimLeft(rest[len(text):], " \n")
 		out.last = line
 		if line > n.Line {
-			g.merged(Pos{line, from + 1}, text)
+			g.merged(n, Pos{line, from + 1}, text)
 		}
 		if comment >= 0 {
 			g.comment(Pos{line, comment + 1}, text)
@@ -338,10 +338,17 @@ func (g *growing) comment(p Pos, text string) {
 }
 
 // merged reports a line that looks like a list item and became part of the text above.
-func (g *growing) merged(p Pos, text string) {
+func (g *growing) merged(n *yaml.Node, p Pos, text string) {
 	f := Finding{Rule: "dash-space", Pos: g.orig(p), Args: map[string]any{"Text": Printable(g.speak(strings.TrimPrefix(text, "-")))}}
 	switch {
 	case dashWithoutSpace(text):
+	case strings.HasPrefix(text, "- ") && len(g.row(n.Line).dashes) == 0:
+		if g.touched[n.Line] || dashWithoutSpace(n.Value) || isListMark(g.speak(n.Value)) {
+			return // told at the first line
+		}
+		g.touched[n.Line] = true
+		at := Pos{n.Line, n.Column}
+		f.Rule, f.Pos, f.Args = "missing-dash", g.orig(at), map[string]any{"Text": g.quote(at), "Key": ""}
 	case strings.HasPrefix(text, "- "):
 		f.Rule, f.Args = "indentation", map[string]any{"Key": "-", "Have": f.Pos.Col - 1}
 		if want := g.wanted(p.Line); want > 0 && want != p.Col {

@@ -96,11 +96,9 @@ func ParseSchema(data []byte) (*Schema, error) {
 	return &Schema{root: root, aliases: root.Aliases}, nil
 }
 
-// Knows reports whether word is a key somewhere in the schema.
-func (s *Schema) Knows(word string) bool {
-	_, ok := s.root.parent(word)
-	return ok
-}
+// Parent gives the key under which word is a key, "" for the top level, and whether it is a
+// key at all.
+func (s *Schema) Parent(word string) (parent string, known bool) { return s.root.parent(word) }
 
 // resolver puts definitions in the place of references.
 type resolver struct{ defs map[string]*rule }

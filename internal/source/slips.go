@@ -2,9 +2,11 @@ package source
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -206,13 +208,21 @@ func (r *reading) colon(at Pos) bool {
 	if above == 0 {
 		return r.unreadable(at)
 	}
-	if b := r.row(above); b.bare() {
+	switch b := r.row(above); {
+	case dashWithoutSpace(b.rest) && len(b.dashes) == 0:
+		return r.dashSpace(above)
+	case isListMark(r.speak(b.rest)) && len(b.dashes) == 0:
+		return r.listMark(above)
+	case b.bare():
 		if w := gluedKey(b.rest); w != "" || !r.continues(above) {
 			return r.bare(above)
 		}
 	}
 	if first := []rune(row.key)[0]; unicode.IsUpper(first) && len(row.dashes) == 0 {
 		return r.colonInText(at, row)
+	}
+	if want := r.oddItem(above); want > 0 {
+		return r.moveItem(above, want)
 	}
 	return r.indentation(at.Line, "deeper")
 }
@@ -284,15 +294,11 @@ func (r *reading) bare(n int) bool {
 		return r.listMark(n)
 	case gluedKey(row.rest) != "":
 		return r.glued(n)
-	case isWord(word) && strings.HasPrefix(rest, "= "):
-		p := Pos{n, row.start + len([]rune(word)) + 1}
-		ok := r.once(Finding{Rule: "missing-colon", Pos: p, Args: map[string]any{
-			"variant": "equals", "Key": Printable(r.speak(word)),
-		}}, p)
-		if ok {
-			r.put(p, ':')
-		}
-		return ok
+	case isWord(word) && (rest == "=" || strings.HasPrefix(rest, "= ")):
+		return r.wrongColon(Pos{n, row.start + utf8.RuneCountInString(word) + 1}, word, "equals")
+	case strings.HasSuffix(word, ";") && isWord(strings.TrimSuffix(word, ";")):
+		word = strings.TrimSuffix(word, ";")
+		return r.wrongColon(Pos{n, row.start + utf8.RuneCountInString(word)}, word, "semicolon")
 	case r.block(n) > 0 && row.start <= r.row(r.block(n)).start:
 		return r.blockNotIndented(n, r.block(n))
 	}
@@ -316,6 +322,16 @@ func (r *reading) bare(n int) bool {
 		return false
 	}
 	return r.unindented(n)
+}
+
+// wrongColon reports another sign at p, where the colon after a key belongs.
+func (r *reading) wrongColon(p Pos, key, variant string) bool {
+	f := Finding{Rule: "missing-colon", Pos: p, Args: map[string]any{"variant": variant, "Key": Printable(r.speak(key))}}
+	if !r.once(f, p) {
+		return false
+	}
+	r.put(p, ':')
+	return true
 }
 
 // opens reports whether the line after n is indented deeper or a list item.
@@ -468,6 +484,9 @@ func (r *reading) afterQuote(at, start Pos) bool {
 	end := r.closing(start.Line, start.Col)
 	if end == 0 {
 		return r.openQuote(start)
+	}
+	if end > at.Col {
+		return r.openAbove(at)
 	}
 	l := r.line(start.Line)
 	f := Finding{Rule: "text-after-quote", Pos: at, Args: map[string]any{
@@ -745,7 +764,13 @@ func (r *reading) leftover(at Pos) bool {
 		r.mute(start.Line, start.Col)
 		return true
 	}
-	for n := at.Line; n > 0; n = r.before(n) { // a text that was closed by the next one's mark
+	return r.openAbove(at)
+}
+
+// openAbove reports a quotation mark, in the line of at or above, that was closed by the mark
+// that opens the next quoted text.
+func (r *reading) openAbove(at Pos) bool {
+	for n := at.Line; n > 0; n = r.before(n) {
 		above := r.row(n)
 		if q := firstRune(r.valueText(n, above)); (q == '"' || q == '\'') && r.closing(n, above.value) == 0 {
 			return r.openQuote(Pos{n, above.value})
@@ -819,6 +844,15 @@ func (r *reading) label(n int) string {
 func (r *reading) indentation(n int, variant string) bool {
 	row := r.row(n)
 	at := Pos{n, row.left()}
+	if len(row.dashes) > 0 {
+		if fixed, ok := r.itemSlip(n); ok {
+			return fixed
+		}
+	} else if above := r.before(n); above > 0 {
+		if want := r.oddItem(above); want > 0 {
+			return r.moveItem(above, want)
+		}
+	}
 	want := r.wanted(n)
 	args := map[string]any{"Key": r.label(n), "Have": at.Col - 1}
 	if want == 0 || want == at.Col {
@@ -837,20 +871,141 @@ func (r *reading) indentation(n int, variant string) bool {
 	return true
 }
 
-// shift moves line n and those that belong under it by so many columns.
+// itemSlip looks for what keeps line n, a list item, from being one: an item above at an odd
+// column, a line that breaks off the list, a first item without its hyphen. ok is false when
+// there is nothing of the kind.
+func (r *reading) itemSlip(n int) (fixed, ok bool) {
+	column := r.row(n).left()
+	if r.oddItem(n) == 0 {
+		for m := r.before(n); m > 0 && r.row(m).left() > 1; m = r.before(m) {
+			if want := r.oddItem(m); want > 0 && want == column {
+				return r.moveItem(m, want), true
+			}
+		}
+	}
+	if r.oddItem(n) > 0 {
+		return false, false
+	}
+	shallow := 0 // the first of the lines above that begin further left
+	for m := r.before(n); m > 0; m = r.before(m) {
+		row := r.row(m)
+		switch {
+		case row.left() < column:
+			if shallow > 0 && r.row(shallow).left() != row.left() || r.opensList(m, row) {
+				return r.withoutDash(m, n)
+			}
+			shallow = m
+		case shallow > 0 && len(row.dashes) > 0 && row.left() == column:
+			return r.broken(shallow, row.start), true
+		}
+	}
+	return false, false
+}
+
+// opensList reports whether line m is a key without a value, under which a list may stand.
+func (r *reading) opensList(m int, row row) bool {
+	return row.colon > 0 && r.valueText(m, row) == ""
+}
+
+// broken reports a line at the left of a list's items that belongs to one of them.
+func (r *reading) broken(n, want int) bool {
+	at := Pos{n, r.row(n).left()}
+	if !r.once(Finding{Rule: "indentation", Pos: at, Args: map[string]any{
+		"Key": r.label(n), "Have": at.Col - 1, "Want": want - 1,
+	}}, at) {
+		return false
+	}
+	r.indent(n, want-1)
+	return true
+}
+
+// withoutDash reports the first line under the key of line head that lacks the hyphen which
+// line n, an item of the same list, has.
+func (r *reading) withoutDash(head, n int) (fixed, ok bool) {
+	first := head + 1
+	for first < n && r.row(first).empty() {
+		first++
+	}
+	row := r.row(first)
+	if first >= n || len(row.dashes) > 0 {
+		return false, false
+	}
+	at := Pos{first, row.start}
+	if !r.once(Finding{Rule: "missing-dash", Pos: at, Args: map[string]any{
+		"Text": r.quote(at), "Key": r.key(head),
+	}}, at) {
+		return false, true
+	}
+	if row.start-2 != r.row(n).left() {
+		return false, true
+	}
+	r.put(Pos{first, row.start - 2}, '-')
+	return true, true
+}
+
+// oddItem is the column at which the item of line n would begin like most of its siblings, 0
+// when it does, or is none. Siblings are items with the same first key in lines that no key
+// at the left edge parts.
+func (r *reading) oddItem(n int) int {
+	row := r.row(n)
+	if len(row.dashes) == 0 {
+		return 0
+	}
+	const far = 2000 // lines
+	count := map[int]int{}
+	look := func(m int) bool {
+		other := r.row(m)
+		if !other.empty() && len(other.dashes) == 0 && other.left() == 1 {
+			return false
+		}
+		if len(other.dashes) > 0 && other.key == row.key {
+			count[other.left()]++
+		}
+		return true
+	}
+	for m := n; m > max(n-far, 0) && look(m); m-- {
+	}
+	for m := n + 1; m <= min(n+far, len(r.lines)) && look(m); m++ {
+	}
+	best := row.left()
+	for _, column := range slices.Sorted(maps.Keys(count)) {
+		if count[column] > count[best] {
+			best = column
+		}
+	}
+	if best == row.left() {
+		return 0
+	}
+	return best
+}
+
+// moveItem reports a list item that does not stand in line with its siblings.
+func (r *reading) moveItem(n, want int) bool {
+	at := Pos{n, r.row(n).left()}
+	if !r.once(Finding{Rule: "indentation", Pos: at, Args: map[string]any{
+		"Key": "-", "Have": at.Col - 1, "Want": want - 1,
+	}}, at) {
+		return false
+	}
+	r.shift(n, want-at.Col)
+	return true
+}
+
+// shift moves line n by so many columns, and those that belong under it as well, unless they
+// stand right already.
 func (r *reading) shift(n, by int) {
 	first := r.row(n)
-	for m := n; m <= len(r.lines); m++ {
+	r.indent(n, max(leading(r.line(n))+by, 0))
+	for m := n + 1; m <= len(r.lines); m++ {
 		row := r.row(m)
-		if m > n && !row.empty() && row.left() < first.start && (row.left() <= first.left() || len(first.dashes) == 0) {
+		if row.empty() {
+			continue
+		}
+		if row.left() <= first.left() || row.left() < first.start || row.left() == first.start+by ||
+			len(first.dashes) == 0 && row.left() <= first.start {
 			return
 		}
-		if m > n && len(first.dashes) == 0 && !row.empty() && row.left() <= first.start {
-			return
-		}
-		if !row.empty() {
-			r.indent(m, max(leading(r.line(m))+by, 0))
-		}
+		r.indent(m, max(leading(r.line(m))+by, 0))
 	}
 }
 
