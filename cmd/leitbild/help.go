@@ -30,6 +30,9 @@ func (u *ui) translate(c *cobra.Command) {
 	}
 }
 
+// helpWidth is how many columns the help takes at most.
+const helpWidth = 80
+
 // help prints how a command is used.
 func (u *ui) help(c *cobra.Command) {
 	say := func(id string) string { return u.words.say(id, nil) }
@@ -50,17 +53,17 @@ func (u *ui) help(c *cobra.Command) {
 	}
 	if c.HasAvailableSubCommands() {
 		section("help.commands")
-		printTable(u.out, "  ", u.commandRows(c))
+		printTable(u.out, "  ", u.commandRows(c), helpWidth)
 	}
 	section("help.flags")
-	printTable(u.out, "  ", u.flagRows(c))
+	printTable(u.out, "  ", u.flagRows(c), helpWidth)
 	section("help.status")
 	printTable(u.out, "  ", [][2]string{
 		{"0", say("help.status.0")},
 		{"1", say("help.status.1")},
 		{"2", say("help.status.2")},
 		{"130", say("help.status.130")},
-	})
+	}, helpWidth)
 	if c.HasAvailableSubCommands() {
 		fmt.Fprintf(u.out, "\n%s\n", say("help.more"))
 	}

@@ -16,6 +16,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"leitbild/charter"
 )
 
 var update = flag.Bool("update", false, "rewrite the expectations of the scripts")
@@ -53,19 +55,24 @@ func TestScripts(t *testing.T) {
 			"tidy":        checkTidy,
 			"switchon":    switchOn,
 			"nobody":      runAsNobody,
+			"texts":       checkTexts,
 		},
+		Condition: lacks,
 	})
 }
 
-// needs skips a test for want of a program; in CI it fails.
-func needs(t testing.TB, program string) {
-	t.Helper()
-	if _, err := exec.LookPath(program); err != nil {
-		if os.Getenv("CI") == "true" {
-			t.Fatalf("%s is missing", program)
-		}
-		t.Skipf("%s is missing", program)
+// lacks is the condition [lacks:PROGRAM], with which scripts skip what they cannot test; in
+// CI, where nothing may be skipped, a program that is missing is an error.
+func lacks(condition string) (bool, error) {
+	name, ok := strings.CutPrefix(condition, "lacks:")
+	if !ok {
+		return false, fmt.Errorf("unknown condition %s", condition)
 	}
+	_, err := exec.LookPath(name)
+	if err != nil && os.Getenv("CI") == "true" {
+		return true, fmt.Errorf("%s is missing", name)
+	}
+	return err != nil, nil
 }
 
 // runLeitbild is "run STATUS ARGS…": the program ends with that status, and what it says
@@ -176,6 +183,27 @@ func replaceText(ts *testscript.TestScript, neg bool, given []string) {
 		ts.Fatalf("%s lacks %q", given[2], given[0])
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(given[2]), []byte(strings.Replace(data, given[0], given[1], 1)), 0o666))
+}
+
+// checkTexts is "texts CHARTER POSTER": every text of the charter can be copied out of the
+// poster as it was written, but for white space.
+func checkTexts(ts *testscript.TestScript, neg bool, given []string) {
+	c, _, findings := charter.Read(given[0], []byte(ts.ReadFile(given[0])))
+	if c == nil {
+		ts.Fatalf("%s: %v", given[0], findings)
+	}
+	ts.Check(ts.Exec("pdftotext", "-raw", given[1], "-"))
+	poster := strings.Join(strings.Fields(ts.ReadFile("stdout")), " ")
+	texts := []charter.Text{c.Organization, c.Title, c.Subtitle, c.Intro, c.Outro, c.Motto, c.Contact}
+	texts = append(texts, c.Signatures...)
+	for _, p := range c.Principles {
+		texts = append(texts, p.Title, p.Text, p.Note)
+	}
+	for _, t := range texts {
+		if want := strings.Join(strings.Fields(t.Value), " "); !strings.Contains(poster, want) {
+			ts.Fatalf("%s lacks %q:\n%s", given[1], want, poster)
+		}
+	}
 }
 
 // checkTidy is "tidy": no temporary file has been left behind anywhere.

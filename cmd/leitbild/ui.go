@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"runtime"
 	"slices"
@@ -264,13 +265,13 @@ func (u *ui) reported(fs []source.Finding) []reportedFinding {
 	return list
 }
 
-// printTable prints rows in columns with two spaces between them.
-func printTable(to io.Writer, indent string, rows [][2]string) {
+// printTable prints rows in columns with two spaces between them and breaks what is wider
+// than lineWidth.
+func printTable(to io.Writer, indent string, rows [][2]string, lineWidth int) {
 	wide := 0
 	for _, r := range rows {
 		wide = max(wide, columns(r[0]))
 	}
-	const lineWidth = 80
 	for _, r := range rows {
 		lead := indent + r[0] + strings.Repeat(" ", wide-columns(r[0])+2)
 		for _, line := range wrap(r[1], lineWidth-columns(indent)-wide-2) {
@@ -297,7 +298,7 @@ func wrap(text string, width int) []string {
 	return lines
 }
 
-// table prints a list that is a result.
+// table prints a list that is a result, a line for each row.
 func (u *ui) table(rows [][2]string) {
-	printTable(u.out, "", rows)
+	printTable(u.out, "", rows, math.MaxInt)
 }
