@@ -3,8 +3,10 @@ package typeset
 // The fit chooses the places where the lines end: as few lines as possible and, of all
 // ways to make them, the one that costs least (Knuth and Plass, "Breaking Paragraphs
 // into Lines", 1981). For ragged lines the cost of a line is the square of what is
-// missing to the width, for balanced lines half that of what is missing to the mean, in
-// thousandths; to this come the costs of the place where it ends.
+// missing to the goal, for balanced lines half that of what is missing to the mean, in
+// thousandths; to this come the costs of the place where it ends. The goal is the width
+// at which the lines of the paragraph come out even and the last one somewhat shorter:
+// a line that fills the column while the last word stands alone is no even line.
 
 import "math"
 
@@ -158,7 +160,7 @@ func (f *fit) chooseBetween(ends []int32, states []state, start, end int) []int3
 	if whole <= f.width {
 		return append(ends, int32(end))
 	}
-	mean := f.mean(start, end)
+	goal := f.goal(start, end)
 	states[start] = state{}
 	for j := start + 1; j <= end; j++ {
 		n := &f.nodes[j]
@@ -180,7 +182,7 @@ func (f *fit) chooseBetween(ends []int32, states []state, start, end int) []int3
 				}
 			}
 			s := state{lines: states[i].lines + 1, from: int32(i)}
-			s.cost = states[i].cost + f.cost(start, i, j, end, width, mean)
+			s.cost = states[i].cost + f.cost(start, i, j, end, width, goal)
 			if best.from < 0 || s.lines < best.lines || s.lines == best.lines && s.cost < best.cost {
 				best = s
 			}
@@ -199,22 +201,27 @@ func (f *fit) chooseBetween(ends []int32, states []state, start, end int) []int3
 	return ends
 }
 
-// mean is how wide the lines would be if all were the same, for balanced ones.
-func (f *fit) mean(start, end int) int32 {
-	if f.mode != Balanced {
-		return 0
-	}
+// lastShare is what the last of ragged lines is to have of the others' width, in hundredths.
+const lastShare = 75
+
+// goal is how wide the lines would be if all were the same, the last of ragged ones
+// somewhat shorter.
+func (f *fit) goal(start, end int) int32 {
 	lines := int32(0)
 	for i := start; i < end; lines++ {
 		i, _ = f.furthest(i)
 	}
 	space := f.em / 4
-	return max(1, (f.nodes[end].right-f.nodes[start].left-(lines-1)*space)/lines)
+	whole := f.nodes[end].right - f.nodes[start].left - (lines-1)*space
+	if f.mode == Balanced {
+		return max(1, whole/lines)
+	}
+	return max(1, min(int32(int64(whole)*100/int64(100*lines-100+lastShare)), f.width))
 }
 
 // cost is what a line from node i to node j costs in a forced line from start to end,
 // which has more than one.
-func (f *fit) cost(start, i, j, end int, width, mean int32) int64 {
+func (f *fit) cost(start, i, j, end int, width, goal int32) int64 {
 	a, b := &f.nodes[i], &f.nodes[j]
 	last := j == end
 	cost := int64(0)
@@ -225,12 +232,12 @@ func (f *fit) cost(start, i, j, end int, width, mean int32) int64 {
 		cost += costOver
 	}
 	if f.mode == Balanced {
-		cost += f.balancedCost(width, mean, last)
+		cost += f.balancedCost(width, goal, last)
 	} else if !last {
-		cost += f.raggedCost(width)
+		cost += f.raggedCost(width, goal)
 	}
 	if last {
-		cost += f.lastCost(a, b, width)
+		cost += f.lastCost(a, b, width, goal)
 	}
 	if a.adds() && i != start {
 		if b.adds() && !last {
@@ -243,25 +250,29 @@ func (f *fit) cost(start, i, j, end int, width, mean int32) int64 {
 	return cost
 }
 
-func (f *fit) raggedCost(width int32) int64 {
-	short := int64(max(0, f.width-width)) * 1000 / int64(max(1, f.width))
-	cost := short * short
-	if excess := short - loose; excess > 0 {
+func (f *fit) raggedCost(width, goal int32) int64 {
+	off := int64(goal-width) * 1000 / int64(max(1, f.width))
+	if off < 0 {
+		return off * off / 2
+	}
+	cost := off * off
+	if excess := off - loose; excess > 0 {
 		cost += looseFactor * excess * excess
 	}
 	return cost
 }
 
-func (f *fit) balancedCost(width, mean int32, last bool) int64 {
-	off := int64(width-mean) * 1000 / int64(mean)
+func (f *fit) balancedCost(width, goal int32, last bool) int64 {
+	off := int64(width-goal) * 1000 / int64(goal)
 	if last && off > 0 {
 		return off * off * 5 / 8
 	}
 	return off * off / 2
 }
 
-// lastCost is for a last line from a to b that is a lone word or very short.
-func (f *fit) lastCost(a, b *node, width int32) int64 {
+// lastCost is for a last line from a to b that is a lone word or shorter than half of what
+// the others are to be.
+func (f *fit) lastCost(a, b *node, width, goal int32) int64 {
 	cost := int64(0)
 	words := b.words - a.words
 	if a.inWord {
@@ -270,7 +281,14 @@ func (f *fit) lastCost(a, b *node, width int32) int64 {
 	if words <= 1 {
 		cost = costLone
 	}
-	if quarter := f.width / 4; width < quarter && f.mode == Ragged {
+	if f.mode != Ragged {
+		return cost
+	}
+	if half := goal / 2; width < half {
+		short := int64(half-width) * 1000 / int64(max(1, f.width))
+		cost += short * short
+	}
+	if quarter := f.width / 4; width < quarter {
 		cost += costShort + int64(quarter-width)*costShorter/int64(max(1, f.width))
 	}
 	return cost

@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"flag"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -74,6 +75,8 @@ func golden(t *testing.T) string {
 	}
 	return b.String()
 }
+
+var update = flag.Bool("update", false, "rewrite the golden lines")
 
 func TestGolden(t *testing.T) {
 	const name = "testdata/lines.txt"

@@ -1,124 +1,28 @@
 package typeset
 
 import (
-	"encoding/binary"
-	"flag"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 )
 
-var update = flag.Bool("update", false, "rewrite the indexes of the patterns")
-
-// indexer makes the index of a file of patterns.
-type indexer struct {
-	file    string
-	lengths [pairs]uint32
-	found   []entry
-	hashes  []uint32
-}
-
-func makeIndex(t *testing.T, file string) string {
-	x := &indexer{file: file}
-	for _, token := range x.tokens(t, "\n\\patterns{") {
-		letters := strings.Map(func(r rune) rune {
-			if '0' <= r && r <= '9' {
-				return -1
-			}
-			return r
-		}, file[token[0]:token[1]])
-		x.add(t, token[0], letters, false)
-	}
-	if strings.Contains(file, "\n\\hyphenation{") {
-		for _, token := range x.tokens(t, "\n\\hyphenation{") {
-			word := strings.ReplaceAll(file[token[0]:token[1]], "-", "")
-			x.add(t, token[0], "."+word+".", true)
+// TestIndexHoldsEverything counts the patterns and exceptions of every file in its index.
+func TestIndexHoldsEverything(t *testing.T) {
+	for _, lang := range []string{"de", "en", "en-US", "es", "fr", "it", "nl", "pl"} {
+		p, _ := patternsOf(lang)
+		want, got := 0, 0
+		for range entries(p.file, "\n\\patterns{") {
+			want++
 		}
-	}
-	return x.table()
-}
-
-// tokens finds the beginnings and ends of the words in a block, without the comments.
-func (x *indexer) tokens(t *testing.T, block string) (found [][2]int) {
-	i := strings.Index(x.file, block)
-	if i < 0 {
-		t.Fatalf("no %s", block)
-	}
-	for i += len(block); ; {
-		switch c := x.file[i]; {
-		case c <= ' ':
-			i++
-		case c == '%':
-			i += strings.IndexByte(x.file[i:], '\n')
-		case c == '}':
-			return found
-		default:
-			n := strings.IndexAny(x.file[i:], " \t\r\n%}")
-			found = append(found, [2]int{i, i + n})
-			i += n
+		for range entries(p.file, "\n\\hyphenation{") {
+			want++
 		}
-	}
-}
-
-func (x *indexer) add(t *testing.T, offset int, letters string, exception bool) {
-	if len(letters) > maxLength || offset >= 1<<19 {
-		t.Fatalf("no room for %q at %d", letters, offset)
-	}
-	hash := uint32(hashStart)
-	for i := range len(letters) {
-		hash = step(hash, letters[i])
-	}
-	var second byte
-	if len(letters) > 1 {
-		second = letters[1]
-	}
-	x.lengths[pair(letters[0], second)] |= 1 << len(letters)
-	x.found = append(x.found, newEntry(offset, len(letters), hash, exception))
-	x.hashes = append(x.hashes, hash)
-}
-
-// table puts the entries into a table that is half full.
-func (x *indexer) table() string {
-	slots := 2 * len(x.found)
-	table := make([]entry, slots)
-	for i, e := range x.found {
-		s := slot(x.hashes[i], slots)
-		for table[s] != 0 {
-			s = (s + 1) % slots
-		}
-		table[s] = e
-	}
-	var b []byte
-	for _, l := range x.lengths {
-		b = binary.LittleEndian.AppendUint32(b, l)
-	}
-	for _, e := range table {
-		b = binary.LittleEndian.AppendUint32(b, uint32(e))
-	}
-	return string(b)
-}
-
-// TestIndex fails where an index is not that of its file; -update writes it anew.
-func TestIndex(t *testing.T) {
-	files, err := filepath.Glob("patterns/*.tex")
-	if err != nil || len(files) != 8 {
-		t.Fatal(files, err)
-	}
-	for _, name := range files {
-		file, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		want := makeIndex(t, string(file))
-		name = strings.TrimSuffix(name, ".tex") + ".idx"
-		if *update {
-			if err := os.WriteFile(name, []byte(want), 0o644); err != nil {
-				t.Fatal(err)
+		for _, e := range p.table {
+			if e != 0 {
+				got++
 			}
 		}
-		if got, _ := os.ReadFile(name); string(got) != want {
-			t.Errorf("%s is out of date: go test ./internal/typeset -run TestIndex -update", name)
+		if want < 100 || got != want || 2*got > len(p.table)+len(p.table)/2 {
+			t.Errorf("%s: %d of %d in a table of %d", lang, got, want, len(p.table))
 		}
 	}
 }
@@ -175,17 +79,14 @@ func TestPatternsPlain(t *testing.T) {
 	}
 	for lang, list := range words {
 		p, _ := patternsOf(lang)
-		x := &indexer{file: p.file}
-		for _, word := range strings.Fields(list) {
+		for word := range strings.FieldsSeq(list) {
 			dotted := "." + strings.ToLower(word) + "."
 			want := make([]byte, len(dotted)+1)
-			for _, token := range x.tokens(t, "\n\\patterns{") {
-				plain(p.file[token[0]:token[1]], dotted, want)
+			for from, to := range entries(p.file, "\n\\patterns{") {
+				plain(p.file[from:to], dotted, want)
 			}
-			if strings.Contains(p.file, "\n\\hyphenation{") {
-				for _, token := range x.tokens(t, "\n\\hyphenation{") {
-					divide(p.file[token[0]:token[1]]+" ", []byte(dotted), want)
-				}
+			for from, to := range entries(p.file, "\n\\hyphenation{") {
+				divide(p.file[from:to]+" ", []byte(dotted), want)
 			}
 			got := make([]byte, len(dotted)+1)
 			p.rate([]byte(dotted), got)
@@ -220,5 +121,11 @@ func BenchmarkPoints(b *testing.B) {
 	var dst []int
 	for b.Loop() {
 		dst = p.points(dst[:0], "Meinungsverschiedenheiten")
+	}
+}
+
+func BenchmarkIndex(b *testing.B) {
+	for b.Loop() {
+		makeIndex(german)
 	}
 }
