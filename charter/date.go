@@ -1,3 +1,5 @@
+// This file reads dates.
+
 package charter
 
 import (

@@ -1,3 +1,5 @@
+// This file knows sizes of paper.
+
 package charter
 
 import (

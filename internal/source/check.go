@@ -1,3 +1,5 @@
+// This file holds a document against a schema.
+
 package source
 
 import (
@@ -24,8 +26,10 @@ func (s *Schema) Check(d *Document) []Finding {
 		return c.list()
 	}
 	for _, p := range d.Root.Pairs {
-		if parent, ok := s.root.parent(p.Key); ok && parent != "" {
-			c.stray[[2]string{parent, p.Key}] = true
+		for _, parent := range s.Parents(p.Key) {
+			if s.root.Properties[p.Key] == nil {
+				c.stray[[2]string{parent, p.Key}] = true
+			}
 		}
 	}
 	c.mapping(d.Root, s.root, place{})
@@ -237,19 +241,20 @@ func (c *checking) unknownKey(p Pair, r *rule, excused map[string]bool) {
 	}
 	args := map[string]any{"Key": Printable(p.Key)}
 	word := c.schema.alias(p.Key)
-	parent, elsewhere := c.schema.root.parent(word)
+	parents := c.schema.Parents(word)
 	meant := c.schema.nearest(p.Key, r.known)
+	elsewhere := len(parents) > 0
 	switch {
 	case elsewhere && c.doc.touched[p.Pos.Line]: // it was moved here
 		return
 	case meant != "" && (meant == word || !elsewhere):
 		args["Suggestion"] = meant
 		excused[meant] = true
-	case elsewhere && parent == "":
+	case elsewhere && parents[0] == "":
 		args["variant"], args["Suggestion"] = "root", word
 	case elsewhere:
-		args["variant"], args["Suggestion"], args["Parent"] = "elsewhere", word, parent
-		args["Want"] = c.column(parent) - 1
+		args["variant"], args["Suggestion"], args["Parent"] = "elsewhere", word, parents[0]
+		args["Want"] = c.column(parents[0]) - 1
 	default:
 		args["Known"] = "`" + strings.Join(r.known, "`, `") + "`"
 	}
@@ -292,23 +297,6 @@ func (c *checking) column(parent string) int {
 		return 5
 	}
 	return 3
-}
-
-// parent finds the key under which a key is known: "" for the top level.
-func (r *rule) parent(key string) (parent string, ok bool) {
-	if r.Properties[key] != nil {
-		return "", true
-	}
-	for _, name := range r.known {
-		p := r.Properties[name]
-		if p.Items != nil {
-			p = p.Items
-		}
-		if p.Properties[key] != nil {
-			return name, true
-		}
-	}
-	return "", false
 }
 
 // runTogether reports a text that goes on over lines of which one begins with a key that the

@@ -1,3 +1,5 @@
+// This file turns the bytes of a file into text, or says why they are none.
+
 package source
 
 import (

@@ -1,3 +1,6 @@
+// This file holds the text of a file while slips are put right in it, and what single lines
+// look like.
+
 package source
 
 import (

@@ -1,3 +1,5 @@
+// This file says what a finding is.
+
 package source
 
 import (

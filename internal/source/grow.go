@@ -1,3 +1,5 @@
+// This file turns the tree of the YAML reader into nodes and looks for what YAML swallowed.
+
 package source
 
 import (
@@ -168,8 +170,12 @@ func (g *growing) scalar(out *Node, n *yaml.Node, flow bool) {
 	if strings.ContainsFunc(out.Value, forbidden) {
 		g.escaped(out, n)
 	}
-	if out.Plain && !flow {
+	switch {
+	case flow:
+	case out.Plain:
 		g.swallowed(out, n)
+	case n.Style&quoted != 0:
+		g.afterQuoted(n)
 	}
 	if !g.touched[n.Line] && wrapped(out.Value) {
 		g.add(Finding{
@@ -303,6 +309,21 @@ func (g *growing) swallowed(out *Node, n *yaml.Node) {
 		if comment >= 0 {
 			g.comment(Pos{line, comment + 1}, text)
 		}
+	}
+}
+
+// afterQuoted looks at what follows a quoted text in its line: "Platz" #1.
+func (g *growing) afterQuoted(n *yaml.Node) {
+	l := g.line(n.Line)
+	if n.Column > len(l) || l[n.Column-1] != '"' && l[n.Column-1] != '\'' {
+		return // a mark such as !!str stands before it
+	}
+	end := g.closing(n.Line, n.Column)
+	if end == 0 {
+		return
+	}
+	if i := commentStart(l, end); i >= 0 {
+		g.comment(Pos{n.Line, i + 1}, "")
 	}
 }
 

@@ -1,3 +1,5 @@
+// This file finds the word that was meant.
+
 package source
 
 import (

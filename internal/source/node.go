@@ -1,3 +1,5 @@
+// This file says what a document is made of.
+
 package source
 
 // Kind says what a Node is.

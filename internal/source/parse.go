@@ -1,3 +1,5 @@
+// This file reads a file from its first byte to its nodes.
+
 package source
 
 import (
@@ -43,6 +45,9 @@ func Parse(name string, data []byte) (*Document, []Finding) {
 		d.Root = r.grow(tree)
 	}
 	d.lossy, d.touched = r.lossy, r.touched
+	if d.Root == nil && !HasError(r.found) { // nothing but marks of documents
+		r.add(Finding{Rule: "empty-file"})
+	}
 	return d, r.list()
 }
 

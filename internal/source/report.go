@@ -1,6 +1,9 @@
+// This file collects findings and makes texts fit to be shown in them.
+
 package source
 
 import (
+	"fmt"
 	"strings"
 	"unicode/utf8"
 )
@@ -88,3 +91,6 @@ func forbidden(c rune) bool {
 		c == 0xFEFF || // byte order mark in the middle of a text
 		c >= 0xD800 && c <= 0xDFFF || c > utf8.MaxRune
 }
+
+// code names a character as Unicode does.
+func code(c rune) string { return fmt.Sprintf("U+%04X", c) }

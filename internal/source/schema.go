@@ -1,3 +1,5 @@
+// This file reads schemas.
+
 package source
 
 import (
@@ -96,9 +98,28 @@ func ParseSchema(data []byte) (*Schema, error) {
 	return &Schema{root: root, aliases: root.Aliases}, nil
 }
 
-// Parent gives the key under which word is a key, "" for the top level, and whether it is a
-// key at all.
-func (s *Schema) Parent(word string) (parent string, known bool) { return s.root.parent(word) }
+// Parents lists the keys under which word is a key, "" standing for the top level. A word
+// that is no key has none.
+func (s *Schema) Parents(word string) []string {
+	var parents []string
+	if s.root.Properties[word] != nil {
+		parents = append(parents, "")
+	}
+	for _, name := range s.root.known {
+		if s.root.Properties[name].inner().Properties[word] != nil {
+			parents = append(parents, name)
+		}
+	}
+	return parents
+}
+
+// inner is the rule for the items of a list, and r itself for anything else.
+func (r *rule) inner() *rule {
+	if r.Items != nil {
+		return r.Items
+	}
+	return r
+}
 
 // resolver puts definitions in the place of references.
 type resolver struct{ defs map[string]*rule }

@@ -2,6 +2,7 @@ package source
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -286,6 +287,60 @@ func TestParseSchema(t *testing.T) {
 	}
 }
 
+func TestCheck(t *testing.T) {
+	s, err := ParseSchema([]byte(`{"type": "object", "required": ["a"], "additionalProperties": false, "properties": {
+		"a": {"type": "array", "minItems": 2, "maxItems": 3, "items": {"$ref": "#/$defs/word"}},
+		"b": {"$ref": "#/$defs/word", "deprecated": true},
+		"c": {"enum": ["x", "y", 3]},
+		"d": {"type": ["string", "number"], "minimum": 1, "maximum": 2},
+		"e": {"type": "object", "properties": {"f": {"type": "boolean"}}}
+	}, "$defs": {"word": {"type": "string", "minLength": 1, "maxLength": 3, "pattern": "^[a-z]*$"}}}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]string{
+		"a: [x, y]":                     "",
+		"a: [x]":                        "1:4 too-few-items",
+		"a: [w, x, y, z]":               "1:14 too-many-items",
+		"a: [xxxx, X]":                  "1:5 too-long, 1:11 malformed",
+		"a: [x, '']":                    "1:8 empty",
+		"a: [x, y]\nb: z":               "2:1 deprecated-key",
+		"a: [x, y]\nb: z\nc: z":         "2:1 deprecated-key, 3:4 not-allowed",
+		"a: [x, y]\nc: 3":               "",
+		"a: [x, y]\nc: 3.0":             "",
+		"a: [x, y]\nc: '3'":             "2:4 not-allowed",
+		"a: [x, y]\nd: 1.5":             "",
+		"a: [x, y]\nd: 3":               "2:4 malformed",
+		"a: [x, y]\nd: x":               "",
+		"a: [x, y]\ne: {f: true, g: h}": "",
+		"a: [x, y]\ne: {f: yes}":        "2:8 not-allowed",
+		"a: [x, y]\ne: f":               "2:4 wrong-type",
+		"a: &x [y, z]\nc: *x":           "1:4 wrong-type",
+		"b: x":                          "0:0 missing-key, 1:1 deprecated-key",
+		"A: [x, y]":                     "1:1 unknown-key",
+		"a: [x, y]\nxyz: 1":             "2:1 unknown-key",
+		"x":                             "1:1 no-keys",
+		"- x":                           "1:1 no-keys",
+		"a:\n  -x\n  -y":                "2:3 dash-space, 3:3 dash-space",
+		"a: x":                          "1:4 wrong-type",
+		"a: [x, y]\nc: v\n  e:f":        "2:4 not-allowed, 3:4 colon-space",
+	} {
+		d, fs := Parse("a.yaml", []byte(text+"\n"))
+		if d.Root == nil {
+			t.Fatalf("%q: %s", text, told(fs))
+		}
+		fs = append(s.Check(d), fs...)
+		Sort(fs)
+		fs = slices.CompactFunc(fs, func(a, b Finding) bool { return a.Rule == b.Rule && a.Pos == b.Pos })
+		if got := told(fs); got != want {
+			t.Errorf("%q: got %s, want %s", text, got, want)
+		}
+	}
+	if fs := s.Check(&Document{}); fs != nil {
+		t.Errorf("a document that could not be read has %s", told(fs))
+	}
+}
+
 func TestNearest(t *testing.T) {
 	s, err := ParseSchema([]byte(`{"x-aliases": {"titel": "title"}}`))
 	if err != nil {
@@ -318,7 +373,7 @@ func FuzzParse(f *testing.F) {
 	for _, s := range []string{
 		"a: b\n", "a:\n  - b: c\n    d: 'e'\n", "a: b: c\n", "\ta: b\n", "a: \"b\nc: d\n", "a: [b\nc: d\n",
 		"a: &x [*x]\n", "a: |\nb\n", "? a\n: b\n", "---\na: b\n---\n", "{\"a\": [1, 2]}", "\xff\xfea\x00", "a: \"\\e\"\n",
-		"a:b\nc: d\n", "a\n  - b\n", "-a\n- b\n", "\u00a0a: b\n", "a: 'b' c\n", "a: \"b \"c\" d\"\n", "a: > b\n", "%a\n", "<<: *a\n",
+		"a:b\nc: d\n", "a\n  - b\n", "-a\n- b\n", "\u00a0a: b\n", "a: 'b' c\n", "a: \"b \"c\" d\"\n", "a: > b\n", "%a\n", "<<: *a\n", "... \t",
 	} {
 		f.Add([]byte(s))
 	}
