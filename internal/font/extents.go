@@ -101,3 +101,20 @@ func inkOf(outline []Segment) Extents {
 	}
 	return Extents{x.low.Floor(), y.low.Floor(), x.high.Ceil(), y.high.Ceil()}
 }
+
+// StemLeft is the left side of the ink above the baseline, in font units. It is that of
+// Extents but for a letter whose tail goes further to the left, such as j. ok is false
+// where there is no ink above the baseline.
+func (f *Face) StemLeft(g GID) (x int, ok bool) {
+	least := fixed.Int26_6(math.MaxInt32)
+	for _, s := range f.Outline(g) {
+		end := s.Points[0]
+		if s.Op == QuadTo {
+			end = s.Points[1]
+		}
+		if end.Y >= 0 {
+			least, ok = min(least, end.X), true
+		}
+	}
+	return least.Round(), ok
+}

@@ -704,3 +704,18 @@ func BenchmarkExtents(b *testing.B) {
 		}
 	}
 }
+
+func TestStemLeftOfTails(t *testing.T) {
+	f := parse(t, "barlow/Barlow_600SemiBold.ttf")
+	j, _ := f.Glyph('j')
+	i, _ := f.Glyph('i')
+	ej, _ := f.Extents(j)
+	ei, _ := f.Extents(i)
+	stem, ok := f.StemLeft(j)
+	if !ok || ej.XMin >= 0 || stem < ei.XMin-20 || stem > ei.XMin+20 {
+		t.Errorf("the stem of j stands at %d, its ink at %d; that of i at %d", stem, ej.XMin, ei.XMin)
+	}
+	if stem, _ := f.StemLeft(i); stem != ei.XMin {
+		t.Errorf("the stem of i stands at %d, its ink at %d", stem, ei.XMin)
+	}
+}

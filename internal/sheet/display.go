@@ -169,7 +169,7 @@ func (d display) evenness() int64 {
 // it is too wide or needs more.
 func (m *manuscript) sentence(t try, width unit.Length) (d display, ok bool) {
 	text := m.principles[0].text
-	d = layDisplay(text, typeset.Setting{Size: t.size, Width: width, Hyphenate: t.hyphenate})
+	d = layDisplay(text, typeset.Setting{Size: t.size, Width: width, Hyphenate: t.words != whole})
 	widest := text.width(text.shaped.MinWidth(), t.size)
-	return d, !d.overfull && d.lines <= t.division.lines && (t.hyphenate || widest <= width)
+	return d, !d.overfull && d.lines <= t.division.lines && (t.words != whole || widest <= width)
 }

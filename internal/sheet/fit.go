@@ -66,10 +66,10 @@ func sentences() []division {
 
 // try is a size for a division at a level.
 type try struct {
-	size      unit.Length
-	division  division
-	level     level
-	hyphenate bool
+	size     unit.Length
+	division division
+	level    level
+	words    words
 }
 
 // plan is a sheet computed and not yet drawn.
@@ -150,22 +150,39 @@ func (m *manuscript) fit(f frame) (result, bool) {
 
 // level finds the best division at one level.
 func (f fitter) level(l level) candidate {
-	best := f.divisions(l, false, candidate{})
+	best := f.divisions(l, whole, candidate{})
 	floor := best
 	floor.score = best.score * hyphenGain / 100
-	if broken := f.divisions(l, true, floor); broken.size > 0 && broken.score > floor.score {
-		return broken
+	if f.divisions(l, ideal, floor).size == 0 {
+		return best
+	}
+	if divided := f.divisions(l, divided, floor); divided.size > 0 {
+		return divided
 	}
 	return best
 }
 
+// words says what becomes of words at the end of a line.
+type words uint8
+
+const (
+	whole   words = iota // they stay whole
+	divided              // the patterns of the language divide them
+	// ideal divides them anywhere and fills every line. No sheet can be set like this, but
+	// where not even this makes the text larger there is no need to look at the patterns.
+	ideal
+)
+
 // divisions finds the best division whose score is above floor's.
-func (f fitter) divisions(l level, hyphenate bool, floor candidate) candidate {
+func (f fitter) divisions(l level, w words, floor candidate) candidate {
 	best := candidate{score: floor.score}
 	for _, d := range f.composer.divisions() {
-		t := try{division: d, level: l, hyphenate: hyphenate}
+		t := try{division: d, level: l, words: w}
 		if c, ok := f.size(t, best.score); ok && c.score > best.score {
 			best = c
+			if w == ideal {
+				break
+			}
 		}
 	}
 	return best

@@ -92,7 +92,7 @@ func (b *klarPlan) gap(r int64) unit.Length {
 
 // set lays matter and notes whether it has room.
 func (b *klarPlan) set(c matter, size, width, leading unit.Length, mode typeset.Mode) setting {
-	s, ok := c.lay(typeset.Setting{Size: size, Width: width, Mode: mode, Hyphenate: b.hyphenate}, leading)
+	s, ok := c.lay(typeset.Setting{Size: size, Width: width, Mode: mode}, leading, b.words)
 	b.ok = b.ok && ok
 	return s
 }

@@ -113,7 +113,7 @@ func (b *klassikPlan) leading(size unit.Length) unit.Length { return b.m.theme.S
 
 // set lays matter and notes whether it has room.
 func (b *klassikPlan) set(c matter, size, width, leading unit.Length, mode typeset.Mode) setting {
-	s, ok := c.lay(typeset.Setting{Size: size, Width: width, Mode: mode, Hyphenate: b.hyphenate}, leading)
+	s, ok := c.lay(typeset.Setting{Size: size, Width: width, Mode: mode}, leading, b.words)
 	b.ok = b.ok && ok
 	return s
 }

@@ -26,15 +26,23 @@ type setting struct {
 	lines   int
 }
 
-// lay sets c; ok is false where a line is wider than the width or, without hyphenation, a
-// word is.
-func (c matter) lay(how typeset.Setting, leading unit.Length) (s setting, ok bool) {
+// lay sets c; ok is false where a line is wider than the width or a word is that is to stay
+// whole.
+func (c matter) lay(how typeset.Setting, leading unit.Length, w words) (s setting, ok bool) {
 	if !c.present() {
 		return setting{}, true
 	}
-	lines, overfull := c.shaped.Count(how)
-	wide := !how.Hyphenate && c.width(c.shaped.MinWidth(), how.Size) > how.Width
-	return setting{matter: c, how: how, leading: leading, lines: lines}, !overfull && !wide
+	s = setting{matter: c, how: how, leading: leading}
+	if w == ideal {
+		// Forced breaks make more lines, which only makes this a weaker bound.
+		s.lines = max(1, int((c.natural(how.Size)+how.Width-how.Size)/max(how.Width, 1)))
+		return s, true
+	}
+	s.how.Hyphenate = w == divided
+	var overfull bool
+	s.lines, overfull = c.shaped.Count(s.how)
+	wide := w == whole && c.width(c.shaped.MinWidth(), how.Size) > how.Width
+	return s, !overfull && !wide
 }
 
 // width gives font units of c's face as a distance at size.

@@ -9,8 +9,8 @@ import (
 	"leitbild/charter"
 )
 
-// words are the static words of a language.
-type words struct {
+// phrases are the static words of a language.
+type phrases struct {
 	date string // stands before the date: as of
 	link string // what the QR code leads to
 	// format writes a date out: %[1]d day, %[2]s month, %[3]d year. The first of the month
@@ -19,12 +19,12 @@ type words struct {
 	months        [12]string
 }
 
-// wordsFor finds the words for a BCP 47 tag by its primary language; English serves the rest.
-func wordsFor(lang string) words {
+// phrasesFor finds the words for a BCP 47 tag by its primary language; English serves the rest.
+func phrasesFor(lang string) phrases {
 	primary, _, _ := strings.Cut(strings.ToLower(lang), "-")
 	switch primary {
 	case "de":
-		w := words{date: "Stand", link: "Mehr dazu", format: "%[1]d. %[2]s %[3]d", months: [12]string{
+		w := phrases{date: "Stand", link: "Mehr dazu", format: "%[1]d. %[2]s %[3]d", months: [12]string{
 			"Januar", "Februar", "März", "April", "Mai", "Juni",
 			"Juli", "August", "September", "Oktober", "November", "Dezember",
 		}}
@@ -33,32 +33,32 @@ func wordsFor(lang string) words {
 		}
 		return w
 	case "fr":
-		return words{date: "État au", link: "En savoir plus", format: "%[1]d %[2]s %[3]d", first: "1er %[2]s %[3]d", months: [12]string{
+		return phrases{date: "État au", link: "En savoir plus", format: "%[1]d %[2]s %[3]d", first: "1er %[2]s %[3]d", months: [12]string{
 			"janvier", "février", "mars", "avril", "mai", "juin",
 			"juillet", "août", "septembre", "octobre", "novembre", "décembre",
 		}}
 	case "it":
-		return words{date: "Aggiornato al", link: "Per saperne di più", format: "%[1]d %[2]s %[3]d", first: "1º %[2]s %[3]d", months: [12]string{
+		return phrases{date: "Aggiornato al", link: "Per saperne di più", format: "%[1]d %[2]s %[3]d", first: "1º %[2]s %[3]d", months: [12]string{
 			"gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno",
 			"luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre",
 		}}
 	case "es":
-		return words{date: "Actualizado el", link: "Más información", format: "%[1]d de %[2]s de %[3]d", months: [12]string{
+		return phrases{date: "Actualizado el", link: "Más información", format: "%[1]d de %[2]s de %[3]d", months: [12]string{
 			"enero", "febrero", "marzo", "abril", "mayo", "junio",
 			"julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
 		}}
 	case "nl":
-		return words{date: "Stand", link: "Meer hierover", format: "%[1]d %[2]s %[3]d", months: [12]string{
+		return phrases{date: "Stand", link: "Meer hierover", format: "%[1]d %[2]s %[3]d", months: [12]string{
 			"januari", "februari", "maart", "april", "mei", "juni",
 			"juli", "augustus", "september", "oktober", "november", "december",
 		}}
 	case "pl":
-		return words{date: "Stan na", link: "Więcej", format: "%[1]d %[2]s %[3]d", months: [12]string{
+		return phrases{date: "Stan na", link: "Więcej", format: "%[1]d %[2]s %[3]d", months: [12]string{
 			"stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca",
 			"lipca", "sierpnia", "września", "października", "listopada", "grudnia",
 		}}
 	}
-	w := words{date: "As of", link: "Find out more", format: "%[1]d %[2]s %[3]d", months: [12]string{
+	w := phrases{date: "As of", link: "Find out more", format: "%[1]d %[2]s %[3]d", months: [12]string{
 		"January", "February", "March", "April", "May", "June",
 		"July", "August", "September", "October", "November", "December",
 	}}
@@ -74,7 +74,7 @@ func (m *manuscript) dateLine() charter.Text {
 	if d.IsZero() {
 		return charter.Text{}
 	}
-	w := wordsFor(m.charter.Lang)
+	w := phrasesFor(m.charter.Lang)
 	label, format := w.date, w.format
 	if own := m.charter.Labels.Date.Value; own != "" {
 		label = own
@@ -93,5 +93,5 @@ func (m *manuscript) linkLabel() string {
 	if own := m.charter.Labels.Link.Value; own != "" {
 		return own
 	}
-	return wordsFor(m.charter.Lang).link
+	return phrasesFor(m.charter.Lang).link
 }

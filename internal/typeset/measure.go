@@ -96,7 +96,14 @@ func (s *setter) leftEdge(m *manuscript, glyphs []glyph, from, limit int32) int3
 			continue
 		}
 		edge := g.x + int32(ink.XMin)
-		if !isQuote(firstRune(m.set[g.start:])) {
+		first := firstRune(m.set[g.start:])
+		if first == 'j' {
+			// Its stem stands on the edge, and its tail hangs.
+			if x, ok := s.face.StemLeft(g.id); ok {
+				edge = g.x + int32(x)
+			}
+		}
+		if !isQuote(first) {
 			return edge
 		}
 		if !found {
