@@ -32,12 +32,20 @@ func TestScripts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	// Scripts have a home of their own; what they build need not be built from the ground.
+	caches, err := exec.Command("go", "env", "GOCACHE", "GOMODCACHE").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cache := strings.Fields(string(caches))
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("ROOT", root)
+			e.Setenv("GOCACHE", cache[0])
+			e.Setenv("GOMODCACHE", cache[1])
 			e.Setenv("LANG", "en_GB.UTF-8")
 			e.Setenv("SOURCE_DATE_EPOCH", "1795305600")
 			for _, name := range []string{"LEITBILD_LANG", "LC_ALL", "LC_MESSAGES", "GOGC", "NO_COLOR"} {
