@@ -3,6 +3,8 @@ package sheet
 // Display type: titles and sentences on a wall, set as tight as their ink allows.
 
 import (
+	"strings"
+
 	"leitbild/internal/font"
 	"leitbild/internal/page"
 	"leitbild/internal/typeset"
@@ -32,13 +34,14 @@ func layDisplay(c matter, how typeset.Setting) display {
 	}
 	how.Mode = typeset.Balanced
 	broken := c.shaped.Break(how)
+	if excess := overhang(broken.List, how); excess > 0 {
+		narrow := how
+		narrow.Width -= excess
+		broken = c.shaped.Break(narrow)
+	}
 	d := display{list: broken.List, overfull: broken.Overfull, hyphens: broken.Hyphens}
 	d.setting = setting{matter: c, how: how, lines: len(broken.List)}
 	least := how.Size.Scale(displayLeast, 1000)
-	for _, l := range d.list {
-		// Punctuation may hang over the edge, but at display sizes not by much.
-		d.overfull = d.overfull || l.InkRight > how.Width+how.Size*6/100
-	}
 	for i := 1; i < len(d.list); i++ {
 		least = max(least, c.clearance(d.list[i-1], d.list[i], how.Size))
 	}
@@ -48,6 +51,16 @@ func layDisplay(c matter, how typeset.Setting) display {
 		d.bottom = max(0, d.list[n-1].InkBottom)
 	}
 	return d
+}
+
+// overhang is how much further punctuation hangs over the right edge than becomes display
+// type, which is a twentieth of its size.
+func overhang(lines []typeset.Line, how typeset.Setting) unit.Length {
+	var excess unit.Length
+	for _, l := range lines {
+		excess = max(excess, l.InkRight-how.Width-how.Size/20)
+	}
+	return excess
 }
 
 // clearance is the least distance of two baselines at which no glyph of the lower line
@@ -163,6 +176,27 @@ func (d display) evenness() int64 {
 		return 1000
 	}
 	return int64(sum) * 1000 / int64(longest) / int64(len(d.list))
+}
+
+// phrased reports whether every line but the last ends where the sentence draws breath.
+func (d display) phrased() bool {
+	for _, l := range d.list[:max(0, len(d.list)-1)] {
+		if !endsClause(l.Text) {
+			return false
+		}
+	}
+	return true
+}
+
+// lone counts the lines of a single word, of which a sentence of one word has none.
+func (d display) lone() int {
+	n := 0
+	for _, l := range d.list {
+		if len(d.list) > 1 && len(strings.Fields(l.Text)) == 1 {
+			n++
+		}
+	}
+	return n
 }
 
 // sentence is the only principle as display type in at most lines lines; ok is false where

@@ -80,8 +80,11 @@ type plan struct {
 	// measure is the width of the principles' lines.
 	measure unit.Length
 	empty   int // cells without a principle
-	// evenness of the lines of a single sentence, in thousandths.
+	// evenness of the lines of a single sentence, in thousandths, and whether every line
+	// but the last ends where the sentence draws breath.
 	evenness int64
+	phrased  bool
+	lone     int // its lines of a single word
 	small    unit.Length
 }
 
@@ -138,6 +141,9 @@ func (m *manuscript) fit(f frame) (result, bool) {
 	var best candidate
 	for _, l := range levels() {
 		c := fit.level(l)
+		if m.single() {
+			c = fit.phrase(c)
+		}
 		if c.score*100 > best.score*generosity || best.size < least && c.size > best.size {
 			best = c
 		}
@@ -151,6 +157,9 @@ func (m *manuscript) fit(f frame) (result, bool) {
 // level finds the best division at one level.
 func (f fitter) level(l level) candidate {
 	best := f.divisions(l, whole, candidate{})
+	if f.m.single() && best.size >= f.lowest*2 {
+		return best // display type is not divided to make it larger
+	}
 	floor := best
 	floor.score = best.score * hyphenGain / 100
 	if f.divisions(l, ideal, floor).size == 0 {
@@ -172,6 +181,22 @@ const (
 	// where not even this makes the text larger there is no need to look at the patterns.
 	ideal
 )
+
+// phrasing is the share of its size, in hundredths, that a single sentence gives up for
+// lines that end where it draws breath.
+const phrasing = 72
+
+// phrase looks below the size of c for one at which the lines are those of the sense.
+func (f fitter) phrase(c candidate) candidate {
+	t := c.try
+	t.division.lines = sentences()[len(sentences())-1].lines
+	for t.size = c.size; t.size > c.size*phrasing/100; t.size -= max(step, c.size/100) {
+		if p, ok := f.composer.plan(t, pen{}); ok && p.fits() && p.phrased {
+			return candidate{try: t, score: c.score}
+		}
+	}
+	return c
+}
 
 // divisions finds the best division whose score is above floor's.
 func (f fitter) divisions(l level, w words, floor candidate) candidate {
@@ -219,7 +244,11 @@ func (f fitter) size(t try, floor int64) (candidate, bool) {
 // characters are best, which is about 12 to 23 ems.
 func (f fitter) score(t try, p plan) int64 {
 	if f.m.single() {
-		return int64(t.size) * (550 + p.evenness*450/1000)
+		weight := 550 + p.evenness*450/1000
+		for range p.lone {
+			weight = weight * 88 / 100
+		}
+		return int64(t.size) * weight
 	}
 	var widest unit.Length
 	for _, e := range f.m.principles {

@@ -4,6 +4,8 @@ package sheet
 // right, both ending on the last line of the sheet.
 
 import (
+	"strings"
+
 	"leitbild/internal/page"
 	"leitbild/internal/typeset"
 	"leitbild/internal/unit"
@@ -222,7 +224,7 @@ func (b *klarPlan) sentence() plan {
 		b.closing(sentence, b.live.X0, y)
 	}})
 	s = append(s, b.smallPrint(width, sentence.bottom)...)
-	return plan{columns: []column{{s, b.live.Y0, b.live.Y1 - b.live.Y0}}, measure: width, evenness: sentence.evenness()}
+	return plan{columns: []column{{s, b.live.Y0, b.live.Y1 - b.live.Y0}}, measure: width, evenness: sentence.evenness(), phrased: sentence.phrased(), lone: sentence.lone()}
 }
 
 // closing draws the sentence with its last clause in the accent colour, where the clause
@@ -234,6 +236,9 @@ func (b *klarPlan) closing(d display, left, top unit.Length) {
 		if endsClause(d.list[i-1].Text) {
 			split = i
 			break
+		}
+		if strings.ContainsAny(d.list[i-1].Text, ".!?") {
+			break // what follows is more than a clause
 		}
 	}
 	baseline := top + capHeight(d.face, d.how.Size)

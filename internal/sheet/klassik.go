@@ -489,5 +489,5 @@ func (b *klassikPlan) sentence() plan {
 	foot[0].white = true
 	foot[0].gap = max(foot[0].gap, under+service)
 	s = append(s, foot...)
-	return plan{columns: []column{{s, b.live.Y0, b.live.Y1 - b.live.Y0}}, measure: b.width(), evenness: text.evenness()}
+	return plan{columns: []column{{s, b.live.Y0, b.live.Y1 - b.live.Y0}}, measure: b.width(), evenness: text.evenness(), phrased: text.phrased(), lone: text.lone()}
 }
