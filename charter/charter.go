@@ -32,6 +32,17 @@ type Charter struct {
 	Link         Text // http, https, mailto or tel
 	Labels       Labels
 	Poster       Poster
+
+	source *source.Document
+}
+
+// Locate finds the first place of r in the file at or after the beginning of t; a charter
+// that was not read from a file only knows where t begins.
+func (c *Charter) Locate(t Text, r rune) source.Pos {
+	if c.source == nil {
+		return t.Pos
+	}
+	return c.source.Find(t.Pos, r)
 }
 
 // Principle is one principle of a charter. Only Text is always there.

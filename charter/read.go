@@ -59,6 +59,7 @@ func Read(name string, data []byte) (*Charter, *source.Document, []source.Findin
 	if doc.Root == nil || source.HasError(findings) {
 		return nil, doc, findings
 	}
+	c.source = doc
 	return c, doc, findings
 }
 

@@ -155,3 +155,19 @@ func firstDifference(want, got string) string {
 	}
 	return fmt.Sprintf("%d lines, want %d", len(g), len(w))
 }
+
+func TestMissingGlyphNamesCharacterAndPlace(t *testing.T) {
+	const text = "leitbild: 1\nlang: de\norganization: Haus\ntitle: Wir\nprinciples:\n  - text: Ein Haken ✓ am Rand\n  - text: Noch einer ✓\n"
+	c, _, findings := charter.Read("leitbild.yaml", []byte(text))
+	if c == nil {
+		t.Fatal(findings)
+	}
+	s, findings := Lay(c, loadTheme(t, "klar"), Options{Paper: paper(t, "A4")})
+	if s != nil || len(findings) != 1 {
+		t.Fatalf("sheet %v, findings %+v; want one finding for the one character", s, findings)
+	}
+	f := findings[0]
+	if f.Rule != "missing-glyph" || f.Severity != source.Error || f.Args["Code"] != "U+2713" || f.Pos != (source.Pos{Line: 6, Col: 21}) {
+		t.Errorf("%+v", f)
+	}
+}

@@ -219,7 +219,7 @@ func (s *setter) reportMissing(t charter.Text, face *font.Face, r rune) {
 		args["variant"] = "other-font"
 	}
 	s.findings = append(s.findings, source.Finding{
-		Rule: "missing-glyph", File: s.m.file, Pos: t.Pos, Args: args,
+		Rule: "missing-glyph", File: s.m.file, Pos: s.m.charter.Locate(t, r), Args: args,
 	})
 }
 
