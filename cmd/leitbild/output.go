@@ -170,14 +170,13 @@ func isReplaceable(name string) bool {
 // was there stays, and a symbolic link goes on pointing where it did. instead begins the
 // call that would write to another place.
 func (a *app) write(name string, data []byte, instead ...string) error {
-	target := followLinks(name)
 	var err error
-	if isReplaceable(target) {
+	if isReplaceable(name) {
 		a.writing.Lock()
-		err = replaceFile(target, data)
+		err = replaceFile(followLinks(name), data)
 		a.writing.Unlock()
 	} else {
-		err = os.WriteFile(target, data, 0)
+		err = os.WriteFile(name, data, 0)
 	}
 	if err != nil {
 		return writeFault(name, err, instead...)
@@ -240,7 +239,11 @@ func ignoreMissing(err error) error {
 }
 
 // differs reports whether the file is there, and whether it holds something else than data.
+// What a device or a pipe holds is not asked.
 func differs(name string, data []byte) (exists, different bool, err error) {
+	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
+		return true, true, nil
+	}
 	old, err := os.ReadFile(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
