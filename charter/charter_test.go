@@ -90,6 +90,7 @@ poster:
 			Distance: 150 * unit.Centimetre, DistancePos: source.Pos{Line: 34, Col: 13},
 		},
 	}
+	want.source = doc // by which it finds characters
 	if !reflect.DeepEqual(c, want) {
 		t.Errorf("got\n%+v\nwant\n%+v", c, want)
 	}

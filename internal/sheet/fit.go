@@ -44,6 +44,10 @@ const generosity = 112
 // hyphenGain is by how much, in hundredths, hyphenation must enlarge the text to be used.
 const hyphenGain = 108
 
+// freedom is what columns that run on their own are worth beside rows on common lines, in
+// hundredths.
+const freedom = 90
+
 // division is a way to arrange the principles.
 type division struct {
 	columns int
@@ -122,8 +126,8 @@ type candidate struct {
 type fitter struct {
 	composer composer
 	m        *manuscript
-	// lowest is a size below which the search does not begin.
-	lowest unit.Length
+	// least is the limit of legibility.
+	least unit.Length
 }
 
 // result is what the fit has found.
@@ -137,7 +141,7 @@ type result struct {
 // below the limit of legibility; a result of size zero fits at no size at all.
 func (m *manuscript) fit(f frame) (result, bool) {
 	least, comfort := sizeForCap(m.textFace(), f.limit.text), sizeForCap(m.textFace(), f.limit.comfort)
-	fit := fitter{composer: m.compose(f), m: m, lowest: least * 6 / 10}
+	fit := fitter{composer: m.compose(f), m: m, least: least}
 	var best candidate
 	for _, l := range levels() {
 		c := fit.level(l)
@@ -157,7 +161,7 @@ func (m *manuscript) fit(f frame) (result, bool) {
 // level finds the best division at one level.
 func (f fitter) level(l level) candidate {
 	best := f.divisions(l, whole, candidate{})
-	if f.m.single() && best.size >= f.lowest*2 {
+	if f.m.single() && best.size >= f.least {
 		return best // display type is not divided to make it larger
 	}
 	floor := best
@@ -165,8 +169,13 @@ func (f fitter) level(l level) candidate {
 	if f.divisions(l, ideal, floor).size == 0 {
 		return best
 	}
-	if divided := f.divisions(l, divided, floor); divided.size > 0 {
-		return divided
+	if c := f.divisions(l, divided, floor); c.size > 0 {
+		return c
+	}
+	if best.size < f.least {
+		if c := f.divisions(l, torn, candidate{}); c.size > best.size {
+			return c
+		}
 	}
 	return best
 }
@@ -176,7 +185,8 @@ type words uint8
 
 const (
 	whole   words = iota // they stay whole
-	divided              // the patterns of the language divide them
+	divided              // the patterns of the language divide those of the text
+	torn                 // and those of headlines, where there is no other way
 	// ideal divides them anywhere and fills every line. No sheet can be set like this, but
 	// where not even this makes the text larger there is no need to look at the patterns.
 	ideal
@@ -215,7 +225,7 @@ func (f fitter) divisions(l level, w words, floor candidate) candidate {
 
 // size finds the largest size for t whose score can be above floor.
 func (f fitter) size(t try, floor int64) (candidate, bool) {
-	low := max(floor/1000/int64(step), int64(f.lowest/step))
+	low := max(floor/1000/int64(step), int64(f.least*6/10/step))
 	high := int64(f.composer.most() / step)
 	at := func(n int64) (plan, bool) {
 		t.size = unit.Length(n) * step
@@ -245,6 +255,12 @@ func (f fitter) size(t try, floor int64) (candidate, bool) {
 func (f fitter) score(t try, p plan) int64 {
 	if f.m.single() {
 		weight := 550 + p.evenness*450/1000
+		if t.division.side {
+			weight = weight * 125 / 100
+		}
+		if c := p.columns[0]; c.stack.left(c.height) > c.height/3 {
+			weight = weight * 60 / 100 // more white than a sheet can decide on
+		}
 		for range p.lone {
 			weight = weight * 88 / 100
 		}
@@ -267,7 +283,7 @@ func (f fitter) score(t try, p plan) int64 {
 		weight = 930
 	}
 	if t.division.free {
-		weight = weight * 93 / 100
+		weight = weight * freedom / 100
 	}
 	// A hole in the grid costs in proportion to the grid.
 	cells := int64(len(f.m.principles) + p.empty)

@@ -27,7 +27,7 @@ func (k klar) most() unit.Length {
 func (k klar) divisions() []division {
 	n := len(k.m.principles)
 	if n == 1 {
-		return sentences()
+		return k.sentences()
 	}
 	var out []division
 	sides := []bool{false}
@@ -40,6 +40,19 @@ func (k klar) divisions() []division {
 			if columns > 1 && n > columns {
 				out = append(out, division{columns: columns, side: side, free: true})
 			}
+		}
+	}
+	return out
+}
+
+// sentences are the divisions for one principle. On landscape sheets what accompanies the
+// sentence may stand in a column of its own.
+func (k klar) sentences() []division {
+	out := sentences()
+	if m := k.m; k.frame.landscape() && (m.intro.present() || m.outro.present() || m.motto.present()) {
+		for _, d := range sentences() {
+			d.side = true
+			out = append(out, d)
 		}
 	}
 	return out
@@ -72,9 +85,15 @@ func (k klar) plan(t try, p pen) (plan, bool) {
 		strong:  max(f.short/150, 3*f.hairline()),
 		service: max(t.size.Scale(t.level.secondary, 1000), smallest),
 	}
-	b.small = min(max(th.Scale.Small.Of(t.size).Scale(t.level.secondary, 1000), smallest), max(f.short/46, smallest))
+	share := unit.Length(46)
+	if k.m.single() && t.division.side {
+		share = 66
+	}
+	b.small = min(max(th.Scale.Small.Of(t.size).Scale(t.level.secondary, 1000), smallest), max(f.short/share, smallest))
 	var out plan
-	if k.m.single() {
+	if k.m.single() && t.division.side {
+		out = b.sentenceBeside()
+	} else if k.m.single() {
 		out = b.sentence()
 	} else if t.division.side {
 		out = b.beside()
@@ -183,7 +202,7 @@ func (b *klarPlan) titles(left, width, height unit.Length) (s stack, under unit.
 		least = max(least, b.size*4)
 	}
 	most := sizeForCap(m.face.title, sc.TitleMax.Of(b.frame.height))
-	wanted := min(max(sc.Title.Of(b.size), least), most, b.size.Scale(b.level.title, 1000))
+	wanted := min(max(m.titleSize(b.size), least), most, b.size.Scale(b.level.title, 1000))
 	t := fitDisplay(m.title, room{width, height, least, max(wanted, b.size*18/10), b.frame.landscape() && !b.division.side})
 	b.ok = b.ok && !t.overfull && t.how.Size >= b.size*13/10
 	capital := capHeight(m.face.title, t.how.Size)

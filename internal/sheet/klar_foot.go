@@ -227,6 +227,43 @@ func (b *klarPlan) sentence() plan {
 	return plan{columns: []column{{s, b.live.Y0, b.live.Y1 - b.live.Y0}}, measure: width, evenness: sentence.evenness(), phrased: sentence.phrased(), lone: sentence.lone()}
 }
 
+// sentenceBeside is the landscape sheet with one principle and much that accompanies it,
+// which stands in a column of its own.
+func (b *klarPlan) sentenceBeside() plan {
+	m, c := b.m, b.m.theme.Colors
+	width := b.live.X1 - b.live.X0
+	side := (width - 2*b.gutter) * 31 / 100
+	left := b.live.X0 + side + 2*b.gutter
+	sentence, ok := m.sentence(b.try, b.live.X1-left)
+	b.ok = b.ok && ok
+	right := stack{{height: b.hair, draw: func(y, _ unit.Length) { b.rule(left, b.live.X1, y, b.hair, c.Rule) }}}
+	above := max(b.size*40/100, b.small*2)
+	if head := m.principles[0].headline; head.present() {
+		size := b.small * 22 / 10
+		set := b.set(head, size, b.live.X1-left, size*115/100, typeset.Balanced)
+		right = append(right, piece{gap: size * 12 / 10, height: set.height(), draw: func(y, _ unit.Length) {
+			b.text(set, left, y, flushLeft, c.Accent)
+		}})
+		above = max(size, b.size*30/100)
+	}
+	right = append(right, piece{gap: above + sentence.top, white: true, height: sentence.height(), draw: func(y, _ unit.Length) {
+		b.closing(sentence, left, y)
+	}}, piece{gap: sentence.bottom})
+	first := b.head(b.live.X0, side)
+	b.size = b.small * 14 / 10
+	b.service = b.size
+	first = append(first, b.accompaniment(b.live.X0, side, 0)...)
+	if foot := b.sideFoot(b.live.X0, side); len(foot) > 0 {
+		foot[0].white, foot[0].gap = true, b.size*2
+		first = append(first, foot...)
+	}
+	height := b.live.Y1 - b.live.Y0
+	return plan{
+		columns: []column{{first, b.live.Y0, height}, {right, b.live.Y0, height}},
+		measure: width, evenness: sentence.evenness(), phrased: sentence.phrased(), lone: sentence.lone(),
+	}
+}
+
 // closing draws the sentence with its last clause in the accent colour, where the clause
 // begins a line.
 func (b *klarPlan) closing(d display, left, top unit.Length) {
@@ -263,28 +300,37 @@ func endsClause(line string) bool {
 // smallPrint is all that accompanies a single sentence: note, subtitle and intro below it,
 // the foot at the end of the sheet.
 func (b *klarPlan) smallPrint(width, under unit.Length) stack {
-	m, sc, c := b.m, b.m.theme.Scale, b.m.theme.Colors
+	b.size = b.small * 14 / 10
+	b.service = b.size
+	s := b.accompaniment(b.live.X0, width, under)
+	if len(s) > 0 {
+		under = 0
+	}
+	foot := b.foot(b.live.X0, width)
+	if len(foot) == 0 {
+		return append(s, piece{gap: under, white: true})
+	}
+	foot[0].white, foot[0].gap = true, max(foot[0].gap, under+b.size)
+	return append(s, foot...)
+}
+
+// accompaniment is note, subtitle and intro of a single sentence; under is the ink that
+// reaches into the space above them.
+func (b *klarPlan) accompaniment(left, width, under unit.Length) stack {
+	m, c := b.m, b.m.theme.Colors
 	var s stack
-	size := b.small * 14 / 10
 	add := func(text matter, size unit.Length, mode typeset.Mode, color page.Color) {
 		if !text.present() {
 			return
 		}
 		set := b.set(text, size, min(width, size*38), b.leading(size), mode)
 		s = append(s, piece{gap: max(size*14/10, under+size), flex: true, height: set.height(), draw: func(y, _ unit.Length) {
-			b.text(set, b.live.X0, y, flushLeft, color)
+			b.text(set, left, y, flushLeft, color)
 		}})
 		under = 0
 	}
-	add(m.principles[0].note, max(sc.Note.Of(size), b.small), typeset.Ragged, c.Muted)
-	add(m.subtitle, size, typeset.Balanced, c.Accent)
-	add(m.intro, size, typeset.Ragged, c.Text)
-	b.service = size
-	b.size = size
-	foot := b.foot(b.live.X0, width)
-	if len(foot) == 0 {
-		return append(s, piece{gap: under, white: true})
-	}
-	foot[0].white, foot[0].gap = true, max(foot[0].gap, under+size)
-	return append(s, foot...)
+	add(m.principles[0].note, max(m.theme.Scale.Note.Of(b.size), b.small), typeset.Ragged, c.Muted)
+	add(m.subtitle, b.size, typeset.Balanced, c.Accent)
+	add(m.intro, b.size, typeset.Ragged, c.Text)
+	return s
 }

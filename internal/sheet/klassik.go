@@ -70,7 +70,11 @@ func (k klassik) plan(t try, p pen) (plan, bool) {
 		hair:    f.hairline(),
 		service: max(t.size.Scale(t.level.secondary, 1000), smallest),
 	}
-	b.small = min(max(th.Scale.Small.Of(t.size).Scale(t.level.secondary, 1000), smallest), max(f.short/44, smallest))
+	share := unit.Length(44)
+	if k.m.single() {
+		share = 58
+	}
+	b.small = min(max(th.Scale.Small.Of(t.size).Scale(t.level.secondary, 1000), smallest), max(f.short/share, smallest))
 	var out plan
 	if k.m.single() {
 		out = b.sentence()
@@ -118,6 +122,15 @@ func (b *klassikPlan) set(c matter, size, width, leading unit.Length, mode types
 	return s
 }
 
+// line is the longest line of what stands around the list, in ems of its size; on
+// landscape sheets, where height is dear, it is longer.
+func (b *klassikPlan) line(size unit.Length, ems unit.Length) unit.Length {
+	if b.frame.landscape() {
+		ems = ems * 3 / 2
+	}
+	return min(b.width(), size*ems)
+}
+
 // middle makes a piece of matter set on the centre line.
 func (b *klassikPlan) middle(c matter, size, width, leading, gap unit.Length, mode typeset.Mode, color page.Color) piece {
 	s := b.set(c, size, width, leading, mode)
@@ -143,7 +156,7 @@ func (b *klassikPlan) head() (s stack, under unit.Length) {
 	s = stack{b.middle(m.organization, org, b.width(), org*135/100, 0, typeset.Balanced, c.Accent)}
 	least := sizeForCap(m.face.title, sc.TitleMin.Of(b.frame.height)).Scale(b.level.titleMin, 1000)
 	most := sizeForCap(m.face.title, sc.TitleMax.Of(b.frame.height))
-	wanted := min(max(sc.Title.Of(b.size), least), most, b.size.Scale(b.level.title, 1000))
+	wanted := min(max(m.titleSize(b.size), least), most, b.size.Scale(b.level.title, 1000))
 	height := b.frame.height * 27 / 100
 	t := fitDisplay(m.title, room{b.width(), height, least, max(wanted, b.size*17/10), b.frame.landscape()})
 	b.ok = b.ok && !t.overfull && t.how.Size >= b.size*13/10
@@ -154,13 +167,13 @@ func (b *klassikPlan) head() (s stack, under unit.Length) {
 	under = t.bottom
 	if m.subtitle.present() {
 		size := max(min(sc.Subtitle.Of(b.service), b.frame.short/28), b.small)
-		s = append(s, b.middle(m.subtitle, size, min(b.width(), size*32), size*125/100,
+		s = append(s, b.middle(m.subtitle, size, b.line(size, 32), size*125/100,
 			max(capital*45/100, under+size*55/100), typeset.Balanced, c.Muted))
 		under = 0
 	}
 	if m.intro.present() {
 		size := b.introSize()
-		s = append(s, b.middle(m.intro, size, min(b.width(), size*36), b.leading(size),
+		s = append(s, b.middle(m.intro, size, b.line(size, 36), b.leading(size),
 			max(size*13/10, under+size), typeset.Balanced, c.Text))
 		under = 0
 	}
@@ -326,37 +339,44 @@ func (b *klassikPlan) foot() stack {
 	}
 	if m.outro.present() {
 		size := max(b.introSize()*9/10, sizeForCap(m.face.text, b.frame.limit.small))
-		s = append(s, b.middle(m.outro, size, min(b.width(), size*38), b.leading(size), size*13/10, typeset.Balanced, c.Text))
+		s = append(s, b.middle(m.outro, size, b.line(size, 38), b.leading(size), size*13/10, typeset.Balanced, c.Text))
 	}
 	if m.motto.present() {
 		size := min(sc.Motto.Of(b.service), max(b.frame.short/32, b.small))
-		s = append(s, b.middle(m.motto, size, min(b.width(), size*34), size*128/100, size*12/10, typeset.Balanced, c.Accent))
+		s = append(s, b.middle(m.motto, size, b.line(size, 34), size*128/100, size*12/10, typeset.Balanced, c.Accent))
 	}
 	if sign := b.signing(); len(sign) > 0 {
 		sign[0].gap, sign[0].flex, sign[0].white = max(b.gap(1300), b.small), true, len(s) == 0
 		s = append(s, sign...)
 	}
-	for i, line := range b.lastLines() {
-		gap := b.small * 45 / 100
-		if i == 0 {
-			gap = max(b.gap(1500), b.small*15/10)
-		}
-		p := b.middle(line, b.small, b.width(), b.leading(b.small), gap, typeset.Balanced, c.Muted)
-		p.white = len(s) == 0
-		s = append(s, p)
+	last := b.lastLines()
+	if len(last) > 0 {
+		last[0].gap, last[0].white = max(b.gap(1500), b.small*15/10), len(s) == 0
 	}
-	return s
+	return append(s, last...)
 }
 
-// lastLines are date and contact.
-func (b *klassikPlan) lastLines() []matter {
-	var out []matter
-	for _, c := range []matter{b.m.date, b.m.contact} {
-		if c.present() {
-			out = append(out, c)
+// lastLines are date and contact: below one another or, on landscape sheets, side by side
+// where they have room.
+func (b *klassikPlan) lastLines() stack {
+	date, contact, c := b.m.date, b.m.contact, b.m.theme.Colors
+	between := b.small * 2
+	both := date.natural(b.small) + between + contact.natural(b.small)
+	if b.frame.landscape() && date.present() && contact.present() && both <= b.width() {
+		left := b.set(date, b.small, date.natural(b.small)+b.small, 0, typeset.Balanced)
+		right := b.set(contact, b.small, contact.natural(b.small)+b.small, 0, typeset.Balanced)
+		return stack{{height: left.height(), draw: func(y, _ unit.Length) {
+			b.text(left, b.centre-both/2, y, flushLeft, c.Muted)
+			b.text(right, b.centre-both/2+date.natural(b.small)+between, y, flushLeft, c.Muted)
+		}}}
+	}
+	var s stack
+	for _, line := range []matter{date, contact} {
+		if line.present() {
+			s = append(s, b.middle(line, b.small, b.width(), b.leading(b.small), b.small*45/100, typeset.Balanced, c.Muted))
 		}
 	}
-	return out
+	return s
 }
 
 // ornament is a diamond between two rules.
@@ -474,7 +494,7 @@ func (b *klassikPlan) sentence() plan {
 	under := text.bottom
 	add := func(t matter, size unit.Length, mode typeset.Mode, color page.Color) {
 		if t.present() {
-			s = append(s, b.middle(t, size, min(b.width(), size*36), b.leading(size), max(size*14/10, under+size), mode, color))
+			s = append(s, b.middle(t, size, b.line(size, 36), b.leading(size), max(size*14/10, under+size), mode, color))
 			under = 0
 		}
 	}

@@ -262,3 +262,10 @@ func (m *manuscript) perRow(width, gap, size unit.Length) int {
 	}
 	return min(n, fit, 3)
 }
+
+// titleSize is the size that the theme wants for the title above text of the given size.
+// Few principles have large text, above which a title needs less to be the title.
+func (m *manuscript) titleSize(text unit.Length) unit.Length {
+	n := unit.Length(min(len(m.principles), 7))
+	return m.theme.Scale.Title.Of(text) * (58 + 6*n) / 100
+}

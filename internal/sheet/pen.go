@@ -38,10 +38,11 @@ func (c matter) lay(how typeset.Setting, leading unit.Length, w words) (s settin
 		s.lines = max(1, int((c.natural(how.Size)+how.Width-how.Size)/max(how.Width, 1)))
 		return s, true
 	}
-	s.how.Hyphenate = w == divided
+	stays := w == whole || w == divided && how.Mode == typeset.Balanced
+	s.how.Hyphenate = !stays
 	var overfull bool
 	s.lines, overfull = c.shaped.Count(s.how)
-	wide := w == whole && c.width(c.shaped.MinWidth(), how.Size) > how.Width
+	wide := stays && c.width(c.shaped.MinWidth(), how.Size) > how.Width
 	return s, !overfull && !wide
 }
 
