@@ -28,9 +28,6 @@ var formats = [...]struct{ magic, variant string }{
 	{"GIF8", "picture"},
 	{"\xFF\xFE\x00\x00", "utf-32"},
 	{"\x00\x00\xFE\xFF", "utf-32"},
-	{"<!DOCTYPE", "html"},
-	{"<html", "html"},
-	{"<?xml", "html"},
 }
 
 // decode returns the text of a file with "\n" as its only line end and without characters
@@ -38,24 +35,28 @@ var formats = [...]struct{ magic, variant string }{
 // places stay as they are. ok is false when there is no text to go on with.
 func decode(r *report, data []byte) (text string, ok bool) {
 	if len(data) > maxSize {
-		r.add(Finding{Rule: "too-large", Args: map[string]any{
-			"Size": fmt.Sprintf("%.1f", float64(len(data))/maxSize), "Max": "1",
-		}})
+		r.add(Finding{Rule: "too-large"})
 		return "", false
 	}
-	for _, f := range formats {
-		if bytes.HasPrefix(data, []byte(f.magic)) {
-			r.add(Finding{Rule: "not-text", Args: map[string]any{"variant": f.variant}})
-			return "", false
-		}
+	if format := formatOf(data); format != "" {
+		r.add(notText(format))
+		return "", false
 	}
-	data = bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF"))
+	const mark = "\xEF\xBB\xBF"
+	for bytes.HasPrefix(data, []byte(mark)) { // copying files together leaves several
+		data = data[len(mark):]
+	}
 	if little, is := isUTF16(data); is {
 		text = decodeUTF16(r, data, little)
 	} else if text, ok = decodeUTF8(r, data); !ok {
 		return "", false
 	}
 	text = lineEnds(text)
+	if isBinary(text) {
+		r.found = nil // the byte that is no character says nothing more
+		r.add(notText("other"))
+		return "", false
+	}
 	if marks(text) > maxMarks {
 		r.add(Finding{Rule: "too-large", Args: map[string]any{"variant": "entries"}})
 		return "", false
@@ -63,6 +64,41 @@ func decode(r *report, data []byte) (text string, ok bool) {
 	text = clean(r, text)
 	doubleEncoded(r, text)
 	return text, true
+}
+
+// formatOf names what a file is in place of text, by its first bytes; "" where they could be
+// those of a text.
+func formatOf(data []byte) string {
+	for _, f := range formats {
+		if bytes.HasPrefix(data, []byte(f.magic)) {
+			return f.variant
+		}
+	}
+	switch start := bytes.TrimLeft(data, "\xEF\xBB\xBF \r\n\t"); {
+	case len(start) > 1 && start[0] == '<' && strings.IndexByte("!?/", start[1]) >= 0,
+		bytes.HasPrefix(start, []byte("<html")), bytes.HasPrefix(start, []byte("<svg")):
+		return "html"
+	case len(data) >= 8 && data[0] != 0 && string(data[1:4]) == "\x00\x00\x00" && string(data[5:8]) == "\x00\x00\x00":
+		return "utf-32"
+	}
+	return ""
+}
+
+func notText(variant string) Finding {
+	return Finding{Rule: "not-text", Args: map[string]any{"variant": variant}}
+}
+
+// isBinary reports whether so many characters can stand in no text that they are not slips
+// in one: a font, a program, a file of zeros.
+func isBinary(text string) bool {
+	const few, share = 8, 50
+	count := 0
+	for _, c := range text {
+		if forbidden(c) || c == utf8.RuneError {
+			count++
+		}
+	}
+	return count > few && count > utf8.RuneCountInString(text)/share
 }
 
 // lineEnds makes "\n" of all line ends.
@@ -159,7 +195,7 @@ func decodeUTF8(r *report, data []byte) (string, bool) {
 		rest = rest[size:]
 	}
 	if count > 8 && count > len(data)/4 {
-		r.add(Finding{Rule: "not-text", Args: map[string]any{"variant": "other"}})
+		r.add(notText("other"))
 		return "", false
 	}
 	text := b.String()
