@@ -21,7 +21,7 @@ func (s *Schema) nearest(word string, known []string) string {
 		return ""
 	}
 	for _, k := range known {
-		if d := distance([]rune(plain), []rune(k)); d < limit && d < len([]rune(k))-1 {
+		if d := Distance(plain, k); d < limit && d < len([]rune(k))-1 {
 			best, limit = k, d
 		}
 	}
@@ -44,9 +44,11 @@ func plainKey(s string) string {
 	return strings.NewReplacer(" ", "-", "_", "-").Replace(s)
 }
 
-// distance counts the letters that must be put in, taken out, replaced, or swapped with
-// their neighbour to turn a into b (Damerau-Levenshtein, optimal string alignment).
-func distance(a, b []rune) int {
+// Distance counts the letters that must be put in, taken out, replaced, or swapped with
+// their neighbour to turn one word into the other (Damerau-Levenshtein, optimal string
+// alignment).
+func Distance(from, to string) int {
+	a, b := []rune(from), []rune(to)
 	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
 	for j := range last {
 		last[j] = j

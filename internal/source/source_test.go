@@ -363,7 +363,7 @@ func TestDistance(t *testing.T) {
 		a, b string
 		want int
 	}{{"", "", 0}, {"abc", "abc", 0}, {"abc", "acb", 1}, {"abc", "ab", 1}, {"abc", "abcd", 1}, {"abc", "xyz", 3}, {"ä", "a", 1}, {"kitten", "sitting", 3}} {
-		if got := distance([]rune(c.a), []rune(c.b)); got != c.want {
+		if got := Distance(c.a, c.b); got != c.want {
 			t.Errorf("%s, %s: %d", c.a, c.b, got)
 		}
 	}
