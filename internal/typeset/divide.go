@@ -21,7 +21,7 @@ const (
 )
 
 // withPatterns gives the places of the text together with those of the patterns.
-func (e *editor) withPatterns(p patterns) []place {
+func (e *editor) withPatterns(p *patterns) []place {
 	merged := make([]place, 0, 3*len(e.places))
 	rest := e.places
 	words := int32(0)

@@ -31,60 +31,75 @@ var (
 	polish string
 )
 
-// patterns is a file of patterns with its index.
+// patterns are those of a file, with their index, and the words that it spells out.
 type patterns struct {
-	file string
-	index
+	text       string
+	index      index
+	exceptions []string
 	// left and right are the letters that stay before and after a hyphen, as the file
 	// says for typesetting.
 	left, right int
 }
 
-// The indexes are made when a language is first divided, once in a process.
+// Patterns are indexed when a language is first divided, once in a process.
 var (
-	germanPatterns   = sync.OnceValue(func() patterns { return load(german, 2, 2) })
-	britishPatterns  = sync.OnceValue(func() patterns { return load(british, 2, 3) })
-	americanPatterns = sync.OnceValue(func() patterns { return load(american, 2, 3) })
-	spanishPatterns  = sync.OnceValue(func() patterns { return load(spanish, 2, 2) })
-	frenchPatterns   = sync.OnceValue(func() patterns { return load(french, 2, 2) })
-	italianPatterns  = sync.OnceValue(func() patterns { return load(italian, 2, 2) })
-	dutchPatterns    = sync.OnceValue(func() patterns { return load(dutch, 2, 2) })
-	polishPatterns   = sync.OnceValue(func() patterns { return load(polish, 2, 2) })
+	germanPatterns   = onDemand(german, 2, 2)
+	britishPatterns  = onDemand(british, 2, 3)
+	americanPatterns = onDemand(american, 2, 3)
+	spanishPatterns  = onDemand(spanish, 2, 2)
+	frenchPatterns   = onDemand(french, 2, 2)
+	italianPatterns  = onDemand(italian, 2, 2)
+	dutchPatterns    = onDemand(dutch, 2, 2)
+	polishPatterns   = onDemand(polish, 2, 2)
 )
 
-func load(file string, left, right int) patterns {
-	return patterns{file: file, index: makeIndex(file), left: left, right: right}
+func onDemand(file string, left, right int) func() *patterns {
+	return sync.OnceValue(func() *patterns {
+		p := &patterns{text: block(file, `\patterns{`), left: left, right: right}
+		p.index = makeIndex(p.text)
+		exceptions := block(file, `\hyphenation{`)
+		for from, to := range entries(exceptions) {
+			p.exceptions = append(p.exceptions, exceptions[from:to])
+		}
+		return p
+	})
 }
 
-// patternsOf finds the patterns of a language; ok is false where there are none. All of
-// German has those of the reformed orthography, English outside the United States those
-// of Britain.
-func patternsOf(lang string) (p patterns, ok bool) {
+// block is what stands in braces after a command at the beginning of a line.
+func block(file, command string) string {
+	_, rest, _ := strings.Cut(file, "\n"+command)
+	text, _, _ := strings.Cut(rest, "}")
+	return text
+}
+
+// patternsOf finds the patterns of a language; nil where there are none. All of German has
+// those of the reformed orthography, English outside the United States those of Britain.
+func patternsOf(lang string) *patterns {
 	switch primary(lang) {
 	case "de":
-		return germanPatterns(), true
+		return germanPatterns()
 	case "en":
 		if strings.EqualFold(lang, "en-US") {
-			return americanPatterns(), true
+			return americanPatterns()
 		}
-		return britishPatterns(), true
+		return britishPatterns()
 	case "es":
-		return spanishPatterns(), true
+		return spanishPatterns()
 	case "fr":
-		return frenchPatterns(), true
+		return frenchPatterns()
 	case "it":
-		return italianPatterns(), true
+		return italianPatterns()
 	case "nl":
-		return dutchPatterns(), true
+		return dutchPatterns()
 	case "pl":
-		return polishPatterns(), true
+		return polishPatterns()
 	}
-	return patterns{}, false
+	return nil
 }
 
 // points appends to dst the bytes of word, which is nothing but letters, before which it
 // can be divided.
-func (p patterns) points(dst []int, word string) []int {
+func (p *patterns) points(dst []int, word string) []int {
 	var dottedSpace, levelSpace [96]byte
 	dotted, letters := append(dottedSpace[:0], '.'), 0
 	for _, r := range word {
@@ -111,80 +126,58 @@ func (p patterns) points(dst []int, word string) []int {
 
 // rate gives each place before a byte of dotted the highest level of all patterns that
 // match there. An exception decides alone.
-func (p patterns) rate(dotted, levels []byte) {
-	slots := len(p.table)
-	for i := range dotted {
-		var second byte
-		if i+1 < len(dotted) {
-			second = dotted[i+1]
+func (p *patterns) rate(dotted, levels []byte) {
+	for _, e := range p.exceptions {
+		if divide(e, dotted[1:len(dotted)-1], levels[1:]) {
+			return
 		}
-		lengths := p.of(dotted[i], second) | p.of(dotted[i], 0)&(1<<1)
-		hash := uint32(hashStart)
-		for n := 1; lengths>>n != 0 && i+n <= len(dotted); n++ {
-			hash = step(hash, dotted[i+n-1])
-			if lengths>>n&1 == 0 {
-				continue
-			}
-			s := slot(hash, slots)
-			for e := p.table[s]; e != 0; e = p.table[s] {
-				if s++; s == slots {
-					s = 0
-				}
-				switch {
-				case !e.is(n, hash):
-				case !e.exception():
-					raise(p.file[e.offset():], dotted[i:i+n], levels[i:])
-				case divide(p.file[e.offset():], dotted[i:i+n], levels):
-					return
-				}
+	}
+	for i := range dotted {
+		var k key
+		for _, c := range dotted[i:min(i+longestKey, len(dotted))] {
+			k = k.step(c)
+			for n := *p.index.slot(k); n != 0; n = p.index.links[n].next {
+				raise(p.text[p.index.links[n].at:], dotted[i:], levels[i:])
 			}
 		}
 	}
 }
 
-// raise lifts the levels to those of the pattern, if it has these letters.
-func raise(pattern string, letters, levels []byte) {
-	at := 0
-	for _, c := range letters {
-		if isDigit(pattern[at]) {
-			at++
+// raise lifts the levels to those of the pattern at the beginning of a text, if letters
+// begin with its letters.
+func raise(text string, letters, levels []byte) {
+	n, end := 0, 0
+	for ; end < len(text) && !endsEntry(text[end]); end++ {
+		if isDigit(text[end]) {
+			continue
 		}
-		if pattern[at] != c {
+		if n == len(letters) || text[end] != letters[n] {
 			return
 		}
-		at++
+		n++
 	}
-	at = 0
-	for i := range len(letters) + 1 {
-		if isDigit(pattern[at]) {
-			levels[i] = max(levels[i], pattern[at]-'0')
-			at++
+	n = 0
+	for _, c := range []byte(text[:end]) {
+		if isDigit(c) {
+			levels[n] = max(levels[n], c-'0')
+		} else {
+			n++
 		}
-		at++
 	}
 }
 
 // divide sets the levels to the hyphens of the exception, if it is this word.
-func divide(exception string, dotted, levels []byte) bool {
-	word := dotted[1 : len(dotted)-1]
-	at := 0
-	for _, c := range word {
-		if exception[at] == '-' {
-			at++
-		}
-		if exception[at] != c {
-			return false
-		}
-		at++
+func divide(exception string, word, levels []byte) bool {
+	if strings.ReplaceAll(exception, "-", "") != string(word) {
+		return false
 	}
-	clear(levels)
-	at = 0
-	for i := range word {
-		if exception[at] == '-' {
-			levels[i+1] = 1
-			at++
+	n := 0
+	for _, c := range []byte(exception) {
+		if c == '-' {
+			levels[n] = 1
+		} else {
+			n++
 		}
-		at++
 	}
 	return true
 }

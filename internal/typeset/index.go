@@ -1,105 +1,68 @@
 package typeset
 
-// The index finds, of thousands of patterns, those that match at a place of a word. It is
-// made in one pass over the file, without a string for each pattern.
+// The index finds, of thousands of patterns, the few that can match at a place of a word:
+// those that begin as the word does there. It is made in one pass over the file, for which
+// the beginning of each pattern is enough.
 
 import (
 	"math/bits"
 	"strings"
 )
 
-// index is a hash table over the letters of the patterns and exceptions of a file.
+// index is a hash table over the beginnings of patterns.
 type index struct {
-	// lengths has a mask for each pair of bytes with which a pattern can begin, in which
-	// there is a bit for each length in bytes.
-	lengths *[pairs]uint32
-	// table is half full, and its size a power of two.
-	table []entry
+	// first has for each slot the place in links of the pattern to look at first; 0: none.
+	first []uint32
+	shift int // leaves of a hash the bits that number the slots
+	links []link
 }
 
-const (
-	pairs     = 1024
-	maxLength = 31
-)
+// link is a pattern: where it stands in the text, and the place of the next in the slot.
+type link struct{ at, next uint32 }
 
-// entry is a place of the table. It says where in the file a pattern or an exception
-// stands: its offset in the upper 19 bits, then whether it is an exception, five bits of
-// the length of its letters in bytes, and seven of its hash. Zero is a free place.
-type entry uint32
+// key is the beginning of a pattern or of a word, in bytes.
+type key uint64
 
-const (
-	offsetShift   = 13
-	exceptionFlag = 1 << 12
-	lengthShift   = 7
-	tagMask       = 1<<7 - 1
-)
+// longestKey makes few patterns share a key, and takes few looks for each place of a word.
+const longestKey = 5
 
-func newEntry(offset, length int, hash uint32, exception bool) entry {
-	e := entry(offset<<offsetShift|length<<lengthShift) | entry(hash&tagMask)
-	if exception {
-		e |= exceptionFlag
-	}
-	return e
-}
+func (k key) step(c byte) key { return k<<8 | key(c) }
 
-func (e entry) offset() int     { return int(e >> offsetShift) }
-func (e entry) exception() bool { return e&exceptionFlag != 0 }
-
-// is reports whether e may be what has this length and hash.
-func (e entry) is(length int, hash uint32) bool {
-	return (e^newEntry(0, length, hash, false))&(1<<offsetShift-1)&^exceptionFlag == 0
-}
-
-// The hash is that of Fowler, Noll and Vo, version 1a, in 32 bits.
-const (
-	hashStart = 2166136261
-	hashPrime = 16777619
-)
-
-func step(hash uint32, c byte) uint32 { return (hash ^ uint32(c)) * hashPrime }
-
-// slot is the first place of the table to look for a hash, of which all bits are mixed
-// because the upper ones decide.
-func slot(hash uint32, slots int) int {
-	hash = (hash ^ hash>>15) * 0x85EBCA6B
-	return int(uint64(hash^hash>>13) * uint64(slots) >> 32)
-}
-
-// pair is the number of two bytes; second is zero for a pattern of one byte.
-func pair(first, second byte) int { return int(uint32(first)<<5^uint32(second)) % pairs }
-
-// makeIndex reads a file of patterns. What does not fit an entry, which no file has, is
-// left out.
-func makeIndex(file string) index {
-	// A pattern takes six bytes and more, so this is a table at most half full.
-	x := index{lengths: new([pairs]uint32), table: make([]entry, 1<<bits.Len(uint(len(file)/4)))}
-	for from, to := range entries(file, "\n\\patterns{") {
-		x.add(file, from, to, false)
-	}
-	for from, to := range entries(file, "\n\\hyphenation{") {
-		x.add(file, from, to, true)
+func makeIndex(text string) index {
+	// A pattern takes six bytes and more.
+	size := bits.Len(uint(len(text) / 8))
+	x := index{first: make([]uint32, 1<<size), shift: 64 - size, links: make([]link, 1, len(text)/6+2)}
+	for from := range entries(text) {
+		var k key
+		for i, n := from, 0; n < longestKey && i < len(text) && !endsEntry(text[i]); i++ {
+			if !isDigit(text[i]) {
+				k = k.step(text[i])
+				n++
+			}
+		}
+		slot := x.slot(k)
+		x.links = append(x.links, link{at: uint32(from), next: *slot})
+		*slot = uint32(len(x.links) - 1)
 	}
 	return x
 }
 
+// slot is the place of first for a key: multiplicative hashing, with the golden ratio
+// (Knuth, "The Art of Computer Programming", 6.4).
+func (x *index) slot(k key) *uint32 { return &x.first[uint64(k)*0x9E3779B97F4A7C15>>x.shift] }
+
 // entries gives the beginnings and ends of the words in a block, without the comments.
-func entries(file, block string) func(yield func(from, to int) bool) {
+func entries(block string) func(yield func(from, to int) bool) {
 	return func(yield func(from, to int) bool) {
-		i := strings.Index(file, block)
-		if i < 0 {
-			return
-		}
-		for i += len(block); i < len(file); {
-			switch c := file[i]; {
+		for i := 0; i < len(block); {
+			switch c := block[i]; {
 			case c <= ' ':
 				i++
 			case c == '%':
-				i = lineEnd(file, i)
-			case c == '}':
-				return
+				i = lineEnd(block, i)
 			default:
 				from := i
-				for i < len(file) && file[i] > ' ' && file[i] != '%' && file[i] != '}' {
+				for i < len(block) && !endsEntry(block[i]) {
 					i++
 				}
 				if !yield(from, i) {
@@ -110,49 +73,11 @@ func entries(file, block string) func(yield func(from, to int) bool) {
 	}
 }
 
-func lineEnd(file string, i int) int {
-	if n := strings.IndexByte(file[i:], '\n'); n >= 0 {
+func endsEntry(c byte) bool { return c <= ' ' || c == '%' }
+
+func lineEnd(s string, i int) int {
+	if n := strings.IndexByte(s[i:], '\n'); n >= 0 {
 		return i + n
 	}
-	return len(file)
+	return len(s)
 }
-
-// add enters the word at file[from:to]: a pattern with its digits, or an exception with
-// its hyphens, which stands for a whole word.
-func (x index) add(file string, from, to int, exception bool) {
-	hash, length := uint32(hashStart), 0
-	var first, second byte
-	take := func(c byte) {
-		hash = step(hash, c)
-		switch length {
-		case 0:
-			first = c
-		case 1:
-			second = c
-		}
-		length++
-	}
-	if exception {
-		take('.')
-	}
-	for i := from; i < to; i++ {
-		if c := file[i]; !isDigit(c) && c != '-' {
-			take(c)
-		}
-	}
-	if exception {
-		take('.')
-	}
-	if length == 0 || length > maxLength || from >= 1<<19 {
-		return
-	}
-	x.lengths[pair(first, second)] |= 1 << length
-	s := slot(hash, len(x.table))
-	for x.table[s] != 0 {
-		s = (s + 1) & (len(x.table) - 1)
-	}
-	x.table[s] = newEntry(from, length, hash, exception)
-}
-
-// of is the mask of the lengths of what begins with two bytes.
-func (x index) of(first, second byte) uint32 { return x.lengths[pair(first, second)] }

@@ -244,8 +244,7 @@ func (s *setter) ligaturesApart(m *manuscript, glyphs []glyph) (joins []int32) {
 			continue
 		}
 		start, end := letterRun(m.set, int(g.start))
-		p, _ := patternsOf("de")
-		points = p.points(points[:0], m.set[start:end])
+		points = patternsOf("de").points(points[:0], m.set[start:end])
 		for _, at := range points {
 			if at += start; at > int(g.start) && at < int(g.end) && m.set[at] != 'f' {
 				joins = append(joins, int32(at))

@@ -160,8 +160,8 @@ func (t *Text) Count(s Setting) (lines int, overfull bool) {
 func (t *Text) divided() *layout {
 	t.divide.Do(func() {
 		t.withPatterns = t.plain
-		patterns, ok := patternsOf(t.style.Lang)
-		if !ok {
+		patterns := patternsOf(t.style.Lang)
+		if patterns == nil {
 			return
 		}
 		places := t.editor.withPatterns(patterns)
