@@ -28,7 +28,9 @@ const (
 type PaperError struct {
 	Input   string
 	Nearest string // what was probably meant, "" when nothing is near
-	Reason  string // one of the Paper constants
+	// Orientation is "portrait" or "landscape" where the text says that too, as in "A3 quer".
+	Orientation string
+	Reason      string // one of the Paper constants
 }
 
 // Error gives the reason in English; it does not hold the hint.
@@ -94,6 +96,9 @@ func (p namedPaper) paper() Paper {
 // B3, Letter, Legal, Tabloid and Arch A to Arch E have names; a free size needs a unit, and
 // sides of 50 mm to 5 m. The error is a *PaperError.
 func ParsePaper(s string) (Paper, error) {
+	if strings.HasPrefix(strings.TrimSpace(s), "-") {
+		return Paper{}, &PaperError{Input: s, Reason: PaperUnknown}
+	}
 	compact := compactPaper(s)
 	for _, p := range papers {
 		if compactPaper(p.name) == compact {
@@ -103,7 +108,11 @@ func ParsePaper(s string) (Paper, error) {
 	if w, h, ok := strings.Cut(compact, "x"); ok && w != "" && w[0] >= '0' && w[0] <= '9' && !strings.Contains(s, "-") {
 		return freePaper(s, w, h)
 	}
-	return Paper{}, &PaperError{Input: s, Nearest: nearestPaper(compact), Reason: PaperUnknown}
+	e := &PaperError{Input: s, Nearest: nearestPaper(compact), Reason: PaperUnknown}
+	if e.Nearest != "" {
+		e.Orientation = orientationIn(compact)
+	}
+	return Paper{}, e
 }
 
 // compactPaper is a size without what differs by habit.
@@ -114,7 +123,8 @@ func compactPaper(s string) string {
 	}
 	s = strings.NewReplacer(
 		" ", "", "\u00a0", "", "\u202f", "", "\t", "", "-", "", "_", "", "×", "x", "*", "x",
-		"″", "in", "\"", "in", "inches", "in", "inch", "in", "zoll", "in", "ansi", "",
+		"millimeter", "mm", "zentimeter", "cm", "centimeters", "cm", "centimetres", "cm", "mal", "x",
+		"″", "in", "”", "in", "\"", "in", "inches", "in", "inch", "in", "zoll", "in", "ansi", "",
 	).Replace(s)
 	s = strings.TrimPrefix(s, "din")
 	return strings.TrimPrefix(s, "iso")
@@ -205,6 +215,17 @@ func number(s string) string {
 		return whole
 	}
 	return whole + "." + fraction
+}
+
+// orientationIn is how the paper lies according to what is written beside its size.
+func orientationIn(compact string) string {
+	switch {
+	case strings.Contains(compact, "quer"), strings.Contains(compact, "landscape"):
+		return "landscape"
+	case strings.Contains(compact, "hoch"), strings.Contains(compact, "portrait"):
+		return "portrait"
+	}
+	return ""
 }
 
 // nearestPaper is the name that was probably meant, "" when none is near.

@@ -327,6 +327,9 @@ func (e *PaperError) Args() map[string]any {
 	if e.Nearest != "" {
 		args["Suggestion"] = e.Nearest
 	}
+	if e.Orientation != "" {
+		args["Orientation"] = e.Orientation
+	}
 	return args
 }
 
