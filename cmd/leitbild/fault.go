@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"syscall"
 )
 
@@ -49,12 +50,24 @@ func writeFault(name string, err error, instead ...string) *fault {
 	f := &fault{id: "cannot-write", args: args{"File": name, "Reason": reason(err)}}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		f.hint, f.args["Call"] = "cannot-write.create-folder", "mkdir "+quoteArgument(filepath.Dir(name))
+		folder := filepath.Dir(followLinks(name))
+		if _, err := os.Stat(folder); err == nil {
+			break // it is there, and holds no files as other folders do
+		}
+		f.hint, f.args["Call"] = "cannot-write.create-folder", makeFolder(folder)
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS), errors.Is(err, syscall.ENOTDIR):
 		elsewhere := "~/" + filepath.Base(name)
 		f.hint, f.args["Call"] = "cannot-write.elsewhere", callOf(append(instead, elsewhere)...)
 	}
 	return f
+}
+
+// makeFolder is the call that makes a folder and those above it.
+func makeFolder(folder string) string {
+	if _, err := os.Stat(filepath.Dir(folder)); err != nil && runtime.GOOS != "windows" {
+		return "mkdir -p " + quoteArgument(folder)
+	}
+	return "mkdir " + quoteArgument(folder)
 }
 
 // standardOutputFault tells why a result cannot be printed.
@@ -75,6 +88,10 @@ func reason(err error) words {
 		{syscall.ENOTDIR, "reason.not-folder"},
 		{syscall.ENOSPC, "reason.no-space"},
 		{syscall.EROFS, "reason.read-only"},
+		{syscall.ELOOP, "reason.link-loop"},
+		{syscall.ENAMETOOLONG, "reason.long-name"},
+		{syscall.EPIPE, "reason.pipe"},
+		{errNotRegular, "reason.not-regular"},
 		{errOutside, "reason.outside"},
 	} {
 		if errors.Is(err, known.err) {

@@ -46,6 +46,7 @@ type lengthFlag struct {
 	least, most unit.Length
 	// example words for the bounds: "0.2 m"
 	leastName, mostName string
+	text                string // as it was given
 	set                 bool
 }
 
@@ -58,23 +59,27 @@ func (l *lengthFlag) Set(s string) error {
 	if err != nil || v < l.least || v > l.most {
 		return &lengthError{l.leastName, l.mostName}
 	}
-	*l.value, l.set = v, true
+	*l.value, l.text, l.set = v, s, true
 	return nil
 }
 
-func (l *lengthFlag) String() string { return "" }
+func (l *lengthFlag) String() string { return l.text }
 func (l *lengthFlag) Type() string   { return "length" }
 
 // paperFlag is a flag that takes a size of paper.
-type paperFlag struct{ value *charter.Paper }
+type paperFlag struct {
+	value *charter.Paper
+	text  string // as it was given
+}
 
-func (p paperFlag) Set(s string) (err error) {
+func (p *paperFlag) Set(s string) (err error) {
 	*p.value, err = charter.ParsePaper(s)
+	p.text = s
 	return err
 }
 
-func (p paperFlag) String() string { return "" }
-func (p paperFlag) Type() string   { return "paper" }
+func (p *paperFlag) String() string { return p.text }
+func (p *paperFlag) Type() string   { return "paper" }
 
 // offer completes a flag or an argument from a fixed list.
 func offer(words ...string) cobra.CompletionFunc {

@@ -93,6 +93,9 @@ func (a *app) initialize(file string, f *initFlags) error {
 	if err := refuseOverwriting(file, f.force); err != nil {
 		return err
 	}
+	if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
+		return writeFault(file, err, "init")
+	}
 	if err := a.write(file, text, "init"); err != nil {
 		return err
 	}

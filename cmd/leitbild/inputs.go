@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -56,7 +57,7 @@ func isOutputName(arg string) bool {
 
 // outputAsCharter shows how to say that argument i is where the poster goes.
 func outputAsCharter(c *cobra.Command, given []string, i int) *fault {
-	call := append([]string{"render"}, slices.Delete(slices.Clone(given), i, i+1)...)
+	call := append([]string{"render"}, slices.DeleteFunc(slices.Clone(given), isOutputName)...)
 	name := given[i]
 	if !strings.EqualFold(filepath.Ext(name), ".pdf") {
 		name = strings.TrimSuffix(name, filepath.Ext(name)) + ".pdf"
@@ -98,21 +99,38 @@ func noCharter(name string) *fault {
 	if name != defaultCharter {
 		f.args["Call"] = callOf("init", name)
 	}
+	if meant := name + ".txt"; looksLikeCharter(meant) { // Notepad adds that, and Explorer hides it
+		f.hint, f.args["Call"] = "no-charter.txt", renameCall(meant, name)
+		f.args["Others"] = meant
+		return f
+	}
 	folder := filepath.Dir(name)
 	others, err := chartersIn(folder)
 	switch {
 	case err != nil:
 		f.hint = ""
 	case len(others) > 0:
-		f.hint, f.args["Others"] = "no-charter.others", others[:min(len(others), 3)]
+		others := others[:min(len(others), 3)]
+		f.hint, f.args["Others"], f.args["Count"] = "no-charter.others", others, len(others)
 		if meant := nearest(filepath.Clean(name), others); meant != "" {
-			f.args["Others"] = meant
+			f.args["Others"], f.args["Count"] = meant, 1
 		}
 	}
 	return f
 }
 
-// chartersIn lists the files of a folder that begin as charters do, by name.
+// renameCall is the call that gives a file another name.
+func renameCall(from, to string) string {
+	command := "mv"
+	if runtime.GOOS == "windows" {
+		command = "ren"
+		to = filepath.Base(to)
+	}
+	return command + " " + quoteArgument(from) + " " + quoteArgument(to)
+}
+
+// chartersIn lists the files of a folder that begin as charters do, by name. What is called
+// leitbild.yaml is meant to be one, whatever it holds.
 func chartersIn(folder string) ([]string, error) {
 	entries, err := os.ReadDir(folder)
 	if err != nil {
@@ -123,7 +141,7 @@ func chartersIn(folder string) ([]string, error) {
 		name := filepath.Join(folder, e.Name())
 		switch strings.ToLower(filepath.Ext(name)) {
 		case ".yaml", ".yml":
-			if looksLikeCharter(name) {
+			if e.Name() == defaultCharter && !e.IsDir() || looksLikeCharter(name) {
 				names = append(names, name)
 			}
 		}
@@ -133,14 +151,14 @@ func chartersIn(folder string) ([]string, error) {
 
 // looksLikeCharter reports whether a file has the key leitbild at the beginning of a line.
 func looksLikeCharter(name string) bool {
+	if !isRegular(name) { // opening a pipe would wait for somebody to write to it
+		return false
+	}
 	f, err := os.Open(name)
 	if err != nil {
 		return false
 	}
 	defer f.Close()
-	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
-		return false
-	}
 	const enough = 64 << 10
 	data, err := io.ReadAll(io.LimitReader(f, enough))
 	if err != nil {

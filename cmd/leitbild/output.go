@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"math/rand/v2"
 	"os"
@@ -27,11 +28,11 @@ func destinations(charters, given []string, output string, outputGiven bool) ([]
 		ext := filepath.Ext(output)
 		return nil, &fault{id: "not-pdf", hint: "right-call", args: args{
 			"File": output, "Ext": ext,
-			"Call": callOf("render", "-o", strings.TrimSuffix(output, ext)+".pdf"),
+			"Call": callOf(append(append([]string{"render"}, given...), "-o", strings.TrimSuffix(output, ext)+".pdf")...),
 		}}
 	case outputGiven && len(charters) > 1 && !isFolder(output):
 		return nil, &fault{id: "several-need-folder", args: args{
-			"Output": output, "Number": len(charters),
+			"Output": outputName(output), "Number": len(charters),
 			"Call": callOf(append(append([]string{"render"}, given...), "-o", "posters/")...),
 		}}
 	}
@@ -66,6 +67,14 @@ func destination(charter, output string, outputGiven bool) (string, error) {
 	return strings.TrimSuffix(name, filepath.Ext(name)) + ".pdf", nil
 }
 
+// outputName is how an output is called in a message.
+func outputName(poster string) words {
+	if poster == standardOutput {
+		return words{id: "standard-output"}
+	}
+	return words{text: poster}
+}
+
 // inputName is how an input is called in a message.
 func inputName(charter string) words {
 	if charter == standardInput {
@@ -77,7 +86,8 @@ func inputName(charter string) words {
 // wrongFormat reports whether a name promises something else than the PDF it would hold.
 func wrongFormat(name string) bool {
 	switch strings.ToLower(filepath.Ext(name)) {
-	case ".svg", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".eps", ".ps", ".html", ".docx", ".odt", ".txt", ".md":
+	case ".svg", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif", ".webp", ".eps", ".ps", ".htm", ".html",
+		".doc", ".docx", ".odt", ".rtf", ".pptx", ".txt", ".md", ".yaml", ".yml", ".json":
 		return true
 	}
 	return false
@@ -119,12 +129,34 @@ func distinct(charters, posters []string) error {
 				"File": c, "Call": callOf("render", charters[i], "-o", "poster.pdf"),
 			}}
 		}
+		if holdsSomethingElse(p) {
+			return &fault{id: "not-a-poster", hint: "right-call", args: args{
+				"File": p, "Call": callOf("render", charters[i], "-o", p+".pdf"),
+			}}
+		}
 		if first, taken := makers[name]; taken {
 			return &fault{id: "same-output", args: args{"File": p, "First": inputName(first), "Second": inputName(charters[i])}}
 		}
 		makers[name] = charters[i]
 	}
 	return nil
+}
+
+// holdsSomethingElse reports whether a file would be lost that is no poster: it is there, its
+// name is not that of a PDF, and neither is what it holds.
+func holdsSomethingElse(name string) bool {
+	if strings.EqualFold(filepath.Ext(name), ".pdf") {
+		return false
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	const magic = "%PDF-"
+	start := make([]byte, len(magic))
+	n, _ := io.ReadFull(f, start)
+	return n > 0 && string(start[:n]) != magic
 }
 
 // realName makes two names of one file equal: absolute, without symbolic links, and in
@@ -170,12 +202,14 @@ func isReplaceable(name string) bool {
 // was there stays, and a symbolic link goes on pointing where it did. instead begins the
 // call that would write to another place.
 func (a *app) write(name string, data []byte, instead ...string) error {
-	var err error
-	if isReplaceable(name) {
+	_, err := os.Stat(name)
+	switch {
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
+	case isReplaceable(name):
 		a.writing.Lock()
 		err = replaceFile(followLinks(name), data)
 		a.writing.Unlock()
-	} else {
+	default:
 		err = os.WriteFile(name, data, 0)
 	}
 	if err != nil {

@@ -4,14 +4,17 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"leitbild/charter"
 	"leitbild/internal/pdf"
@@ -71,7 +74,7 @@ func (a *app) renderCommand() *cobra.Command {
 	flags.BoolVar(&f.pdf, "pdf", true, "flag.pdf")
 	flags.StringVarP(&f.output, "output", "o", "", "flag.output")
 	flags.StringVar(&f.theme, "theme", "", "flag.theme")
-	flags.Var(paperFlag{&f.paper}, "size", "flag.size")
+	flags.Var(&paperFlag{value: &f.paper}, "size", "flag.size")
 	flags.Var(newChoice(&f.orientation, portrait, landscape), "orientation", "flag.orientation")
 	flags.Var(&f.bleed, "bleed", "flag.bleed")
 	flags.BoolVar(&f.marks, "marks", false, "flag.marks")
@@ -103,7 +106,7 @@ func (a *app) render(c *cobra.Command, given []string, f *renderFlags) error {
 	if err != nil {
 		return err
 	}
-	r := renderer{app: a, flags: f, date: date, themes: themes{byFile: map[string]*loadedTheme{}}}
+	r := renderer{app: a, flags: f, given: givenFlags(c), date: date, themes: themes{byFile: map[string]*loadedTheme{}}}
 	results := []result{}
 	for i, name := range charters {
 		made, s := r.one(name, posters[i])
@@ -171,8 +174,26 @@ type result struct {
 type renderer struct {
 	app    *app
 	flags  *renderFlags
+	given  []string  // the flags as they were given that make the poster what it is
 	date   time.Time // for charters without one
 	themes themes
+}
+
+// givenFlags are the flags of a command line that make a poster what it is.
+func givenFlags(c *cobra.Command) []string {
+	var given []string
+	c.Flags().Visit(func(f *pflag.Flag) {
+		switch value := f.Value.String(); {
+		case slices.Contains([]string{"check", "format", "open", "pdf", "quiet"}, f.Name):
+		case f.NoOptDefVal == value:
+			given = append(given, "--"+f.Name)
+		case f.NoOptDefVal != "":
+			given = append(given, "--"+f.Name+"="+value)
+		default:
+			given = append(given, "--"+f.Name, value)
+		}
+	})
+	return given
 }
 
 // one makes one poster and tells about it. The result is nil where there is no poster.
@@ -209,7 +230,12 @@ func (r *renderer) one(name, poster string) (*result, int) {
 	}
 	made.Changed = different
 	if r.flags.check {
-		return made, a.ui.checked(made, exists)
+		return made, a.ui.checked(made, exists, append([]string{"render", name}, r.given...))
+	}
+	if r.flags.outputGiven && isFolder(r.flags.output) {
+		if err := os.MkdirAll(filepath.Dir(poster), 0o777); err != nil {
+			return nil, a.ui.fault(writeFault(poster, err, "render", name, "-o"))
+		}
 	}
 	if err := a.write(poster, file, "render", name, "-o"); err != nil {
 		return nil, a.ui.fault(err)
@@ -377,18 +403,11 @@ func (u *ui) made(r *result) {
 
 func (u *ui) resultArgs(r *result) args {
 	return args{
-		"File": u.outputName(r.File), "Theme": r.Theme,
+		"File": outputName(r.File), "Theme": r.Theme,
 		"Paper":    words{id: "paper." + r.Orientation, args: args{"Paper": r.Paper}},
 		"Size":     u.points(r.TextSize),
 		"Distance": u.distance(r.ReadsTo),
 	}
-}
-
-func (u *ui) outputName(file string) words {
-	if file == standardOutput {
-		return words{id: "standard-output"}
-	}
-	return words{text: file}
 }
 
 // points is a size of type, below ten with one decimal.
@@ -417,8 +436,8 @@ func (u *ui) number(v float64, decimals int) string {
 	return s
 }
 
-// checked tells what a check found about a poster.
-func (u *ui) checked(r *result, exists bool) int {
+// checked tells what a check found about a poster, and the call that makes it anew.
+func (u *ui) checked(r *result, exists bool, call []string) int {
 	switch {
 	case !r.Changed:
 		r.State = "current"
@@ -432,7 +451,7 @@ func (u *ui) checked(r *result, exists bool) int {
 		r.State = "missing"
 	}
 	u.fault(&fault{id: "check." + r.State, hint: "right-call", args: args{
-		"File": r.File, "Charter": r.Charter, "Call": callOf("render", r.Charter),
+		"File": r.File, "Charter": inputName(r.Charter), "Call": callOf(call...),
 	}})
 	return statusFaulty
 }

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -26,8 +27,6 @@ func (a *app) rootCommand() *cobra.Command {
 		SilenceErrors:     true,
 		SilenceUsage:      true,
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
-
-		SuggestionsMinimumDistance: 2,
 	}
 	root.SetHelpFunc(func(c *cobra.Command, _ []string) { a.ui.help(c) })
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return a.flagFault(c, err) })
@@ -91,16 +90,31 @@ func (a *app) helpCommand() *cobra.Command {
 // unknownCommand tells what was probably meant by a word that is no command.
 func (a *app) unknownCommand(root *cobra.Command, word string) *fault {
 	f := &fault{id: "unknown-command", args: args{"Name": word}}
-	suggestions := root.SuggestionsFor(word)
+	meant := commandMeant(root, word)
 	switch ext := strings.ToLower(filepath.Ext(word)); {
-	case len(suggestions) > 0:
-		f.hint, f.args["Meant"] = "unknown-command.meant", suggestions[0]
+	case meant != "":
+		f.hint, f.args["Meant"] = "unknown-command.meant", meant
+	case word == "/?": // as programs of Windows have it
+		f.hint, f.args["Meant"] = "unknown-command.meant", "--help"
 	case ext == ".yaml" || ext == ".yml":
 		f.hint, f.args["Call"] = "right-call", callOf("render", word)
 	case ext == ".pdf":
 		f.hint, f.args["Call"] = "right-call", callOf("render", "-o", word)
 	}
 	return f
+}
+
+// commandMeant finds the command that word probably means; "" if there is none. What cobra
+// suggests lies further off: "init" for "edit".
+func commandMeant(root *cobra.Command, word string) string {
+	var names []string
+	for _, c := range root.Commands() {
+		if slices.ContainsFunc(c.SuggestFor, func(s string) bool { return strings.EqualFold(s, word) }) {
+			return c.Name()
+		}
+		names = append(names, c.Name())
+	}
+	return nearest(word, names)
 }
 
 // noArguments is for commands that take none.
@@ -163,6 +177,12 @@ func unknownFlag(c *cobra.Command, e *pflag.NotExistError) *fault {
 	f := &fault{id: "unknown-flag", args: args{"Flag": "--" + name, "Command": c.CommandPath()}}
 	if letters := []rune(e.GetSpecifiedShortnames()); len(letters) > 0 {
 		f.args["Flag"] = "-" + string(letters[0])
+		switch letters[0] {
+		case 'v', 'V':
+			f.hint, f.args["Call"] = "right-call", callOf("version")
+		case '?':
+			f.hint, f.args["Call"] = "right-call", c.CommandPath()+" --help"
+		}
 		return f
 	}
 	if meant := nearestFlag(c, name); meant != "" {
@@ -220,8 +240,15 @@ func invalidValue(c *cobra.Command, e *pflag.InvalidValueError) *fault {
 		describeChoice(f, name, value, choice)
 	case errors.As(e, &paper):
 		f.hint, f.args["Example"] = "flag-value.paper", exampleOf(name)
-		if paper.Nearest != "" {
+		switch {
+		case paper.Nearest != "" && paper.Orientation != "":
+			f.hint, f.args["Meant"] = "flag-value.meant", "--"+name+" "+quoteArgument(paper.Nearest)+" --orientation "+paper.Orientation
+		case paper.Nearest != "":
 			f.hint, f.args["Meant"] = "flag-value.meant", "--"+name+" "+quoteArgument(paper.Nearest)
+		case paper.Reason == charter.PaperSmall:
+			f.hint = "flag-value.small-paper"
+		case paper.Reason == charter.PaperLarge:
+			f.hint = "flag-value.large-paper"
 		}
 	case errors.As(e, &length):
 		f.hint, f.args["Example"] = "flag-value.length", exampleOf(name)

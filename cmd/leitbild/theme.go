@@ -20,12 +20,16 @@ import (
 
 const (
 	defaultTheme = "klar"
-	// themeLimit is the most that is read of a theme file.
-	themeLimit = 1 << 20
+	// themeLimit is the most that is read of a theme file, one more than it may have.
+	themeLimit = charterLimit
 )
 
-// errOutside tells that a path leads out of the folder it must stay in.
-var errOutside = errors.New("path leads out of its folder")
+var (
+	// errOutside tells that a path leads out of the folder it must stay in.
+	errOutside = errors.New("path leads out of its folder")
+	// errNotRegular tells that a file is a pipe, a device or the like.
+	errNotRegular = errors.New("not a regular file")
+)
 
 // themes keeps what has been read for one call, so that a series shares it.
 type themes struct {
@@ -81,12 +85,23 @@ func (t *themes) load(r request) (*loadedTheme, error) {
 		return nil, err
 	}
 	parsed, findings := theme.Parse(key, data, fonts)
+	for i, f := range findings {
+		findings[i] = aboutTheme(f)
+	}
 	loaded := &loadedTheme{theme: parsed, findings: findings}
 	if len(findings) > 0 {
 		loaded.document, _ = source.Parse(key, data)
 	}
 	t.byFile[key] = loaded
 	return loaded, nil
+}
+
+// aboutTheme chooses the words for a file that is no charter where those would speak of one.
+func aboutTheme(f source.Finding) source.Finding {
+	if f.Args["variant"] == nil && (f.Rule == "empty-file" || f.Rule == "no-keys" || f.Rule == "too-large") {
+		f.Args = args{"variant": "theme", "Allowed": themeNames()}
+	}
+	return f
 }
 
 // read returns the bytes of the theme file. One that a charter names lies in the charter's
@@ -106,6 +121,15 @@ func (r request) read() ([]byte, error) {
 		return nil, err
 	}
 	defer root.Close()
+	info, err := root.Stat(r.name)
+	switch {
+	case err != nil && strings.HasSuffix(err.Error(), "path escapes from parent"): // os names no error for it
+		return nil, errOutside
+	case err != nil:
+		return nil, err
+	case !info.Mode().IsRegular() && !info.IsDir():
+		return nil, errNotRegular // opening a pipe would wait for ever
+	}
 	f, err := root.Open(r.name)
 	return readLimited(f, err)
 }

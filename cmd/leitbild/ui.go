@@ -20,6 +20,7 @@ import (
 // ui prints results to out and everything else to err.
 type ui struct {
 	out, err stream
+	printed  *printer // behind out
 	words    *catalogue
 	quiet    bool
 	format   string // formatText or formatJSON
@@ -38,20 +39,39 @@ type stream struct {
 	color    bool
 }
 
-func newUI(out, err *os.File, getenv func(string) string) *ui {
-	return &ui{
-		out:    newStream(out, getenv),
-		err:    newStream(err, getenv),
-		words:  newCatalogue(chooseLanguage(getenv)),
-		format: formatText,
+// printer passes on what is printed and keeps the first error, so that a full disk behind a
+// redirection does not go unnoticed.
+type printer struct {
+	io.Writer
+	failed error
+	told   bool
+}
+
+func (p *printer) Write(data []byte) (int, error) {
+	n, err := p.Writer.Write(data)
+	if err != nil && p.failed == nil {
+		p.failed = err
 	}
+	return n, err
+}
+
+func newUI(out, err *os.File, getenv func(string) string) *ui {
+	u := &ui{
+		out:     newStream(out, getenv),
+		err:     newStream(err, getenv),
+		printed: &printer{Writer: out},
+		words:   newCatalogue(chooseLanguage(getenv)),
+		format:  formatText,
+	}
+	u.out.Writer = u.printed
+	return u
 }
 
 // newStream uses colour on terminals that know it, unless NO_COLOR (no-color.org) is set.
 func newStream(f *os.File, getenv func(string) string) stream {
 	s := stream{Writer: f}
 	if info, err := f.Stat(); err == nil {
-		s.terminal = info.Mode()&os.ModeCharDevice != 0
+		s.terminal = info.Mode()&os.ModeCharDevice != 0 && !isNull(info)
 	}
 	knows := getenv("TERM") != "" && getenv("TERM") != "dumb"
 	if runtime.GOOS == "windows" {
@@ -59,6 +79,12 @@ func newStream(f *os.File, getenv func(string) string) stream {
 	}
 	s.color = s.terminal && knows && getenv("NO_COLOR") == ""
 	return s
+}
+
+// isNull reports whether a file is the device that swallows everything.
+func isNull(info os.FileInfo) bool {
+	null, err := os.Stat(os.DevNull)
+	return err == nil && os.SameFile(info, null)
 }
 
 // style is a sequence of SGR parameters (ECMA-48, 8.3.117).
@@ -102,14 +128,18 @@ func (u *ui) data(v any) error {
 
 // conclude tells the error that ended a command and returns the exit status.
 func (u *ui) conclude(err error) int {
-	if err == nil {
-		return statusFine
-	}
+	status := statusFine
 	var d *done
-	if errors.As(err, &d) {
-		return d.status
+	switch {
+	case errors.As(err, &d):
+		status = d.status
+	case err != nil:
+		status = u.fault(err)
 	}
-	return u.fault(err)
+	if u.printed.failed != nil && !u.printed.told {
+		status = max(status, u.fault(standardOutputFault(u.printed.failed)))
+	}
+	return status
 }
 
 // fault prints an error with its hint and returns the exit status it asks for.
@@ -118,6 +148,9 @@ func (u *ui) fault(err error) int {
 	if !errors.As(err, &f) {
 		u.printError(printable(err.Error()), "")
 		return statusUsage
+	}
+	if f.id == "cannot-print" {
+		u.printed.told = true
 	}
 	hint := f.hint
 	if hint == "" {
