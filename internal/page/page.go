@@ -125,13 +125,16 @@ const (
 	Close
 )
 
-// points is how many points a segment of this kind has.
-func (o Op) points() int { return [...]int{MoveTo: 1, LineTo: 1, CurveTo: 3, Close: 0}[o] }
-
 // Segment is a step of a path.
 type Segment struct {
 	Op     Op
 	Points [3]Point
+}
+
+// Used gives the points that a segment of its kind has.
+func (s *Segment) Used() []Point {
+	n := [...]int{MoveTo: 1, LineTo: 1, CurveTo: 3, Close: 0}[s.Op]
+	return s.Points[:n]
 }
 
 // Point is a place on the page.
@@ -140,8 +143,8 @@ type Point struct{ X, Y unit.Length }
 // Rect is an upright rectangle; X1 ≥ X0 and Y1 ≥ Y0.
 type Rect struct{ X0, Y0, X1, Y1 unit.Length }
 
-// Union is the smallest rectangle around both; an empty one counts for nothing.
-func (r Rect) Union(s Rect) Rect {
+// union is the smallest rectangle around both; an empty one counts for nothing.
+func (r Rect) union(s Rect) Rect {
 	switch {
 	case r == Rect{}:
 		return s
@@ -170,8 +173,8 @@ func (p *Path) Append(r Rect) {
 func (p *Path) Bounds() Rect {
 	var box Rect
 	first := true
-	for _, s := range p.Segments {
-		for _, pt := range s.Points[:s.Op.points()] {
+	for i := range p.Segments {
+		for _, pt := range p.Segments[i].Used() {
 			if first {
 				box, first = Rect{pt.X, pt.Y, pt.X, pt.Y}, false
 			}
@@ -189,7 +192,7 @@ func (r *Run) Ink() Rect {
 		if !ok {
 			continue
 		}
-		box = box.Union(Rect{
+		box = box.union(Rect{
 			X0: r.X + r.At(g.X+int32(e.XMin)), Y0: r.Y - r.At(g.Y+int32(e.YMax)),
 			X1: r.X + r.At(g.X+int32(e.XMax)), Y1: r.Y - r.At(g.Y+int32(e.YMin)),
 		})

@@ -165,16 +165,15 @@ func (c *content) path(p *page.Path) {
 			rest = rest[5:]
 			continue
 		}
-		c.segment(rest[0])
+		c.segment(&rest[0])
 		rest = rest[1:]
 	}
 	c.out = append(c.out, "f\n"...)
 }
 
-func (c *content) segment(s page.Segment) {
+func (c *content) segment(s *page.Segment) {
 	operator := [...]string{page.MoveTo: "m\n", page.LineTo: "l\n", page.CurveTo: "c\n", page.Close: "h\n"}[s.Op]
-	points := [...]int{page.MoveTo: 1, page.LineTo: 1, page.CurveTo: 3, page.Close: 0}[s.Op]
-	for _, p := range s.Points[:points] {
+	for _, p := range s.Used() {
 		c.point(p)
 		c.out = append(c.out, ' ')
 	}

@@ -10,6 +10,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"strconv"
 	"time"
 
 	"codeberg.org/go-pdf/fpdf"
@@ -32,8 +33,9 @@ const largest = 14400 * 1000
 
 // Write gives the pages as one PDF file. The same pages and meta give the same bytes on
 // every machine. It is an error if there is no page, if one is larger than 5.08 m or has no
-// area, if a mark belongs to an element that is not in its page's tree, or if a run has the
-// glyph for a missing character.
+// area, if a mark is empty or belongs to an element that is not in its page's tree, or if a
+// run has the glyph for a missing character or one that stands for what its text does not
+// have.
 func Write(pages []*page.Page, m Meta) ([]byte, error) {
 	if len(pages) == 0 {
 		return nil, errors.New("a PDF needs a page")
@@ -157,7 +159,7 @@ func (d *document) finishPages(f *file) error {
 		d.boxes[n].write(&o.dict)
 		o.dict.remove("Group")
 		o.dict.set("Tabs", "/S")
-		o.dict.set("StructParents", fmt.Sprint(n))
+		o.dict.set("StructParents", strconv.Itoa(n))
 		d.tree.pages = append(d.tree.pages, reference(number))
 		n++
 	}
