@@ -30,7 +30,7 @@ func TestScaleRoundsHalvesAwayFromZero(t *testing.T) {
 }
 
 func TestUnitsAreWhole(t *testing.T) {
-	if 254*Millimetre != 10*Inch || 127*Point*2 != 127*2*Inch/72 {
+	if 254*Millimetre != 720*Point || Inch != 72*Point || Centimetre != 10*Millimetre {
 		t.Error("an inch must be 25.4 mm and 72 pt to the unit")
 	}
 }
