@@ -50,8 +50,8 @@ const (
 	Motto    Role = "motto"
 )
 
-// Roles are all parts, in the order of their weight on the sheet.
-func Roles() []Role { return []Role{Title, Subtitle, Headline, Text, Numeral, Small, Motto} }
+// roles are all parts, in the order of their weight on the sheet.
+func roles() []Role { return []Role{Title, Subtitle, Headline, Text, Numeral, Small, Motto} }
 
 // Colors are the colours by what they are for.
 type Colors struct{ Paper, Text, Muted, Accent, Rule page.Color }
@@ -78,28 +78,29 @@ type Scale struct {
 // Grid gives distances as shares of the sheet's shorter side.
 type Grid struct{ Margin, Foot, Gutter Ratio }
 
-// Parse reads a theme file. fonts holds the font files that it names. Findings of severity
-// Error mean that there is no theme.
+// Parse reads a theme file. fonts holds the font files that it names. There is no theme
+// where a finding is of severity Error.
 func Parse(name string, data []byte, fonts fs.FS) (*Theme, []source.Finding) {
 	doc, findings := source.Parse(name, data)
-	if len(findings) > 0 {
+	if source.HasError(findings) {
 		return nil, findings
 	}
 	schema, err := source.ParseSchema(schemaJSON)
 	if err != nil {
 		return nil, []source.Finding{{Rule: "internal", File: name, Args: map[string]any{"Error": err.Error()}}}
 	}
-	if findings := schema.Check(doc); len(findings) > 0 {
+	findings = append(findings, schema.Check(doc)...)
+	if source.HasError(findings) {
 		return nil, findings
 	}
-	d := decoder{file: name}
+	d := decoder{file: name, findings: findings}
 	t := d.theme(doc.Root)
-	t.fonts = fonts
-	t.faces = map[string]*font.Face{}
-	if len(d.findings) > 0 {
+	if source.HasError(d.findings) {
 		return nil, d.findings
 	}
-	return t, nil
+	t.fonts = fonts
+	t.faces = map[string]*font.Face{}
+	return t, d.findings
 }
 
 // Face returns the face for a role; the file is read and parsed at the first call.
@@ -138,7 +139,7 @@ func (d *decoder) theme(root *source.Node) *Theme {
 	for _, p := range root.Get("description").Pairs {
 		t.Description[p.Key] = p.Value.Value
 	}
-	for _, r := range Roles() {
+	for _, r := range roles() {
 		n := root.Get("fonts").Get(string(r))
 		if !fs.ValidPath(n.Value) {
 			d.fail(n, "theme-path", map[string]any{"Path": n.Value})

@@ -44,7 +44,7 @@ func TestBuiltInThemes(t *testing.T) {
 		if want := strings.TrimSuffix(strings.TrimPrefix(file, "themes/"), ".yaml"); th.Name != want {
 			t.Errorf("%s calls itself %q", file, th.Name)
 		}
-		for _, r := range Roles() {
+		for _, r := range roles() {
 			if f, err := th.Face(r); err != nil || f == nil {
 				t.Errorf("%s, %s: %v", file, r, err)
 			}
@@ -92,6 +92,15 @@ func TestBrokenThemesAreFound(t *testing.T) {
 		if f := findings[0]; f.Pos.Line == 0 || f.File != "haus.yaml" || c.rule != "" && f.Rule != c.rule {
 			t.Errorf("%s: %+v", name, f)
 		}
+	}
+}
+
+func TestHintsDoNotRefuseATheme(t *testing.T) {
+	before, rest, _ := strings.Cut(string(builtIn(t, "klar")), "  de: ")
+	_, after, _ := strings.Cut(rest, "\n")
+	th, findings := Parse("haus.yaml", []byte(before+"  de: „Haus“\n"+after), fonts(t))
+	if th == nil || len(findings) != 1 || findings[0].Rule != "typographic-quotes" || th.Description["de"] != "„Haus“" {
+		t.Errorf("%v, %+v", th, findings)
 	}
 }
 
