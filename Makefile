@@ -1,5 +1,6 @@
 # demo makes a poster, test runs every test, bench prints how fast we are, lint looks at the
-# code, golden rewrites the expectations that tests compare with.
+# code, golden rewrites the expectations that tests compare with, pictures makes the pictures
+# in docs/ and examples/.
 
 GO ?= go
 GOFUMPT = mvdan.cc/gofumpt@v0.12.0
@@ -8,7 +9,7 @@ STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 # The race detector needs a C compiler and time: it is on in CI.
 RACE = $(if $(filter true,$(CI)),-race)
 
-.PHONY: demo build test bench lint golden
+.PHONY: demo build test bench lint golden pictures
 
 demo: build
 	@mkdir -p demo
@@ -36,3 +37,6 @@ lint:
 
 golden:
 	$(GO) test $$(grep -rl --include='*_test.go' 'flag.Bool("update"' . | xargs -n1 dirname | sort -u) -update
+
+pictures:
+	docs/pictures.sh

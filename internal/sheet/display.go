@@ -7,6 +7,7 @@ import (
 
 	"leitbild/internal/font"
 	"leitbild/internal/page"
+	"leitbild/internal/theme"
 	"leitbild/internal/typeset"
 	"leitbild/internal/unit"
 )
@@ -20,15 +21,12 @@ type display struct {
 	hyphens     int
 }
 
-// least and clear are the leading of lines that do not meet, and the space that ink keeps
-// where they would, both in thousandths of the size.
-const (
-	displayLeast = 900
-	displayClear = 50
-)
+// displayClear is the space that the ink of two lines keeps, in thousandths of the size.
+const displayClear = 50
 
-// layDisplay breaks c, balanced, for a size and a width.
-func layDisplay(c matter, how typeset.Setting) display {
+// layDisplay breaks c, balanced, for a size and a width. leading is the least distance of
+// its baselines as a share of the size.
+func layDisplay(c matter, how typeset.Setting, leading theme.Ratio) display {
 	if !c.present() {
 		return display{}
 	}
@@ -41,7 +39,7 @@ func layDisplay(c matter, how typeset.Setting) display {
 	}
 	d := display{list: broken.List, overfull: broken.Overfull, hyphens: broken.Hyphens}
 	d.setting = setting{matter: c, how: how, lines: len(broken.List)}
-	least := how.Size.Scale(displayLeast, 1000)
+	least := leading.Of(how.Size)
 	for i := 1; i < len(d.list); i++ {
 		least = max(least, c.clearance(d.list[i-1], d.list[i], how.Size))
 	}
@@ -53,12 +51,12 @@ func layDisplay(c matter, how typeset.Setting) display {
 	return d
 }
 
-// overhang is how much further punctuation hangs over the right edge than becomes display
-// type, which is a twentieth of its size.
+// overhang is how far punctuation hangs over the right edge. In text it may; at display
+// sizes one would see it.
 func overhang(lines []typeset.Line, how typeset.Setting) unit.Length {
 	var excess unit.Length
 	for _, l := range lines {
-		excess = max(excess, l.InkRight-how.Width-how.Size/20)
+		excess = max(excess, l.InkRight-how.Width)
 	}
 	return excess
 }
@@ -109,6 +107,7 @@ func (p pen) display(d display, left, top unit.Length, a align, c page.Color) {
 type room struct {
 	width, height, least, most unit.Length
 	flat                       bool
+	leading                    theme.Ratio
 }
 
 // fewerLines is the share of its size, in thousandths, that a title in a flat room gives up
@@ -125,7 +124,9 @@ func fitDisplay(c matter, r room) display {
 			size = whole
 		}
 	}
-	lay := func(size unit.Length) display { return layDisplay(c, typeset.Setting{Size: size, Width: r.width}) }
+	lay := func(size unit.Length) display {
+		return layDisplay(c, typeset.Setting{Size: size, Width: r.width}, r.leading)
+	}
 	shrink := func(size unit.Length) unit.Length { return size.Scale(97, 100) }
 	d := lay(size)
 	for size > unit.Point && (d.overfull || d.height() > r.height || d.hyphens > 1 && size > r.least/2) {
@@ -133,14 +134,14 @@ func fitDisplay(c matter, r room) display {
 		d = lay(size)
 	}
 	if !r.flat || d.lines == 1 {
-		return d.filling(r.height)
+		return d.filling(r)
 	}
 	for flat := shrink(size); flat > max(r.least, size.Scale(fewerLines, 1000)); flat = shrink(flat) {
 		if f := lay(flat); f.lines < d.lines && f.hyphens <= d.hyphens {
-			return f.filling(r.height)
+			return f.filling(r)
 		}
 	}
-	return d.filling(r.height)
+	return d.filling(r)
 }
 
 // nearlyFull is the share of the width, in hundredths, from which a title is made to fill it.
@@ -148,7 +149,7 @@ const nearlyFull = 88
 
 // filling enlarges d until its longest line fills the width, where little is missing and
 // the same lines result.
-func (d display) filling(height unit.Length) display {
+func (d display) filling(r room) display {
 	var longest unit.Length
 	for _, l := range d.list {
 		longest = max(longest, l.Width)
@@ -158,8 +159,8 @@ func (d display) filling(height unit.Length) display {
 	}
 	how := d.how
 	how.Size = how.Size.Scale(int64(how.Width), int64(longest)) - 1
-	full := layDisplay(d.matter, how)
-	if full.overfull || full.height() > height || full.lines != d.lines {
+	full := layDisplay(d.matter, how, r.leading)
+	if full.overfull || full.height() > r.height || full.lines != d.lines {
 		return d
 	}
 	return full
@@ -203,7 +204,12 @@ func (d display) lone() int {
 // it is too wide or needs more.
 func (m *manuscript) sentence(t try, width unit.Length) (d display, ok bool) {
 	text := m.principles[0].text
-	d = layDisplay(text, typeset.Setting{Size: t.size, Width: width, Hyphenate: t.words != whole})
+	how := typeset.Setting{Size: t.size, Width: width, Hyphenate: t.words != whole}
+	d = layDisplay(text, how, m.theme.Scale.TitleLeading)
+	// The more lines there are to read, the more the eye needs between them.
+	if more := min(d.lines-3, 6); more > 0 {
+		d = layDisplay(text, how, m.theme.Scale.TitleLeading+theme.Ratio(25*more))
+	}
 	widest := text.width(text.shaped.MinWidth(), t.size)
 	return d, !d.overfull && d.lines <= t.division.lines && (t.words != whole || widest <= width)
 }

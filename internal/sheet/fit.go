@@ -5,6 +5,7 @@ package sheet
 import (
 	"cmp"
 	"slices"
+	"unicode/utf8"
 
 	"leitbild/internal/page"
 	"leitbild/internal/unit"
@@ -14,11 +15,13 @@ import (
 const step = unit.Point / 10
 
 // level is how tight a sheet is set. The fit begins with the first, as the theme wants it,
-// and goes on where the text would not read with comfort.
+// and goes on where the text would not read with comfort or would drown in what stands around it.
 type level struct {
 	// gap, margin and secondary are shares, in thousandths, of the natural gaps, of the
 	// margins and of the sizes that serve the text: intro, outro, motto, notes.
 	gap, margin, secondary int64
+	// leading is a share, in thousandths, of the theme's leading of the text.
+	leading int64
 	// title bounds the title's size, in thousandths of the text's, and titleMin eases the
 	// theme's least title, in thousandths of it.
 	title, titleMin int64
@@ -31,10 +34,10 @@ type level struct {
 // levels are ordered from the most generous to the tightest.
 func levels() []level {
 	return []level{
-		{gap: 1000, margin: 1000, secondary: 1000, title: 20000, titleMin: 1000, measure: 25},
-		{gap: 760, margin: 880, secondary: 880, title: 5500, titleMin: 760, measure: 30},
-		{gap: 560, margin: 760, secondary: 700, title: 3600, titleMin: 0, measure: 40, inline: true},
-		{gap: 400, margin: 700, secondary: 640, title: 2500, titleMin: 0, measure: 44, inline: true},
+		{gap: 1000, margin: 1000, secondary: 1000, leading: 1000, title: 20000, titleMin: 1000, measure: 25},
+		{gap: 760, margin: 880, secondary: 880, leading: 1000, title: 5500, titleMin: 760, measure: 30},
+		{gap: 560, margin: 760, secondary: 700, leading: 980, title: 3600, titleMin: 0, measure: 40, inline: true},
+		{gap: 360, margin: 700, secondary: 620, leading: 945, title: 2500, titleMin: 0, measure: 44, inline: true},
 	}
 }
 
@@ -46,7 +49,7 @@ const hyphenGain = 108
 
 // freedom is what columns that run on their own are worth beside rows on common lines, in
 // hundredths.
-const freedom = 90
+const freedom = 86
 
 // division is a way to arrange the principles.
 type division struct {
@@ -84,6 +87,8 @@ type plan struct {
 	// measure is the width of the principles' lines.
 	measure unit.Length
 	empty   int // cells without a principle
+	// list is the natural height of the principles where other things stand above and below.
+	list unit.Length
 	// evenness of the lines of a single sentence, in thousandths, and whether every line
 	// but the last ends where the sentence draws breath.
 	evenness int64
@@ -120,6 +125,10 @@ type composer interface {
 type candidate struct {
 	try
 	score int64
+	// hollow is a single sentence on more white than a sheet can decide on.
+	hollow bool
+	// crowded is a list that has less of the sheet than what stands around it.
+	crowded bool
 }
 
 // fitter looks for the best try.
@@ -143,15 +152,15 @@ func (m *manuscript) fit(f frame) (result, bool) {
 	least, comfort := sizeForCap(m.textFace(), f.limit.text), sizeForCap(m.textFace(), f.limit.comfort)
 	fit := fitter{composer: m.compose(f), m: m, least: least}
 	var best candidate
-	for _, l := range levels() {
+	for i, l := range levels() {
 		c := fit.level(l)
-		if m.single() {
+		if m.single() && utf8.RuneCountInString(m.charter.Principles[0].Text.Value) <= slogan {
 			c = fit.phrase(c)
 		}
 		if c.score*100 > best.score*generosity || best.size < least && c.size > best.size {
 			best = c
 		}
-		if best.size >= comfort {
+		if best.size >= comfort && (!best.crowded || i > 0) {
 			break
 		}
 	}
@@ -161,7 +170,7 @@ func (m *manuscript) fit(f frame) (result, bool) {
 // level finds the best division at one level.
 func (f fitter) level(l level) candidate {
 	best := f.divisions(l, whole, candidate{})
-	if f.m.single() && best.size >= f.least {
+	if f.m.single() && best.size >= f.least && !best.hollow {
 		return best // display type is not divided to make it larger
 	}
 	floor := best
@@ -192,6 +201,13 @@ const (
 	ideal
 )
 
+// principlesShare is how much of the height, in hundredths, the principles should have.
+const principlesShare = 42
+
+// slogan is the number of characters up to which a sentence is a slogan, whose lines are
+// those of its sense.
+const slogan = 90
+
 // phrasing is the share of its size, in hundredths, that a single sentence gives up for
 // lines that end where it draws breath.
 const phrasing = 72
@@ -202,7 +218,7 @@ func (f fitter) phrase(c candidate) candidate {
 	t.division.lines = sentences()[len(sentences())-1].lines
 	for t.size = c.size; t.size > c.size*phrasing/100; t.size -= max(step, c.size/100) {
 		if p, ok := f.composer.plan(t, pen{}); ok && p.fits() && p.phrased {
-			return candidate{try: t, score: c.score}
+			return candidate{try: t, score: c.score, hollow: c.hollow}
 		}
 	}
 	return c
@@ -232,13 +248,20 @@ func (f fitter) size(t try, floor int64) (candidate, bool) {
 		p, ok := f.composer.plan(t, pen{})
 		return p, ok && p.fits()
 	}
+	low++
+	for ; low < high; low += low/8 + 1 {
+		if _, ok := at(low); ok {
+			break
+		}
+		if floor > 0 && !f.m.single() {
+			return candidate{}, false
+		}
+		// Nothing fits yet. What serves the text never falls below the limit of
+		// legibility, and may be too wide for a place that is measured by smaller text.
+	}
 	if low >= high {
 		return candidate{}, false
 	}
-	if _, ok := at(low + 1); !ok {
-		return candidate{}, false
-	}
-	low++
 	for low+1 < high {
 		if mid := (low + high) / 2; func() bool { _, ok := at(mid); return ok }() {
 			low = mid
@@ -247,7 +270,13 @@ func (f fitter) size(t try, floor int64) (candidate, bool) {
 		}
 	}
 	p, _ := at(low)
-	return candidate{try: t, score: f.score(t, p)}, true
+	hollow := f.m.single() && p.columns[0].stack.left(p.columns[0].height) > p.columns[0].height/4
+	c := candidate{try: t, score: f.score(t, p), hollow: hollow}
+	if hollow {
+		c.score = c.score * 60 / 100
+	}
+	c.crowded = p.list > 0 && p.list*100 < p.columns[0].height*principlesShare
+	return c, true
 }
 
 // score weighs a size, in thousandths, by how well lines of its measure read: 25 to 45
@@ -257,9 +286,6 @@ func (f fitter) score(t try, p plan) int64 {
 		weight := 550 + p.evenness*450/1000
 		if t.division.side {
 			weight = weight * 125 / 100
-		}
-		if c := p.columns[0]; c.stack.left(c.height) > c.height/3 {
-			weight = weight * 60 / 100 // more white than a sheet can decide on
 		}
 		for range p.lone {
 			weight = weight * 88 / 100

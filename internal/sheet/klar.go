@@ -82,7 +82,6 @@ func (k klar) plan(t try, p pen) (plan, bool) {
 		live:    page.Rect{X0: margin, Y0: margin, X1: f.width - margin, Y1: f.height - foot},
 		gutter:  th.Grid.Gutter.Of(f.short).Scale(t.level.margin, 1000),
 		hair:    f.hairline(),
-		strong:  max(f.short/150, 3*f.hairline()),
 		service: max(t.size.Scale(t.level.secondary, 1000), smallest),
 	}
 	share := unit.Length(46)
@@ -90,6 +89,7 @@ func (k klar) plan(t try, p pen) (plan, bool) {
 		share = 66
 	}
 	b.small = min(max(th.Scale.Small.Of(t.size).Scale(t.level.secondary, 1000), smallest), max(f.short/share, smallest))
+	b.strong = max(min(f.short/150, b.small*45/100), 3*f.hairline())
 	var out plan
 	if k.m.single() && t.division.side {
 		out = b.sentenceBeside()
@@ -116,7 +116,9 @@ func (b *klarPlan) set(c matter, size, width, leading unit.Length, mode typeset.
 	return s
 }
 
-func (b *klarPlan) leading(size unit.Length) unit.Length { return b.m.theme.Scale.Leading.Of(size) }
+func (b *klarPlan) leading(size unit.Length) unit.Length {
+	return b.m.theme.Scale.Leading.Of(size).Scale(b.level.leading, 1000)
+}
 
 // stacked is the sheet with everything above one another.
 func (b *klarPlan) stacked() plan {
@@ -130,7 +132,7 @@ func (b *klarPlan) stacked() plan {
 	s = append(s, b.foot(b.live.X0, width)...)
 	return plan{
 		columns: []column{{stack: s, top: b.live.Y0, height: b.live.Y1 - b.live.Y0}},
-		measure: list.measure, empty: list.empty,
+		measure: list.measure, empty: list.empty, list: list.pieces.natural(),
 	}
 }
 
@@ -203,7 +205,10 @@ func (b *klarPlan) titles(left, width, height unit.Length) (s stack, under unit.
 	}
 	most := sizeForCap(m.face.title, sc.TitleMax.Of(b.frame.height))
 	wanted := min(max(m.titleSize(b.size), least), most, b.size.Scale(b.level.title, 1000))
-	t := fitDisplay(m.title, room{width, height, least, max(wanted, b.size*18/10), b.frame.landscape() && !b.division.side})
+	t := fitDisplay(m.title, room{
+		width: width, height: height, least: least, most: max(wanted, b.size*18/10),
+		flat: b.frame.landscape() && !b.division.side, leading: sc.TitleLeading,
+	})
 	b.ok = b.ok && !t.overfull && t.how.Size >= b.size*13/10
 	capital := capHeight(m.face.title, t.how.Size)
 	s = stack{{
@@ -304,14 +309,24 @@ func (b *klarPlan) headlineSize() unit.Length { return b.m.theme.Scale.Headline.
 // toText is the distance from a headline's baseline to the first of its text.
 func (b *klarPlan) toText() unit.Length { return b.size.Scale(1400, 1000) }
 
-func (b *klarPlan) numeralSize() unit.Length { return sizeForCap(b.m.face.numeral, b.figures()) }
+func (b *klarPlan) numeralSize() unit.Length {
+	return sizeForCap(b.numeral(b.m.principles[0]).face, b.figures())
+}
+
+// numeral is the number of p as the level wants it: large, or in a line with the headline.
+func (b *klarPlan) numeral(p principle) matter {
+	if b.level.inline {
+		return p.number
+	}
+	return p.numeral
+}
 
 // indent is the width of the column of numerals: the widest number with air.
 func (b *klarPlan) indent(each unit.Length) unit.Length {
 	size := b.numeralSize()
 	var widest unit.Length
 	for _, p := range b.m.principles {
-		widest = max(widest, p.numeral.natural(size))
+		widest = max(widest, b.numeral(p).natural(size))
 	}
 	air := b.size * 110 / 100
 	if b.level.inline {
@@ -323,7 +338,7 @@ func (b *klarPlan) indent(each unit.Length) unit.Length {
 func (b *klarPlan) entry(p principle, width, measure unit.Length) klarEntry {
 	head, note := b.headlineSize(), max(b.m.theme.Scale.Note.Of(b.size), sizeForCap(b.m.face.text, b.frame.limit.small))
 	e := klarEntry{
-		numeral:  b.set(p.numeral, b.numeralSize(), b.numeralSize()*10, 0, typeset.Balanced),
+		numeral:  b.set(b.numeral(p), b.numeralSize(), b.numeralSize()*10, 0, typeset.Balanced),
 		headline: b.set(p.headline, head, width, head*112/100, typeset.Balanced),
 		text:     b.set(p.text, b.size, measure, b.leading(b.size), typeset.Ragged),
 		note:     b.set(p.note, note, min(width, max(measure, note*25)), b.leading(note), typeset.Ragged),

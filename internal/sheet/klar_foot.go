@@ -134,11 +134,10 @@ func (b *klarPlan) signing(left, width unit.Length) stack {
 	if len(m.signatures) == 0 {
 		return stack{b.code(left+width-side, side)}
 	}
-	if lines < b.small*9 {
-		s := stack{b.code(left+width-side, side)}
-		below := b.signatures(left, width)
-		below[0].gap = max(quiet, b.small)
-		return append(s, below...)
+	if lines < m.nameWidth(b.small) {
+		code := b.code(left+width-side, side)
+		code.gap = max(quiet, b.small)
+		return append(b.signatures(left, width), code)
 	}
 	beside := b.signatures(left, lines)
 	code := b.code(left+width-side, side)
@@ -164,23 +163,21 @@ func (b *klarPlan) signatures(left, width unit.Length) stack {
 	}
 	perRow := m.perRow(width, b.gutter/2, b.small)
 	lefts, each := bands(left, width, b.gutter/2, max(perRow, 2))
-	if perRow == 1 && width < b.small*18 {
-		each = width
-	}
-	each = min(each, b.small*22)
+	// A name alone in its row takes half of it, or what it needs.
+	each = min(max(min(each, b.small*22), m.nameWidth(b.small)), width)
 	write := max(b.small*260/100, b.size)
-	pad := capHeight(m.face.text, b.small)*6/10 + b.hair
+	pad := capHeight(m.face.text, b.small)*9/10 + b.hair
+	names := make([]setting, n)
+	var high unit.Length // the same for all rows, so that they have one pitch
+	for i, sig := range m.signatures {
+		names[i] = b.set(sig, b.small, each, b.leading(b.small), typeset.Balanced)
+		high = max(high, names[i].height())
+	}
 	var s stack
 	for first := 0; first < n; first += perRow {
-		row := m.signatures[first:min(first+perRow, n)]
-		names := make([]setting, len(row))
-		var high unit.Length
-		for i, sig := range row {
-			names[i] = b.set(sig, b.small, each, b.leading(b.small), typeset.Balanced)
-			high = max(high, names[i].height())
-		}
+		row := names[first:min(first+perRow, n)]
 		s = append(s, piece{height: write + pad + high, draw: func(y, _ unit.Length) {
-			for i, name := range names {
+			for i, name := range row {
 				b.rule(lefts[i], lefts[i]+each, y+write, b.hair, c.Rule)
 				b.text(name, lefts[i], y+write+pad, flushLeft, c.Text)
 			}
@@ -246,9 +243,9 @@ func (b *klarPlan) sentenceBeside() plan {
 		}})
 		above = max(size, b.size*30/100)
 	}
-	right = append(right, piece{gap: above + sentence.top, white: true, height: sentence.height(), draw: func(y, _ unit.Length) {
+	right = append(right, piece{gap: above + sentence.top, height: sentence.height(), draw: func(y, _ unit.Length) {
 		b.closing(sentence, left, y)
-	}}, piece{gap: sentence.bottom})
+	}}, piece{gap: sentence.bottom, white: true})
 	first := b.head(b.live.X0, side)
 	b.size = b.small * 14 / 10
 	b.service = b.size

@@ -58,7 +58,8 @@ type klassikPlan struct {
 func (k klassik) plan(t try, p pen) (plan, bool) {
 	th, f := k.m.theme, k.frame
 	inset := func(r theme.Ratio) unit.Length {
-		return f.borderInset() + f.border() + (r.Of(f.short)-f.borderInset()).Scale(t.level.margin, 1000)
+		// The frame stays; what stands inside it comes closer.
+		return f.borderInset() + f.border() + (r.Of(f.short)-f.borderInset()).Scale(t.level.margin*t.level.margin, 1000_000)
 	}
 	side, foot := inset(th.Grid.Margin), inset(th.Grid.Foot)
 	smallest := sizeForCap(k.m.face.small, f.limit.small)
@@ -113,7 +114,9 @@ func (b *klassikPlan) gap(r int64) unit.Length {
 
 func (b *klassikPlan) width() unit.Length { return b.live.X1 - b.live.X0 }
 
-func (b *klassikPlan) leading(size unit.Length) unit.Length { return b.m.theme.Scale.Leading.Of(size) }
+func (b *klassikPlan) leading(size unit.Length) unit.Length {
+	return b.m.theme.Scale.Leading.Of(size).Scale(b.level.leading, 1000)
+}
 
 // set lays matter and notes whether it has room.
 func (b *klassikPlan) set(c matter, size, width, leading unit.Length, mode typeset.Mode) setting {
@@ -146,7 +149,7 @@ func (b *klassikPlan) certificate() plan {
 	list[0].gap = max(list[0].gap, under)
 	s = append(s, list...)
 	s = append(s, b.foot()...)
-	return plan{columns: []column{{s, b.live.Y0, b.live.Y1 - b.live.Y0}}, measure: measure, empty: empty}
+	return plan{columns: []column{{s, b.live.Y0, b.live.Y1 - b.live.Y0}}, measure: measure, empty: empty, list: list.natural()}
 }
 
 // head is organisation, title, subtitle and intro; under is what the list must keep from it.
@@ -158,7 +161,10 @@ func (b *klassikPlan) head() (s stack, under unit.Length) {
 	most := sizeForCap(m.face.title, sc.TitleMax.Of(b.frame.height))
 	wanted := min(max(m.titleSize(b.size), least), most, b.size.Scale(b.level.title, 1000))
 	height := b.frame.height * 27 / 100
-	t := fitDisplay(m.title, room{b.width(), height, least, max(wanted, b.size*17/10), b.frame.landscape()})
+	t := fitDisplay(m.title, room{
+		width: b.width(), height: height, least: least, most: max(wanted, b.size*17/10),
+		flat: b.frame.landscape(), leading: sc.TitleLeading,
+	})
 	b.ok = b.ok && !t.overfull && t.how.Size >= b.size*13/10
 	capital := capHeight(m.face.title, t.how.Size)
 	s = append(s, piece{gap: max(capital*50/100, org) + t.top, flex: true, height: t.height(), draw: func(y, _ unit.Length) {
@@ -199,8 +205,8 @@ func (b *klassikPlan) entry(p principle, width unit.Length) klassikEntry {
 	e := klassikEntry{
 		topColor: b.m.theme.Colors.Accent,
 		top:      b.set(p.headline, head, width, head*128/100, typeset.Balanced),
-		text:     b.set(p.text, b.size, width, b.leading(b.size), typeset.Balanced),
-		note:     b.set(p.note, note, width, b.leading(note), typeset.Balanced),
+		text:     b.set(p.text, b.size, width, b.leading(b.size), typeset.Ragged),
+		note:     b.set(p.note, note, width, b.leading(note), typeset.Ragged),
 	}
 	if p.numeral.present() {
 		e.top = b.set(p.numeral, b.size*13/10, width, 0, typeset.Balanced)
@@ -232,9 +238,14 @@ func (b *klassikPlan) list() (s stack, measure unit.Length, empty int) {
 		entries[i] = b.entry(p, measure)
 		heights[i] = entries[i].total
 	}
-	gap := max(b.gap(1700), b.size*115/100)
-	above := max(b.gap(2300), b.size*14/10)
-	g := klassikGrid{b: b, lefts: lefts, each: each, measure: measure, entries: entries}
+	gap := max(b.gap(1700), b.size*90/100)
+	above := max(b.gap(2300), b.size*11/10)
+	g := klassikGrid{b: b, lefts: lefts, each: each, measure: measure, entries: entries, align: centred}
+	for _, e := range entries {
+		if e.text.lines > centredLines {
+			g.align = flushLeft
+		}
+	}
 	var body piece
 	if b.division.free {
 		body, empty = g.free(heights, gap)
@@ -247,7 +258,11 @@ func (b *klassikPlan) list() (s stack, measure unit.Length, empty int) {
 	return stack{body}, measure, empty
 }
 
+// centredLines is how many lines of text the eye follows without an edge to return to.
+const centredLines = 6
+
 type klassikGrid struct {
+	align         align
 	b             *klassikPlan
 	lefts         []unit.Length
 	each, measure unit.Length
@@ -257,16 +272,16 @@ type klassikGrid struct {
 func (g klassikGrid) draw(i, column int, y unit.Length) {
 	e, c := g.entries[i], g.b.m.theme.Colors
 	left := g.lefts[column] + (g.each-g.measure)/2
-	g.b.text(e.top, left, y, centred, e.topColor)
-	g.b.text(e.text, left, y+e.toText, centred, c.Text)
-	g.b.text(e.note, left, y+e.toNote, centred, c.Muted)
+	g.b.text(e.top, left, y, g.align, e.topColor)
+	g.b.text(e.text, left, y+e.toText, g.align, c.Text)
+	g.b.text(e.note, left, y+e.toNote, g.align, c.Muted)
 }
 
-// rules are drawn between the columns over the height of the list.
-func (g klassikGrid) rules(y, height unit.Length) {
-	for _, left := range g.lefts[1:] {
+// rules are drawn between the columns, each as far as the shorter of its neighbours goes.
+func (g klassikGrid) rules(y unit.Length, ends []unit.Length) {
+	for i, left := range g.lefts[1:] {
 		x := left - g.b.gutter/2 - g.b.hair/2
-		g.b.rect(page.Rect{X0: x, Y0: y, X1: x + g.b.hair, Y1: y + height}, quiet(g.b.m.theme.Colors))
+		g.b.rect(page.Rect{X0: x, Y0: y, X1: x + g.b.hair, Y1: min(ends[i], ends[i+1])}, quiet(g.b.m.theme.Colors))
 	}
 }
 
@@ -279,6 +294,7 @@ func quiet(c theme.Colors) page.Color {
 // rows sets the list in rows that all columns share.
 func (g klassikGrid) rows(heights []unit.Length, counts []int, gap unit.Length) piece {
 	high := rows(heights, counts)
+	ends := make([]unit.Length, len(counts))
 	var inner stack
 	for r, h := range high {
 		p := piece{gap: gap, flex: true, height: h, draw: func(y, _ unit.Length) {
@@ -286,6 +302,7 @@ func (g klassikGrid) rows(heights []unit.Length, counts []int, gap unit.Length) 
 			for c, n := range counts {
 				if r < n {
 					g.draw(first+r, c, y)
+					ends[c] = y + h
 				}
 				first += n
 			}
@@ -297,7 +314,7 @@ func (g klassikGrid) rows(heights []unit.Length, counts []int, gap unit.Length) 
 	}
 	return piece{height: inner.natural(), spare: inner.capacity(), draw: func(y, height unit.Length) {
 		inner.place(y, height)
-		g.rules(y, height)
+		g.rules(y, ends)
 	}}
 }
 
@@ -321,10 +338,11 @@ func (g klassikGrid) free(heights []unit.Length, gap unit.Length) (body piece, e
 		}
 	}
 	return piece{height: tallest.natural(), spare: tallest.capacity(), draw: func(y, height unit.Length) {
-		for _, s := range columns {
-			s.follow(tallest, y, height)
+		ends := make([]unit.Length, len(columns))
+		for c, s := range columns {
+			ends[c] = s.follow(tallest, y, height)
 		}
-		g.rules(y, height)
+		g.rules(y, ends)
 	}}, short(columns, tallest)
 }
 
@@ -332,7 +350,7 @@ func (g klassikGrid) free(heights []unit.Length, gap unit.Length) (body piece, e
 func (b *klassikPlan) foot() stack {
 	m, sc, c := b.m, b.m.theme.Scale, b.m.theme.Colors
 	var s stack
-	gap := max(b.gap(1900), b.size*13/10)
+	gap := max(b.gap(1900), b.size*11/10)
 	if m.outro.present() || m.motto.present() {
 		s = append(s, b.ornament(gap))
 		s[0].white = true
@@ -346,12 +364,12 @@ func (b *klassikPlan) foot() stack {
 		s = append(s, b.middle(m.motto, size, b.line(size, 34), size*128/100, size*12/10, typeset.Balanced, c.Accent))
 	}
 	if sign := b.signing(); len(sign) > 0 {
-		sign[0].gap, sign[0].flex, sign[0].white = max(b.gap(1300), b.small), true, len(s) == 0
+		sign[0].gap, sign[0].flex, sign[0].white = max(b.gap(1300), b.small, b.quietZone()), true, len(s) == 0
 		s = append(s, sign...)
 	}
 	last := b.lastLines()
 	if len(last) > 0 {
-		last[0].gap, last[0].white = max(b.gap(1500), b.small*15/10), len(s) == 0
+		last[0].gap, last[0].white = max(b.gap(1500), b.small*15/10, b.quietZone()), len(s) == 0
 	}
 	return append(s, last...)
 }
@@ -373,7 +391,7 @@ func (b *klassikPlan) lastLines() stack {
 	var s stack
 	for _, line := range []matter{date, contact} {
 		if line.present() {
-			s = append(s, b.middle(line, b.small, b.width(), b.leading(b.small), b.small*45/100, typeset.Balanced, c.Muted))
+			s = append(s, b.middle(line, b.small, b.width(), b.leading(b.small), b.small*62/100, typeset.Balanced, c.Muted))
 		}
 	}
 	return s
@@ -410,7 +428,7 @@ func (b *klassikPlan) signing() stack {
 		return b.signatureRows(b.live.X0, b.live.X1, 0, n)
 	}
 	side := b.codeSize()
-	quiet := side.Scale(quietModules, int64(b.m.link.size))
+	quiet := b.quietZone()
 	seal := piece{height: side, draw: func(y, _ unit.Length) {
 		b.m.link.draw(b.page, b.centre-side/2, y, side, b.m.theme.Colors.Text)
 	}}
@@ -418,7 +436,7 @@ func (b *klassikPlan) signing() stack {
 	if n < 2 || n%2 == 1 || wing < b.small*8 {
 		rows := b.signatureRows(b.live.X0, b.live.X1, 0, n)
 		if len(rows) > 0 {
-			rows[0].gap = max(quiet, b.small)
+			rows[0].gap = quiet
 		}
 		return append(stack{seal}, rows...)
 	}
@@ -430,6 +448,14 @@ func (b *klassikPlan) signing() stack {
 		left.place(y+h-left.natural(), left.natural())
 		right.place(y+h-right.natural(), right.natural())
 	}}}
+}
+
+// quietZone is the space that the QR code keeps around it.
+func (b *klassikPlan) quietZone() unit.Length {
+	if b.m.link == nil {
+		return 0
+	}
+	return b.codeSize().Scale(quietModules, int64(b.m.link.size))
 }
 
 func (b *klassikPlan) codeSize() unit.Length {
@@ -447,7 +473,7 @@ func (b *klassikPlan) signatureRows(left, right unit.Length, first, last int) st
 	perRow := min(n, m.perRow(width, b.gutter, b.small))
 	each := min((width-unit.Length(perRow-1)*b.gutter)/unit.Length(perRow), b.small*20)
 	write := max(b.small*260/100, b.size)
-	pad := capHeight(m.face.small, b.small)*6/10 + b.hair
+	pad := capHeight(m.face.small, b.small)*9/10 + b.hair
 	var s stack
 	for ; first < last; first += perRow {
 		row := m.signatures[first:min(first+perRow, last)]

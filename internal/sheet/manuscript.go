@@ -44,7 +44,11 @@ type matter struct {
 func (c matter) present() bool { return c.shaped != nil }
 
 // principle is one entry of the list.
-type principle struct{ numeral, headline, text, note matter }
+type principle struct {
+	numeral, headline, text, note matter
+	// number is the numeral as it stands in a line with the headline.
+	number matter
+}
 
 // newManuscript shapes the charter's texts. Findings name every character that a face lacks.
 func newManuscript(c *charter.Charter, t *theme.Theme) (*manuscript, []source.Finding) {
@@ -171,6 +175,9 @@ func (s *setter) principle(list *page.Element, n int, p charter.Principle, headl
 	if numbered {
 		numeral := voice{face: s.m.face.numeral, tabular: true}
 		out.numeral = s.set(charter.Text{Value: strconv.Itoa(n), Pos: p.Pos}, numeral, item, page.Label)
+		out.number = s.set(charter.Text{Value: strconv.Itoa(n), Pos: p.Pos}, voice{face: s.m.face.headline, tabular: true}, item, page.Label)
+		out.number.of = out.numeral.of
+		item.Kids = item.Kids[:1]
 	}
 	body := item.Add(page.Body)
 	out.headline = s.set(p.Title, headline, body, page.Heading)
@@ -252,15 +259,21 @@ func (m *manuscript) single() bool { return len(m.principles) == 1 }
 // at most three, and as many as leave room for the names.
 func (m *manuscript) perRow(width, gap, size unit.Length) int {
 	n := len(m.signatures)
-	need := size * 7
-	for _, s := range m.signatures {
-		need = max(need, min(s.natural(size), size*13))
-	}
-	fit := max(1, int((width+gap)/(need+gap)))
+	fit := max(1, int((width+gap)/(m.nameWidth(size)+gap)))
 	if n == 4 && fit == 3 {
 		return 2
 	}
 	return min(n, fit, 3)
+}
+
+// nameWidth is the room that the longest name under a signature line should have: its whole
+// width, or that of two lines of it.
+func (m *manuscript) nameWidth(size unit.Length) unit.Length {
+	need := size * 7
+	for _, s := range m.signatures {
+		need = max(need, min(s.natural(size), size*13), s.width(s.shaped.MinWidth(), size))
+	}
+	return need + size/10
 }
 
 // titleSize is the size that the theme wants for the title above text of the given size.

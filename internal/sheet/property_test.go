@@ -75,13 +75,17 @@ type load struct {
 
 var mustFit = []load{
 	{"A6", 1, 3, 100},
-	{"A5", 4, 10, 130},
+	{"A5", 4, 10, 110},
 	{"A4", 1, 24, 100},
 	{"A4", 1, 7, 450},
 	{"A3", 1, 24, 200},
 	{"A2", 1, 24, 600},
 	{"50x70cm", 1, 24, 400},
 	{"A0", 1, 24, 600},
+	{"Letter", 1, 7, 300},
+	{"Tabloid", 1, 24, 180},
+	{"B3", 1, 24, 250},
+	{"Arch D", 1, 24, 500},
 }
 
 // charter makes up one for the load. Parts are present by the bits of mask.

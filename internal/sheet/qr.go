@@ -38,7 +38,7 @@ func newQRCode(text string) (*qrCode, error) {
 // telephone's camera resolves from a hand's breadth.
 func (q *qrCode) side(f frame, text unit.Length, share unit.Length) unit.Length {
 	least := max(13*unit.Millimetre, unit.Length(q.size)*unit.Millimetre*35/100)
-	return max(min(f.height/share, text*9), least)
+	return max(min(f.height/share, text*7), least)
 }
 
 // draw puts the code's dark modules into the square at x, y with the given side. Rows of

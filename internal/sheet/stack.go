@@ -3,11 +3,7 @@ package sheet
 // A stack is what stands above one another in a column of the sheet: pieces with gaps
 // between them that may grow.
 
-import (
-	"slices"
-
-	"leitbild/internal/unit"
-)
+import "leitbild/internal/unit"
 
 // piece is one part of a stack.
 type piece struct {
@@ -87,6 +83,9 @@ func (s stack) place(top, height unit.Length) {
 		}
 		if p.white && rest > 0 {
 			part := rest / whites
+			if whites == 2 {
+				part = rest * 45 / 100 // the optical centre lies above the middle
+			}
 			y += part
 			rest, whites = rest-part, whites-1
 		}
@@ -98,29 +97,28 @@ func (s stack) place(top, height unit.Length) {
 	}
 }
 
-// follow places s beside a taller stack: it ends on the same line where its gaps allow, be
-// it with half as much again as they would take elsewhere, and else keeps the rhythm of the
-// taller one and ends early.
-func (s stack) follow(taller stack, top, height unit.Length) {
-	if left := s.left(height); left > 0 && left <= s.capacity()/2 {
-		s = slices.Clone(s)
-		for i := range s[1:] {
-			s[i+1].gap += left / unit.Length(len(s)-1)
-		}
-	}
-	if s.left(height) <= unit.Point {
-		s.place(top, height)
-		return
-	}
+// follow places s beside a taller stack and returns where it ends. Its gaps grow as those of
+// the taller one do, so that the sheet has one rhythm; where little more makes it end on the
+// same line, they take that.
+func (s stack) follow(taller stack, top, height unit.Length) (end unit.Length) {
 	share := s.capacity().Scale(int64(height-taller.natural()), int64(max(1, taller.capacity())))
-	s.place(top, min(height, s.natural()+share))
+	own := min(height, s.natural()+share)
+	if missing := height - own; missing <= s.capacity()*slack/100 && s.left(height) == 0 {
+		own = height
+	}
+	s.place(top, own)
+	return top + own
 }
 
-// short counts the stacks that end well above the tallest however much their gaps grow.
+// slack is by how much of their natural size, in hundredths, the gaps of two columns may
+// differ.
+const slack = 30
+
+// short counts the stacks that end above the tallest although their gaps take their slack.
 func short(columns []stack, tallest stack) int {
 	n := 0
 	for _, s := range columns {
-		if s.natural()+s.capacity()*3/2 < tallest.natural() {
+		if s.natural()+s.capacity()*slack/100 < tallest.natural() {
 			n++
 		}
 	}

@@ -71,7 +71,9 @@ type Scale struct {
 	Small, Motto, Intro       Ratio
 	// Leading is the distance of the text's baselines, in its size; Tracking the space
 	// after each letter of the title and of capitals, in thousandths of their size.
-	Leading                     Ratio
+	// TitleLeading is the least distance of the baselines of display lines; their ink may ask
+	// for more.
+	Leading, TitleLeading       Ratio
 	TitleTracking, CapsTracking int
 }
 
@@ -156,7 +158,7 @@ func (d *decoder) theme(root *source.Node) *Theme {
 		Title: ratio(scale, "title"), TitleMin: ratio(scale, "title-min"), TitleMax: ratio(scale, "title-max"),
 		Subtitle: ratio(scale, "subtitle"), Headline: ratio(scale, "headline"), Note: ratio(scale, "note"),
 		Small: ratio(scale, "small"), Motto: ratio(scale, "motto"), Intro: ratio(scale, "intro"),
-		Leading:       ratio(scale, "leading"),
+		Leading: ratio(scale, "leading"), TitleLeading: ratio(scale, "title-leading"),
 		TitleTracking: int(ratio(scale, "title-tracking")), CapsTracking: int(ratio(scale, "caps-tracking")),
 	}
 	grid := root.Get("grid")
