@@ -196,28 +196,28 @@ func (f *Face) ItalicAngle() float64 {
 
 // Flags of a font descriptor (ISO 32000-1, table 123).
 const (
-	FixedPitch = 1 << 0
-	Serif      = 1 << 1
-	Symbolic   = 1 << 2
-	Script     = 1 << 3
-	Italic     = 1 << 6
+	fixedPitch = 1 << 0
+	serif      = 1 << 1
+	symbolic   = 1 << 2
+	script     = 1 << 3
+	italic     = 1 << 6
 )
 
 // Flags describes the face in the bits of a font descriptor. Symbolic is always set: the
 // glyphs are addressed by number, not by a standard encoding.
 func (f *Face) Flags() int {
-	flags := Symbolic
+	flags := symbolic
 	if len(f.tables.post) >= 16 && reader(f.tables.post).u32(12) != 0 {
-		flags |= FixedPitch
+		flags |= fixedPitch
 	}
 	if f.hasSerifs() {
-		flags |= Serif
+		flags |= serif
 	}
 	if f.os2.familyClass == 10 || f.os2.panoseFamily == 3 {
-		flags |= Script
+		flags |= script
 	}
 	if f.ItalicAngle() != 0 {
-		flags |= Italic
+		flags |= italic
 	}
 	return flags
 }

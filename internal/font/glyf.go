@@ -239,7 +239,7 @@ type part struct {
 	flags      uint16
 	arg1, arg2 int
 	matrix     [4]int // xx, xy, yx, yy in 1/16384: x' = xx·x + yx·y, y' = xy·x + yy·y
-	at, next   int    // where it begins and ends in the composite's description
+	next       int    // where it ends in the composite's description
 }
 
 // nextPart reads the part of a composite at a place in its description.
@@ -247,7 +247,7 @@ func nextPart(b reader, at int) (part, error) {
 	if len(b) < at+4 {
 		return part{}, errGlyph
 	}
-	p := part{flags: b.u16(at), glyph: GID(b.u16(at + 2)), at: at, matrix: [4]int{one, 0, 0, one}}
+	p := part{flags: b.u16(at), glyph: GID(b.u16(at + 2)), matrix: [4]int{one, 0, 0, one}}
 	at += 4
 	need := 2
 	if p.flags&argsAreWords != 0 {

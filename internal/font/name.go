@@ -9,11 +9,8 @@ import (
 
 // Numbers of names (OpenType, table name).
 const (
-	familyName            = 1
-	fullName              = 4
-	versionName           = 5
-	postScriptName        = 6
-	typographicFamilyName = 16
+	fullName       = 4
+	postScriptName = 6
 )
 
 // PostScriptName is the name of the face without spaces, such as "Barlow-SemiBold": only
@@ -34,17 +31,6 @@ func (f *Face) PostScriptName() string {
 	}
 	return name[:min(len(name), 63)]
 }
-
-// Family is the name of the family, such as "Barlow"; empty where the font has none.
-func (f *Face) Family() string {
-	if name := f.name(typographicFamilyName); name != "" {
-		return name
-	}
-	return f.name(familyName)
-}
-
-// Version is the version as the font gives it, such as "Version 1.408".
-func (f *Face) Version() string { return f.name(versionName) }
 
 // name finds a name; English for Windows and any Unicode are preferred to Macintosh.
 func (f *Face) name(id uint16) string {

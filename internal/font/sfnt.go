@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	shaping "github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/font/opentype"
@@ -40,6 +41,7 @@ type record struct {
 const (
 	headerSize = 12
 	recordSize = 16
+	maxTables  = 256 // several times as many as there are kinds
 )
 
 // readDirectory finds the tables and checks that they lie inside the file.
@@ -52,6 +54,9 @@ func readDirectory(data []byte) (tables, error) {
 		return tables{}, errors.New("font file is cut off")
 	}
 	n := int(reader(data).u16(4))
+	if n > maxTables {
+		return tables{}, fmt.Errorf("font file has %d tables", n)
+	}
 	if len(data) < headerSize+n*recordSize {
 		return tables{}, errors.New("font file is cut off")
 	}
@@ -61,8 +66,14 @@ func readDirectory(data []byte) (tables, error) {
 		if uint64(r.offset)+uint64(r.length) > uint64(len(data)) {
 			return tables{}, fmt.Errorf("font table %q lies outside the file", r.tag)
 		}
-		t.add(r)
+		// Of two tables with the same tag the first counts.
+		if !t.has(r.tag) {
+			t.directory = append(t.directory, r)
+		}
 	}
+	t.head, t.maxp, t.hhea, t.hmtx = t.find("head"), t.find("maxp"), t.find("hhea"), t.find("hmtx")
+	t.loca, t.glyf = t.find("loca"), t.find("glyf")
+	t.os2, t.post, t.name, t.gpos = t.find("OS/2"), t.find("post"), t.find("name"), t.find("GPOS")
 	return t, t.complete()
 }
 
@@ -88,46 +99,18 @@ func checkFormat(data []byte) error {
 	return ErrNotFont
 }
 
-// add notes a table; of two with the same tag the first counts.
-func (t *tables) add(r record) {
-	for _, other := range t.directory {
-		if other.tag == r.tag {
-			return
+// find gives the content of a table; nil where there is none.
+func (t *tables) find(tag string) []byte {
+	for _, r := range t.directory {
+		if r.tag == tag {
+			return t.data[r.offset : r.offset+r.length : r.offset+r.length]
 		}
 	}
-	t.directory = append(t.directory, r)
-	content := t.data[r.offset : r.offset+r.length : r.offset+r.length]
-	switch r.tag {
-	case "head":
-		t.head = content
-	case "maxp":
-		t.maxp = content
-	case "hhea":
-		t.hhea = content
-	case "hmtx":
-		t.hmtx = content
-	case "loca":
-		t.loca = content
-	case "glyf":
-		t.glyf = content
-	case "OS/2":
-		t.os2 = content
-	case "post":
-		t.post = content
-	case "name":
-		t.name = content
-	case "GPOS":
-		t.gpos = content
-	}
+	return nil
 }
 
 func (t *tables) has(tag string) bool {
-	for _, r := range t.directory {
-		if r.tag == tag {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(t.directory, func(r record) bool { return r.tag == tag })
 }
 
 func (t *tables) complete() error {

@@ -10,8 +10,8 @@ import (
 // Subset makes a TrueType font in which the given glyphs, and the parts they are made of,
 // have their outlines and widths under their own numbers. All other glyphs are empty, and
 // those behind the last are gone. Hints are dropped, as are all tables a PDF reader does
-// not need (ISO 32000-1, 9.9). The glyph for a missing character is always kept. Glyphs that the font
-// does not have, or that are broken, are errors.
+// not need (ISO 32000-1, 9.9). The glyph for a missing character is always kept. Glyphs
+// that the font does not have, or that are broken, are errors.
 func (f *Face) Subset(glyphs []GID) ([]byte, error) {
 	kept, err := f.withParts(glyphs)
 	if err != nil {
