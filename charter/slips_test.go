@@ -143,6 +143,8 @@ var slips = []struct {
 	{"key with a slip of the finger", head + "moto: Jeder zählt\n" + tail, []string{"5:1 unknown-key"}},
 	{"key in typographic quotes", head + "„motto“: Jeder zählt\n" + tail, []string{"5:1 unknown-key"}},
 	{"unheard-of key", head + "zzz: Jeder zählt\n" + tail, []string{"5:1 unknown-key"}},
+	{"poster key at the top, with a poster block", head + "size: A2\nposter:\n  marks: true\n" + tail, []string{"5:1 unknown-key.elsewhere"}},
+	{"numbered list", head + "principles:\n  1. Jeder zählt\n  2. Wir helfen\n", []string{"6:3 list-mark"}},
 	{"poster key at the top", head + "size: A2\n" + tail, []string{"5:1 unknown-key.elsewhere"}},
 	{"top key in a principle", head + "principles:\n  - text: Darum.\n    motto: Jeder zählt\n", []string{"7:5 unknown-key.root"}},
 	{"nothing after a key", "leitbild: 1\nlang: de\norganization:\ntitle: \"  \"\nsubtitle:\n" + tail, []string{"3:1 empty", "4:8 empty"}},

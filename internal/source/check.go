@@ -163,6 +163,8 @@ func (c *checking) listed(n *Node) bool {
 		c.add(Finding{Rule: "dash-space", Pos: n.Pos, Args: map[string]any{"Text": Printable(rest)}})
 	case isListMark(n.Value):
 		c.add(Finding{Rule: "list-mark", Pos: n.Pos, Args: map[string]any{"Char": string(firstRune(n.Value))}})
+	case listNumber(n.Value) != "" && n.last > n.Pos.Line:
+		c.add(Finding{Rule: "list-mark", Pos: n.Pos, Args: map[string]any{"Char": listNumber(n.Value)}})
 	default:
 		return false
 	}
@@ -255,6 +257,9 @@ func (c *checking) unknownKey(p Pair, r *rule, excused map[string]bool) {
 	case elsewhere:
 		args["variant"], args["Suggestion"], args["Parent"] = "elsewhere", word, parents[0]
 		args["Want"] = c.column(parents[0]) - 1
+		if c.doc.Root.Get(parents[0]) == nil {
+			args["New"] = "yes"
+		}
 	default:
 		args["Known"] = "`" + strings.Join(r.known, "`, `") + "`"
 	}

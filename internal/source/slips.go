@@ -356,6 +356,16 @@ func isListMark(s string) bool {
 		(runes[1] == ' ' || runes[1] == '\u00a0')
 }
 
+// listNumber is the "1." or "1)" at the start of a text; "" if there is none.
+func listNumber(s string) string {
+	number, _, _ := strings.Cut(s, " ")
+	digits := strings.TrimRight(number, ".)")
+	if digits == "" || len(number) != len(digits)+1 || strings.Trim(digits, "0123456789") != "" {
+		return ""
+	}
+	return number
+}
+
 // listMark reports a dash or a bullet where YAML wants a hyphen.
 func (r *reading) listMark(n int) bool {
 	p := Pos{n, r.row(n).start}
