@@ -94,6 +94,7 @@ func (a *app) render(c *cobra.Command, given []string, f *renderFlags) error {
 	if err := a.agree(f); err != nil {
 		return err
 	}
+	go a.ui.words.ui() // reading them takes as long as reading a charter
 	charters, status, err := a.inputs(c, given)
 	if err != nil {
 		return err
