@@ -163,31 +163,10 @@ func (f *fit) chooseBetween(ends []int32, states []state, start, end int) []int3
 	goal := f.goal(start, end)
 	states[start] = state{}
 	for j := start + 1; j <= end; j++ {
-		n := &f.nodes[j]
-		if !f.open(n) {
+		if !f.open(&f.nodes[j]) {
 			continue
 		}
-		best := state{from: -1}
-		for i := j - 1; i >= start; i-- {
-			if !f.open(&f.nodes[i]) {
-				continue
-			}
-			width := n.right - f.nodes[i].left
-			if best.from >= 0 {
-				if width > f.width+f.em {
-					break
-				}
-				if width > f.width || !f.reachable(i, n) {
-					continue
-				}
-			}
-			s := state{lines: states[i].lines + 1, from: int32(i)}
-			s.cost = states[i].cost + f.cost(start, i, j, end, width, goal)
-			if best.from < 0 || s.lines < best.lines || s.lines == best.lines && s.cost < best.cost {
-				best = s
-			}
-		}
-		states[j] = best
+		states[j] = f.best(states, start, j, end, goal)
 	}
 	first := len(ends)
 	lines := int(states[end].lines)
@@ -199,6 +178,32 @@ func (f *fit) chooseBetween(ends []int32, states []state, start, end int) []int3
 		j = int(states[j].from)
 	}
 	return ends
+}
+
+// best finds the best way to node j in a forced line from start to end.
+func (f *fit) best(states []state, start, j, end int, goal int32) state {
+	n := &f.nodes[j]
+	best := state{from: -1}
+	for i := j - 1; i >= start; i-- {
+		if !f.open(&f.nodes[i]) {
+			continue
+		}
+		width := n.right - f.nodes[i].left
+		if best.from >= 0 {
+			if width > f.width+f.em {
+				break
+			}
+			if width > f.width || !f.reachable(i, n) {
+				continue
+			}
+		}
+		s := state{lines: states[i].lines + 1, from: int32(i)}
+		s.cost = states[i].cost + f.cost(start, i, j, end, width, goal)
+		if best.from < 0 || s.lines < best.lines || s.lines == best.lines && s.cost < best.cost {
+			best = s
+		}
+	}
+	return best
 }
 
 // lastShare is what the last of ragged lines is to have of the others' width, in hundredths.

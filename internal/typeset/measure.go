@@ -17,8 +17,8 @@ import (
 type node struct {
 	kind   placeKind
 	inWord bool
-	// reserve marks a pattern in a name or in a word that the author has divided; short one that
-	// leaves fewer than three letters on a side.
+	// reserve marks a pattern in a name or in a word that the author has divided; short one
+	// that leaves less than three letters.
 	reserve, short bool
 	hyphen         font.GID
 	end, next      int32 // in manuscript.set
@@ -119,8 +119,9 @@ func (s *setter) leftEdge(m *manuscript, glyphs []glyph, from, limit int32) int3
 	return 0
 }
 
-// Thousandths of the last ink of a line that do not count for its width. They are in
-// the range that pdfTeX's protrusion tables use (microtype): the lighter the sign, the more of it hangs.
+// Thousandths of the last ink of a line that do not count for its width. They are in the
+// range that pdfTeX's protrusion tables use (microtype): the lighter the sign, the more of
+// it hangs.
 const (
 	hangStop   = 700
 	hangHyphen = 500

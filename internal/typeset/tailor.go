@@ -94,7 +94,12 @@ func (e *editor) numberSticks(before, a, b, after token) bool {
 	if !endsWithDigit(left) {
 		return strings.ContainsRune("€$£", unit) && contains(unitNames, left)
 	}
-	tail := e.tail(a)
+	return e.sticksToNumber(before, a, b, after)
+}
+
+// sticksToNumber keeps what follows with the number a.
+func (e *editor) sticksToNumber(before, a, b, after token) bool {
+	left, right, tail := e.core(a), e.core(b), e.tail(a)
 	switch {
 	case tail == ".":
 		// An ordinal or a day, not the end of a sentence.
