@@ -535,5 +535,31 @@ func (b *klassikPlan) sentence() plan {
 	foot[0].white = true
 	foot[0].gap = max(foot[0].gap, under+service)
 	s = append(s, foot...)
+	b.raise(s, text.height())
 	return plan{columns: []column{{s, b.live.Y0, b.live.Y1 - b.live.Y0}}, measure: b.width(), evenness: text.evenness(), phrased: text.phrased(), lone: text.lone()}
+}
+
+// opticalCentre is where the eye sees the middle of a sheet, in hundredths of its height.
+const opticalCentre = 47
+
+// raise gives the white above the sentence what puts the sentence, of the given height, on
+// the optical centre.
+func (b *klassikPlan) raise(s stack, height unit.Length) {
+	y := b.live.Y0
+	for i := range s {
+		y += s[i].gap
+		if s[i].flex {
+			y += s[i].gap
+		}
+		if s[i].white {
+			// From here the headline, where there is one, and the sentence.
+			block := height
+			if s[i].height != height {
+				block += s[i].height + 2*s[i+1].gap
+			}
+			s[i].take = max(b.frame.height*opticalCentre/100-y-block/2, 1)
+			return
+		}
+		y += s[i].height
+	}
 }

@@ -12,6 +12,8 @@ type piece struct {
 	flex bool
 	// white marks the gap that takes what no other can; two of them share it.
 	white bool
+	// take is the most that a white gap takes where another follows; zero stands for half.
+	take unit.Length
 	// height is from the top of the capitals, or the rule, to the last baseline, and
 	// spare how much more the piece could fill.
 	height, spare unit.Length
@@ -83,8 +85,8 @@ func (s stack) place(top, height unit.Length) {
 		}
 		if p.white && rest > 0 {
 			part := rest / whites
-			if whites == 2 {
-				part = rest * 45 / 100 // the optical centre lies above the middle
+			if whites > 1 && p.take > 0 {
+				part = min(p.take, rest)
 			}
 			y += part
 			rest, whites = rest-part, whites-1
