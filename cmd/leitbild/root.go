@@ -66,8 +66,9 @@ func (a *app) rootCommand() *cobra.Command {
 
 func (a *app) helpCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "help [COMMAND]",
-		Short: "help.short",
+		Use:        "help [COMMAND]",
+		Short:      "help.short",
+		SuggestFor: []string{"hilfe"},
 		RunE: func(c *cobra.Command, given []string) error {
 			found, rest, err := c.Root().Find(given)
 			if err != nil || len(rest) > 0 {
@@ -131,12 +132,8 @@ func tooMany(c *cobra.Command, argument string) *fault {
 
 // flagFault tells what is wrong with a flag, from what pflag says about it.
 func (a *app) flagFault(c *cobra.Command, err error) error {
-	if c == c.Root() {
-		for _, word := range a.args {
-			if !strings.HasPrefix(word, "-") {
-				return a.unknownCommand(c, word)
-			}
-		}
+	if word := a.args[0]; c == c.Root() && !strings.HasPrefix(word, "-") {
+		return a.unknownCommand(c, word)
 	}
 	var (
 		unknown *pflag.NotExistError
@@ -190,8 +187,12 @@ func unknownFlag(c *cobra.Command, e *pflag.NotExistError) *fault {
 		return f
 	}
 	for _, other := range c.Root().Commands() {
-		if other.Flags().Lookup(name) != nil {
-			f.hint, f.args["Call"] = "right-call", callOf(other.Name(), "--"+name)
+		if there := other.Flags().Lookup(name); there != nil {
+			call := callOf(other.Name(), "--"+name)
+			if there.NoOptDefVal == "" {
+				call = callOf(other.Name()) + " " + exampleOf(name)
+			}
+			f.hint, f.args["Call"] = "right-call", call
 			return f
 		}
 	}
@@ -205,7 +206,7 @@ func nearestFlag(c *cobra.Command, name string) string {
 		"quer": "orientation", "hoch": "orientation", "out": "output", "file": "output",
 		"outfile": "output", "language": "lang", "firma": "organization", "company": "organization",
 		"organisation": "organization", "overwrite": "force", "design": "theme", "style": "theme",
-		"json": "format", "silent": "quiet",
+		"json": "format", "silent": "quiet", "hilfe": "help",
 	}
 	meant := synonyms[name]
 	if meant == "" || c.Flags().Lookup(meant) == nil {
