@@ -145,18 +145,22 @@ func (f *Face) readOS2() {
 	}
 }
 
-// measureHeights takes from the letters what the table OS/2 does not tell.
+// measureHeights takes from the letters what the table OS/2 does not tell, and without
+// such letters what is usual.
 func (f *Face) measureHeights() {
 	for _, m := range []struct {
 		height *int
 		letter rune
-	}{{&f.os2.capHeight, 'H'}, {&f.os2.xHeight, 'x'}} {
+		usual  int // in thousandths of an em
+	}{{&f.os2.capHeight, 'H', 700}, {&f.os2.xHeight, 'x', 500}} {
 		if *m.height > 0 {
 			continue
 		}
-		g, _ := f.Glyph(m.letter)
-		if e, ok := f.Extents(g); ok {
-			*m.height = e.YMax
+		*m.height = m.usual * f.head.unitsPerEm / 1000
+		if g, ok := f.Glyph(m.letter); ok {
+			if e, ok := f.Extents(g); ok && e.YMax > 0 {
+				*m.height = e.YMax
+			}
 		}
 	}
 }
@@ -164,10 +168,10 @@ func (f *Face) measureHeights() {
 // UnitsPerEm is the number of font units in an em, 16 to 16384.
 func (f *Face) UnitsPerEm() int { return f.head.unitsPerEm }
 
-// CapHeight is the height of the capitals, in font units.
+// CapHeight is the height of the capitals, in font units; positive.
 func (f *Face) CapHeight() int { return f.os2.capHeight }
 
-// XHeight is the height of the small letters without ascenders, in font units.
+// XHeight is the height of the small letters without ascenders, in font units; positive.
 func (f *Face) XHeight() int { return f.os2.xHeight }
 
 // Ascent is the height above the baseline that the font claims for a line, in font units.

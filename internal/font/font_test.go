@@ -653,6 +653,9 @@ func TestMiniature(t *testing.T) {
 	if g, ok := f.Glyph('A'); !ok || f.Outline(g) == nil {
 		t.Error("the seed of the fuzzer has no A")
 	}
+	if f.CapHeight() != 700 || f.XHeight() != 500 {
+		t.Errorf("without H and x their heights are %d and %d", f.CapHeight(), f.XHeight())
+	}
 }
 
 func FuzzParse(f *testing.F) {
@@ -665,6 +668,9 @@ func FuzzParse(f *testing.F) {
 		}
 		face.PostScriptName()
 		face.Flags()
+		if face.CapHeight() <= 0 || face.XHeight() <= 0 {
+			t.Errorf("heights %d, %d", face.CapHeight(), face.XHeight())
+		}
 		face.Shaper()
 		glyphs := make([]GID, 0, 64)
 		for g := range min(face.NumGlyphs(), 64) {
