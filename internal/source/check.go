@@ -82,7 +82,7 @@ func (c *checking) value(n *Node, r *rule, at place) {
 	}
 	switch {
 	case n.Kind == Null:
-		if !r.Type.has("null") {
+		if !r.Type.has("null") && !c.doc.touched[at.pos.Line] {
 			c.empty(r, at)
 		}
 	case r.Type.has("array"):

@@ -160,6 +160,9 @@ func (g *growing) scalar(out *Node, n *yaml.Node, flow bool) {
 	const quoted = yaml.DoubleQuotedStyle | yaml.SingleQuotedStyle
 	out.Plain = n.Style&(quoted|yaml.LiteralStyle|yaml.FoldedStyle) == 0
 	if out.Plain && (n.Value == "" || n.Value == "~" || n.Value == "null") {
+		if n.Value == "" && !flow {
+			g.nothingLeft(n)
+		}
 		return
 	}
 	out.Kind = Scalar
@@ -324,6 +327,21 @@ func (g *growing) afterQuoted(n *yaml.Node) {
 	}
 	if i := commentStart(l, end); i >= 0 {
 		g.comment(Pos{n.Line, i + 1}, "")
+	}
+}
+
+// nothingLeft looks whether a value is missing because all of it became a comment:
+// "motto: #1 in der Region".
+func (g *growing) nothingLeft(n *yaml.Node) {
+	l := g.line(n.Line)
+	i := commentStart(l, n.Column-1)
+	if i < 0 || strings.TrimSpace(string(l[min(n.Column-1, i):i])) != "" {
+		return
+	}
+	before := len(g.found)
+	g.comment(Pos{n.Line, i + 1}, "")
+	if len(g.found) > before {
+		g.touched[n.Line] = true // that it is empty need not be told as well
 	}
 }
 
