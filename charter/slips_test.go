@@ -150,6 +150,8 @@ var slips = []struct {
 	{"key in typographic quotes", head + "„motto“: Jeder zählt\n" + tail, []string{"5:1 unknown-key"}},
 	{"unheard-of key", head + "zzz: Jeder zählt\n" + tail, []string{"5:1 unknown-key"}},
 	{"poster key at the top, with a poster block", head + "size: A2\nposter:\n  marks: true\n" + tail, []string{"5:1 unknown-key.elsewhere"}},
+	{"key without a colon in the poster block", head + tail + "poster:\n  size A2\n", []string{"9:7 missing-colon"}},
+	{"lines in place of items", head + "signatures:\n  Geschäftsführung\n  Team\n" + tail, []string{"6:3 wrong-type.text-for-list"}},
 	{"numbered list", head + "principles:\n  1. Jeder zählt\n  2. Wir helfen\n", []string{"6:3 list-mark"}},
 	{"poster key at the top", head + "size: A2\n" + tail, []string{"5:1 unknown-key.elsewhere"}},
 	{"top key in a principle", head + "principles:\n  - text: Darum.\n    motto: Jeder zählt\n", []string{"7:5 unknown-key.root"}},

@@ -128,6 +128,12 @@ func (c *checking) wrongType(n *Node, r *rule, at place) {
 		}
 	case r.Type.has("object"):
 		want = "mapping"
+		if word, _, more := strings.Cut(n.Value, " "); more && n.Plain && r.Properties[word] != nil {
+			p := n.Pos
+			p.Col += utf8.RuneCountInString(word)
+			c.add(Finding{Rule: "missing-colon", Pos: p, Args: map[string]any{"Key": word}})
+			return
+		}
 		if len(r.Required) > 0 {
 			args["First"] = r.Required[0]
 		}
@@ -141,6 +147,10 @@ func (c *checking) wrongType(n *Node, r *rule, at place) {
 	}
 	if n.Kind == Scalar {
 		args["Text"] = Printable(n.Value)
+		if n.last > n.Pos.Line { // the items stand in lines of their own already
+			rest, _ := fromColumn(c.doc.Line(n.Pos.Line), n.Pos.Col)
+			args["Text"] = Printable(rest)
+		}
 	}
 	if b := c.doc.at(n.Pos); want == "text" && (b == '{' || b == '[') {
 		args["variant"], args["Char"] = "bracket-for-text", string(b)
