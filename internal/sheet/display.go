@@ -94,8 +94,7 @@ func inUnits(l unit.Length, f *font.Face, size unit.Length) int32 {
 	return int32(int64(l) * int64(f.UnitsPerEm()) / int64(size))
 }
 
-// drawDisplay draws d with the top of its capitals at top, the lines from accent onwards
-// in the second colour.
+// display draws d with the top of its capitals at top.
 func (p pen) display(d display, left, top unit.Length, a align, c page.Color) {
 	if d.present() {
 		p.lines(d.setting, d.list, left, top+capHeight(d.face, d.how.Size), a, c)
@@ -166,38 +165,33 @@ func (d display) filling(r room) display {
 	return full
 }
 
-// evenness is the mean width of the lines in thousandths of the longest.
-func (d display) evenness() int64 {
+// judgement is what the eye says of the lines of a sentence.
+type judgement struct {
+	// evenness is the mean width of the lines in thousandths of the longest.
+	evenness int64
+	// phrased says that every line but the last ends where the sentence draws breath.
+	phrased bool
+	// lone counts the lines of a single word, of which a sentence of one word has none.
+	lone int
+}
+
+func (d display) judged() judgement {
+	j := judgement{evenness: 1000, phrased: true}
 	var sum, longest unit.Length
-	for _, l := range d.list {
+	for i, l := range d.list {
 		sum += l.Width
 		longest = max(longest, l.Width)
-	}
-	if longest == 0 {
-		return 1000
-	}
-	return int64(sum) * 1000 / int64(longest) / int64(len(d.list))
-}
-
-// phrased reports whether every line but the last ends where the sentence draws breath.
-func (d display) phrased() bool {
-	for _, l := range d.list[:max(0, len(d.list)-1)] {
-		if !endsClause(l.Text) {
-			return false
+		if i < len(d.list)-1 && !endsClause(l.Text) {
+			j.phrased = false
 		}
-	}
-	return true
-}
-
-// lone counts the lines of a single word, of which a sentence of one word has none.
-func (d display) lone() int {
-	n := 0
-	for _, l := range d.list {
 		if len(d.list) > 1 && len(strings.Fields(l.Text)) == 1 {
-			n++
+			j.lone++
 		}
 	}
-	return n
+	if longest > 0 {
+		j.evenness = int64(sum) * 1000 / int64(longest) / int64(len(d.list))
+	}
+	return j
 }
 
 // sentence is the only principle as display type in at most lines lines; ok is false where

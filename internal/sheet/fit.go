@@ -88,13 +88,9 @@ type plan struct {
 	measure unit.Length
 	empty   int // cells without a principle
 	// list is the natural height of the principles where other things stand above and below.
-	list unit.Length
-	// evenness of the lines of a single sentence, in thousandths, and whether every line
-	// but the last ends where the sentence draws breath.
-	evenness int64
-	phrased  bool
-	lone     int // its lines of a single word
-	small    unit.Length
+	list  unit.Length
+	lines judgement // of a single sentence
+	small unit.Length
 }
 
 // column is a stack with its place.
@@ -217,7 +213,7 @@ func (f fitter) phrase(c candidate) candidate {
 	t := c.try
 	t.division.lines = sentences()[len(sentences())-1].lines
 	for t.size = c.size; t.size > c.size*phrasing/100; t.size -= max(step, c.size/100) {
-		if p, ok := f.composer.plan(t, pen{}); ok && p.fits() && p.phrased {
+		if p, ok := f.composer.plan(t, pen{}); ok && p.fits() && p.lines.phrased {
 			return candidate{try: t, score: c.score, hollow: c.hollow}
 		}
 	}
@@ -248,11 +244,11 @@ func (f fitter) size(t try, floor int64) (candidate, bool) {
 		p, ok := f.composer.plan(t, pen{})
 		return p, ok && p.fits()
 	}
-	low++
-	for ; low < high; low += low/8 + 1 {
-		if _, ok := at(low); ok {
-			break
-		}
+	fits := func(n int64) bool {
+		_, ok := at(n)
+		return ok
+	}
+	for low++; low < high && !fits(low); low += low/8 + 1 {
 		if floor > 0 && !f.m.single() {
 			return candidate{}, false
 		}
@@ -263,7 +259,7 @@ func (f fitter) size(t try, floor int64) (candidate, bool) {
 		return candidate{}, false
 	}
 	for low+1 < high {
-		if mid := (low + high) / 2; func() bool { _, ok := at(mid); return ok }() {
+		if mid := (low + high) / 2; fits(mid) {
 			low = mid
 		} else {
 			high = mid
@@ -283,11 +279,11 @@ func (f fitter) size(t try, floor int64) (candidate, bool) {
 // characters are best, which is about 12 to 23 ems.
 func (f fitter) score(t try, p plan) int64 {
 	if f.m.single() {
-		weight := 550 + p.evenness*450/1000
+		weight := 550 + p.lines.evenness*450/1000
 		if t.division.side {
 			weight = weight * 125 / 100
 		}
-		for range p.lone {
+		for range p.lines.lone {
 			weight = weight * 88 / 100
 		}
 		return int64(t.size) * weight

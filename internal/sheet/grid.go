@@ -83,6 +83,38 @@ func uneven(rows []unit.Length, tolerance unit.Length) []unit.Length {
 	return out
 }
 
+// freeColumns sets entries of the given heights in columns that each run on their own, as
+// even as the entries allow, and tells how many end early. draw puts entry i at y; after
+// all are drawn, finish gets the top of the columns and where each ends.
+func freeColumns(
+	heights []unit.Length, gap unit.Length, n int,
+	draw func(i, column int, y unit.Length), finish func(top unit.Length, ends []unit.Length),
+) (body piece, early int) {
+	columns := make([]stack, n)
+	first := 0
+	var tallest stack
+	for c, count := range balance(heights, gap, n) {
+		for i := first; i < first+count; i++ {
+			p := piece{gap: gap, flex: true, height: heights[i], draw: func(y, _ unit.Length) { draw(i, c, y) }}
+			if i == first {
+				p.gap = 0
+			}
+			columns[c] = append(columns[c], p)
+		}
+		first += count
+		if columns[c].natural() > tallest.natural() {
+			tallest = columns[c]
+		}
+	}
+	return piece{height: tallest.natural(), spare: tallest.capacity(), draw: func(y, height unit.Length) {
+		ends := make([]unit.Length, n)
+		for c, s := range columns {
+			ends[c] = s.follow(tallest, y, height)
+		}
+		finish(y, ends)
+	}}, short(columns, tallest)
+}
+
 // bands divides width into n columns with gutters between them and gives their left edges
 // and their width.
 func bands(left, width, gutter unit.Length, n int) (lefts []unit.Length, each unit.Length) {

@@ -6,23 +6,27 @@ package sheet
 // in a column of their own beside the list.
 
 import (
-	"leitbild/internal/page"
-	"leitbild/internal/theme"
 	"leitbild/internal/typeset"
 	"leitbild/internal/unit"
 )
 
-type klar struct {
-	m     *manuscript
-	frame frame
+type klar struct{ job }
+
+func klarVoices(m *manuscript) voices {
+	v := voices{
+		organization: voice{face: m.face.small}, date: voice{face: m.face.small},
+		title:    voice{face: m.face.title, tracking: m.theme.Scale.TitleTracking},
+		subtitle: voice{face: m.face.subtitle}, headline: voice{face: m.face.headline},
+		text: voice{face: m.face.text}, motto: voice{face: m.face.motto}, label: voice{face: m.face.text},
+		numbered: func(bool) bool { return true },
+	}
+	if m.single() {
+		v.date = v.label // it stands in the foot
+	}
+	return v
 }
 
-func (k klar) most() unit.Length {
-	if k.m.single() {
-		return k.frame.height * 4 / 10
-	}
-	return max(sizeForCap(k.m.face.title, theme.Ratio(k.m.theme.Scale.TitleMax).Of(k.frame.height))*10/18, k.frame.limit.text*2)
-}
+func (k klar) most() unit.Length { return k.job.most(180) }
 
 func (k klar) divisions() []division {
 	n := len(k.m.principles)
@@ -58,71 +62,40 @@ func (k klar) sentences() []division {
 	return out
 }
 
-// klarPlan is one plan in the making: the sizes and distances that a try gives.
+// klarPlan is one plan in the making.
 type klarPlan struct {
-	klar
-	try
-	pen
-	live    page.Rect
-	gutter  unit.Length
-	hair    unit.Length
-	strong  unit.Length
-	small   unit.Length // size of the small print
-	service unit.Length // size of intro, outro and motto before their own ratio
-	ok      bool
+	layout
+	strong unit.Length // the weight of the strong rule
 }
 
 func (k klar) plan(t try, p pen) (plan, bool) {
 	th, f := k.m.theme, k.frame
 	margin := th.Grid.Margin.Of(f.short).Scale(t.level.margin, 1000)
 	foot := th.Grid.Foot.Of(f.short).Scale(t.level.margin, 1000)
-	smallest := sizeForCap(k.m.face.text, f.limit.small)
-	b := klarPlan{
-		klar: k, try: t, pen: p, ok: true,
-		live:    page.Rect{X0: margin, Y0: margin, X1: f.width - margin, Y1: f.height - foot},
-		gutter:  th.Grid.Gutter.Of(f.short).Scale(t.level.margin, 1000),
-		hair:    f.hairline(),
-		service: max(t.size.Scale(t.level.secondary, 1000), smallest),
-	}
 	share := unit.Length(46)
 	if k.m.single() && t.division.side {
 		share = 66
 	}
-	b.small = min(max(th.Scale.Small.Of(t.size).Scale(t.level.secondary, 1000), smallest), max(f.short/share, smallest))
+	b := klarPlan{layout: k.newLayout(t, p, margin, foot, share)}
 	b.strong = max(min(f.short/150, b.small*45/100), 3*f.hairline())
 	var out plan
-	if k.m.single() && t.division.side {
+	switch {
+	case k.m.single() && t.division.side:
 		out = b.sentenceBeside()
-	} else if k.m.single() {
+	case k.m.single():
 		out = b.sentence()
-	} else if t.division.side {
+	case t.division.side:
 		out = b.beside()
-	} else {
+	default:
 		out = b.stacked()
 	}
 	out.small = b.small
 	return out, b.ok
 }
 
-// gap is a natural distance of r thousandths of the text's size.
-func (b *klarPlan) gap(r int64) unit.Length {
-	return b.size.Scale(r, 1000).Scale(b.level.gap, 1000)
-}
-
-// set lays matter and notes whether it has room.
-func (b *klarPlan) set(c matter, size, width, leading unit.Length, mode typeset.Mode) setting {
-	s, ok := c.lay(typeset.Setting{Size: size, Width: width, Mode: mode}, leading, b.words)
-	b.ok = b.ok && ok
-	return s
-}
-
-func (b *klarPlan) leading(size unit.Length) unit.Length {
-	return b.m.theme.Scale.Leading.Of(size).Scale(b.level.leading, 1000)
-}
-
 // stacked is the sheet with everything above one another.
 func (b *klarPlan) stacked() plan {
-	width := b.live.X1 - b.live.X0
+	width := b.width()
 	s := b.head(b.live.X0, width)
 	titles, under := b.titles(b.live.X0, width, b.frame.height*30/100)
 	s = append(s, titles...)
@@ -131,7 +104,7 @@ func (b *klarPlan) stacked() plan {
 	s = append(s, list.pieces...)
 	s = append(s, b.foot(b.live.X0, width)...)
 	return plan{
-		columns: []column{{stack: s, top: b.live.Y0, height: b.live.Y1 - b.live.Y0}},
+		columns: []column{b.column(s)},
 		measure: list.measure, empty: list.empty, list: list.pieces.natural(),
 	}
 }
@@ -139,7 +112,7 @@ func (b *klarPlan) stacked() plan {
 // beside is the landscape sheet: title and foot in a column of their own, the list at
 // their right.
 func (b *klarPlan) beside() plan {
-	width := b.live.X1 - b.live.X0
+	width := b.width()
 	n := b.division.columns
 	side := (width - unit.Length(n)*b.gutter) / unit.Length(n+1)
 	if n == 1 {
@@ -154,9 +127,8 @@ func (b *klarPlan) beside() plan {
 		first = append(first, bottom...)
 	}
 	list := b.list(b.live.X0+side+b.gutter, width-side-b.gutter, n, n+1)
-	height := b.live.Y1 - b.live.Y0
 	return plan{
-		columns: []column{{first, b.live.Y0, height}, {list.pieces, b.live.Y0, height}},
+		columns: []column{b.column(first), b.column(list.pieces)},
 		measure: list.measure, empty: list.empty,
 	}
 }
@@ -198,18 +170,12 @@ func (b *klarPlan) head(left, width unit.Length) stack {
 // titles are title, subtitle and intro; under is what must be kept free below them.
 func (b *klarPlan) titles(left, width, height unit.Length) (s stack, under unit.Length) {
 	m, sc, c := b.m, b.m.theme.Scale, b.m.theme.Colors
-	least := sizeForCap(m.face.title, sc.TitleMin.Of(b.frame.height)).Scale(b.level.titleMin, 1000)
+	var least unit.Length
 	if b.division.side {
 		// In a narrow column a whole word must not make the title small.
-		least = max(least, b.size*4)
+		least = b.size * 4
 	}
-	most := sizeForCap(m.face.title, sc.TitleMax.Of(b.frame.height))
-	wanted := min(max(m.titleSize(b.size), least), most, b.size.Scale(b.level.title, 1000))
-	t := fitDisplay(m.title, room{
-		width: width, height: height, least: least, most: max(wanted, b.size*18/10),
-		flat: b.frame.landscape() && !b.division.side, leading: sc.TitleLeading,
-	})
-	b.ok = b.ok && !t.overfull && t.how.Size >= b.size*13/10
+	t := b.titled(width, height, least, b.frame.landscape() && !b.division.side)
 	capital := capHeight(m.face.title, t.how.Size)
 	s = stack{{
 		gap: max(capital*55/100, b.small) + t.top, flex: true, height: t.height(),
@@ -336,7 +302,7 @@ func (b *klarPlan) indent(each unit.Length) unit.Length {
 }
 
 func (b *klarPlan) entry(p principle, width, measure unit.Length) klarEntry {
-	head, note := b.headlineSize(), max(b.m.theme.Scale.Note.Of(b.size), sizeForCap(b.m.face.text, b.frame.limit.small))
+	head, note := b.headlineSize(), b.noteSize()
 	e := klarEntry{
 		numeral:  b.set(b.numeral(p), b.numeralSize(), b.numeralSize()*10, 0, typeset.Balanced),
 		headline: b.set(p.headline, head, width, head*112/100, typeset.Balanced),
@@ -409,26 +375,7 @@ func (g klarGrid) free(heights []unit.Length) (body piece, early int) {
 	for i, h := range heights {
 		full[i] = g.pad + h
 	}
-	counts := balance(full, g.gap, len(g.lefts))
-	columns := make([]stack, len(counts))
-	first := 0
-	tallest := stack(nil)
-	for c, n := range counts {
-		for i := first; i < first+n; i++ {
-			p := piece{gap: g.gap, flex: true, height: full[i], draw: func(y, _ unit.Length) { g.draw(g.entries[i], g.lefts[c], y) }}
-			if i == first {
-				p.gap = 0
-			}
-			columns[c] = append(columns[c], p)
-		}
-		first += n
-		if columns[c].natural() > tallest.natural() {
-			tallest = columns[c]
-		}
-	}
-	return piece{height: tallest.natural(), spare: tallest.capacity(), draw: func(y, height unit.Length) {
-		for _, s := range columns {
-			s.follow(tallest, y, height)
-		}
-	}}, short(columns, tallest)
+	return freeColumns(full, g.gap, len(g.lefts),
+		func(i, column int, y unit.Length) { g.draw(g.entries[i], g.lefts[column], y) },
+		func(unit.Length, []unit.Length) {})
 }

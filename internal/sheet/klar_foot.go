@@ -53,22 +53,12 @@ func (b *klarPlan) split(left, width unit.Length) (words, signLeft unit.Length) 
 	return lefts[n-1] + each - left, lefts[n]
 }
 
-// mottoSize and introSize follow the text as long as that is not display type itself.
-func (b *klarPlan) mottoSize() unit.Length {
-	return min(b.m.theme.Scale.Motto.Of(b.service), max(b.frame.short/32, b.small))
-}
-
-func (b *klarPlan) introSize() unit.Length {
-	smallest := sizeForCap(b.m.face.text, b.frame.limit.small)
-	return max(min(b.m.theme.Scale.Intro.Of(b.service), b.frame.short/38), smallest)
-}
-
 // footWords are outro, motto and contact; the contact stands on the last line.
 func (b *klarPlan) footWords(left, width unit.Length) stack {
 	m, c := b.m, b.m.theme.Colors
 	var s stack
 	if m.outro.present() {
-		size := max(b.introSize()*9/10, sizeForCap(m.face.text, b.frame.limit.small))
+		size := b.outroSize()
 		outro := b.set(m.outro, size, min(width, size*38), b.leading(size), typeset.Ragged)
 		s = append(s, piece{height: outro.height(), draw: func(y, _ unit.Length) {
 			b.text(outro, left, y, flushLeft, c.Text)
@@ -165,8 +155,7 @@ func (b *klarPlan) signatures(left, width unit.Length) stack {
 	lefts, each := bands(left, width, b.gutter/2, max(perRow, 2))
 	// A name alone in its row takes half of it, or what it needs.
 	each = min(max(min(each, b.small*22), m.nameWidth(b.small)), width)
-	write := max(b.small*260/100, b.size)
-	pad := capHeight(m.face.text, b.small)*9/10 + b.hair
+	write, pad := b.write(), b.signPad()
 	names := make([]setting, n)
 	var high unit.Length // the same for all rows, so that they have one pitch
 	for i, sig := range m.signatures {
@@ -203,7 +192,7 @@ func (b *klarPlan) sideFoot(left, width unit.Length) stack {
 // sentence is the sheet with one principle: its text is the poster.
 func (b *klarPlan) sentence() plan {
 	m, c := b.m, b.m.theme.Colors
-	width := b.live.X1 - b.live.X0
+	width := b.width()
 	p := m.principles[0]
 	sentence, ok := m.sentence(b.try, width)
 	b.ok = b.ok && ok
@@ -221,14 +210,14 @@ func (b *klarPlan) sentence() plan {
 		b.closing(sentence, b.live.X0, y)
 	}})
 	s = append(s, b.smallPrint(width, sentence.bottom)...)
-	return plan{columns: []column{{s, b.live.Y0, b.live.Y1 - b.live.Y0}}, measure: width, evenness: sentence.evenness(), phrased: sentence.phrased(), lone: sentence.lone()}
+	return plan{columns: []column{b.column(s)}, measure: b.width(), lines: sentence.judged()}
 }
 
 // sentenceBeside is the landscape sheet with one principle and much that accompanies it,
 // which stands in a column of its own.
 func (b *klarPlan) sentenceBeside() plan {
 	m, c := b.m, b.m.theme.Colors
-	width := b.live.X1 - b.live.X0
+	width := b.width()
 	side := (width - 2*b.gutter) * 31 / 100
 	left := b.live.X0 + side + 2*b.gutter
 	sentence, ok := m.sentence(b.try, b.live.X1-left)
@@ -254,11 +243,7 @@ func (b *klarPlan) sentenceBeside() plan {
 		foot[0].white, foot[0].gap = true, b.size*2
 		first = append(first, foot...)
 	}
-	height := b.live.Y1 - b.live.Y0
-	return plan{
-		columns: []column{{first, b.live.Y0, height}, {right, b.live.Y0, height}},
-		measure: width, evenness: sentence.evenness(), phrased: sentence.phrased(), lone: sentence.lone(),
-	}
+	return plan{columns: []column{b.column(first), b.column(right)}, measure: width, lines: sentence.judged()}
 }
 
 // closing draws the sentence with its last clause in the accent colour, where the clause

@@ -10,17 +10,21 @@ import (
 	"leitbild/internal/unit"
 )
 
-type klassik struct {
-	m     *manuscript
-	frame frame
+type klassik struct{ job }
+
+func klassikVoices(m *manuscript) voices {
+	capitals := voice{face: m.face.headline, capitals: true, tracking: m.theme.Scale.CapsTracking}
+	small := voice{face: m.face.small}
+	return voices{
+		organization: capitals, headline: capitals,
+		title:    voice{face: m.face.title, tracking: m.theme.Scale.TitleTracking},
+		subtitle: voice{face: m.face.subtitle}, text: voice{face: m.face.text},
+		motto: voice{face: m.face.motto}, date: small, label: small,
+		numbered: func(headlines bool) bool { return !headlines },
+	}
 }
 
-func (k klassik) most() unit.Length {
-	if k.m.single() {
-		return k.frame.height * 4 / 10
-	}
-	return max(sizeForCap(k.m.face.title, theme.Ratio(k.m.theme.Scale.TitleMax).Of(k.frame.height))*10/17, k.frame.limit.text*2)
-}
+func (k klassik) most() unit.Length { return k.job.most(170) }
 
 func (k klassik) divisions() []division {
 	n := len(k.m.principles)
@@ -43,16 +47,8 @@ func (k klassik) divisions() []division {
 
 // klassikPlan is one plan in the making.
 type klassikPlan struct {
-	klassik
-	try
-	pen
-	live    page.Rect
-	centre  unit.Length
-	gutter  unit.Length
-	hair    unit.Length
-	small   unit.Length
-	service unit.Length
-	ok      bool
+	layout
+	centre unit.Length
 }
 
 func (k klassik) plan(t try, p pen) (plan, bool) {
@@ -61,21 +57,11 @@ func (k klassik) plan(t try, p pen) (plan, bool) {
 		// The frame stays; what stands inside it comes closer.
 		return f.borderInset() + f.border() + (r.Of(f.short)-f.borderInset()).Scale(t.level.margin*t.level.margin, 1000_000)
 	}
-	side, foot := inset(th.Grid.Margin), inset(th.Grid.Foot)
-	smallest := sizeForCap(k.m.face.small, f.limit.small)
-	b := klassikPlan{
-		klassik: k, try: t, pen: p, ok: true,
-		live:    page.Rect{X0: side, Y0: side, X1: f.width - side, Y1: f.height - foot},
-		centre:  f.width / 2,
-		gutter:  th.Grid.Gutter.Of(f.short).Scale(t.level.margin, 1000),
-		hair:    f.hairline(),
-		service: max(t.size.Scale(t.level.secondary, 1000), smallest),
-	}
 	share := unit.Length(44)
 	if k.m.single() {
 		share = 58
 	}
-	b.small = min(max(th.Scale.Small.Of(t.size).Scale(t.level.secondary, 1000), smallest), max(f.short/share, smallest))
+	b := klassikPlan{layout: k.newLayout(t, p, inset(th.Grid.Margin), inset(th.Grid.Foot), share), centre: f.width / 2}
 	var out plan
 	if k.m.single() {
 		out = b.sentence()
@@ -108,23 +94,6 @@ func (b *klassikPlan) box(inset, weight unit.Length, c page.Color) {
 	b.rect(page.Rect{X0: r.X1 - weight, Y0: r.Y0 + weight, X1: r.X1, Y1: r.Y1 - weight}, c)
 }
 
-func (b *klassikPlan) gap(r int64) unit.Length {
-	return b.size.Scale(r, 1000).Scale(b.level.gap, 1000)
-}
-
-func (b *klassikPlan) width() unit.Length { return b.live.X1 - b.live.X0 }
-
-func (b *klassikPlan) leading(size unit.Length) unit.Length {
-	return b.m.theme.Scale.Leading.Of(size).Scale(b.level.leading, 1000)
-}
-
-// set lays matter and notes whether it has room.
-func (b *klassikPlan) set(c matter, size, width, leading unit.Length, mode typeset.Mode) setting {
-	s, ok := c.lay(typeset.Setting{Size: size, Width: width, Mode: mode}, leading, b.words)
-	b.ok = b.ok && ok
-	return s
-}
-
 // line is the longest line of what stands around the list, in ems of its size; on
 // landscape sheets, where height is dear, it is longer.
 func (b *klassikPlan) line(size unit.Length, ems unit.Length) unit.Length {
@@ -149,7 +118,7 @@ func (b *klassikPlan) certificate() plan {
 	list[0].gap = max(list[0].gap, under)
 	s = append(s, list...)
 	s = append(s, b.foot()...)
-	return plan{columns: []column{{s, b.live.Y0, b.live.Y1 - b.live.Y0}}, measure: measure, empty: empty, list: list.natural()}
+	return plan{columns: []column{b.column(s)}, measure: measure, empty: empty, list: list.natural()}
 }
 
 // head is organisation, title, subtitle and intro; under is what the list must keep from it.
@@ -157,15 +126,7 @@ func (b *klassikPlan) head() (s stack, under unit.Length) {
 	m, sc, c := b.m, b.m.theme.Scale, b.m.theme.Colors
 	org := max(b.small, min(b.size*8/10, b.frame.short/40))
 	s = stack{b.middle(m.organization, org, b.width(), org*135/100, 0, typeset.Balanced, c.Accent)}
-	least := sizeForCap(m.face.title, sc.TitleMin.Of(b.frame.height)).Scale(b.level.titleMin, 1000)
-	most := sizeForCap(m.face.title, sc.TitleMax.Of(b.frame.height))
-	wanted := min(max(m.titleSize(b.size), least), most, b.size.Scale(b.level.title, 1000))
-	height := b.frame.height * 27 / 100
-	t := fitDisplay(m.title, room{
-		width: b.width(), height: height, least: least, most: max(wanted, b.size*17/10),
-		flat: b.frame.landscape(), leading: sc.TitleLeading,
-	})
-	b.ok = b.ok && !t.overfull && t.how.Size >= b.size*13/10
+	t := b.titled(b.width(), b.frame.height*27/100, 0, b.frame.landscape())
 	capital := capHeight(m.face.title, t.how.Size)
 	s = append(s, piece{gap: max(capital*50/100, org) + t.top, flex: true, height: t.height(), draw: func(y, _ unit.Length) {
 		b.display(t, b.live.X0, y, centred, c.Text)
@@ -186,12 +147,6 @@ func (b *klassikPlan) head() (s stack, under unit.Length) {
 	return s, max(under+b.size, capital.Scale(80*b.level.gap, 100_000))
 }
 
-// introSize follows the text as long as that is not display type itself.
-func (b *klassikPlan) introSize() unit.Length {
-	smallest := sizeForCap(b.m.face.text, b.frame.limit.small)
-	return max(min(b.m.theme.Scale.Intro.Of(b.service), b.frame.short/38), smallest)
-}
-
 // klassikEntry is a principle set for its column.
 type klassikEntry struct {
 	top, text, note       setting
@@ -201,7 +156,7 @@ type klassikEntry struct {
 
 func (b *klassikPlan) entry(p principle, width unit.Length) klassikEntry {
 	sc := b.m.theme.Scale
-	head, note := sc.Headline.Of(b.size), max(sc.Note.Of(b.size), sizeForCap(b.m.face.text, b.frame.limit.small))
+	head, note := sc.Headline.Of(b.size), b.noteSize()
 	e := klassikEntry{
 		topColor: b.m.theme.Colors.Accent,
 		top:      b.set(p.headline, head, width, head*128/100, typeset.Balanced),
@@ -320,35 +275,12 @@ func (g klassikGrid) rows(heights []unit.Length, counts []int, gap unit.Length) 
 
 // free sets every column on its own and tells how many end early.
 func (g klassikGrid) free(heights []unit.Length, gap unit.Length) (body piece, early int) {
-	counts := balance(heights, gap, len(g.lefts))
-	columns := make([]stack, len(counts))
-	first := 0
-	var tallest stack
-	for c, n := range counts {
-		for i := first; i < first+n; i++ {
-			p := piece{gap: gap, flex: true, height: heights[i], draw: func(y, _ unit.Length) { g.draw(i, c, y) }}
-			if i == first {
-				p.gap = 0
-			}
-			columns[c] = append(columns[c], p)
-		}
-		first += n
-		if columns[c].natural() > tallest.natural() {
-			tallest = columns[c]
-		}
-	}
-	return piece{height: tallest.natural(), spare: tallest.capacity(), draw: func(y, height unit.Length) {
-		ends := make([]unit.Length, len(columns))
-		for c, s := range columns {
-			ends[c] = s.follow(tallest, y, height)
-		}
-		g.rules(y, ends)
-	}}, short(columns, tallest)
+	return freeColumns(heights, gap, len(g.lefts), g.draw, g.rules)
 }
 
 // foot is the ornament, outro, motto, signatures and the last line.
 func (b *klassikPlan) foot() stack {
-	m, sc, c := b.m, b.m.theme.Scale, b.m.theme.Colors
+	m, c := b.m, b.m.theme.Colors
 	var s stack
 	gap := max(b.gap(1900), b.size*11/10)
 	if m.outro.present() || m.motto.present() {
@@ -356,11 +288,11 @@ func (b *klassikPlan) foot() stack {
 		s[0].white = true
 	}
 	if m.outro.present() {
-		size := max(b.introSize()*9/10, sizeForCap(m.face.text, b.frame.limit.small))
+		size := b.outroSize()
 		s = append(s, b.middle(m.outro, size, b.line(size, 38), b.leading(size), size*13/10, typeset.Balanced, c.Text))
 	}
 	if m.motto.present() {
-		size := min(sc.Motto.Of(b.service), max(b.frame.short/32, b.small))
+		size := b.mottoSize()
 		s = append(s, b.middle(m.motto, size, b.line(size, 34), size*128/100, size*12/10, typeset.Balanced, c.Accent))
 	}
 	if sign := b.signing(); len(sign) > 0 {
@@ -472,8 +404,7 @@ func (b *klassikPlan) signatureRows(left, right unit.Length, first, last int) st
 	width := right - left
 	perRow := min(n, m.perRow(width, b.gutter, b.small))
 	each := min((width-unit.Length(perRow-1)*b.gutter)/unit.Length(perRow), b.small*20)
-	write := max(b.small*260/100, b.size)
-	pad := capHeight(m.face.small, b.small)*9/10 + b.hair
+	write, pad := b.write(), b.signPad()
 	var s stack
 	for ; first < last; first += perRow {
 		row := m.signatures[first:min(first+perRow, last)]
@@ -536,7 +467,7 @@ func (b *klassikPlan) sentence() plan {
 	foot[0].gap = max(foot[0].gap, under+service)
 	s = append(s, foot...)
 	b.raise(s, text.height())
-	return plan{columns: []column{{s, b.live.Y0, b.live.Y1 - b.live.Y0}}, measure: b.width(), evenness: text.evenness(), phrased: text.phrased(), lone: text.lone()}
+	return plan{columns: []column{b.column(s)}, measure: b.width(), lines: text.judged()}
 }
 
 // opticalCentre is where the eye sees the middle of a sheet, in hundredths of its height.

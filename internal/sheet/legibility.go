@@ -49,7 +49,7 @@ func (m *manuscript) legibility(s *Sheet, o Options) []source.Finding {
 		return nil
 	}
 	return []source.Finding{{
-		Rule: "hard-to-read", Severity: source.Warning, File: m.file, Pos: m.charter.Poster.DistancePos,
+		Rule: "hard-to-read", Severity: source.Warning, Pos: m.charter.Poster.DistancePos,
 		Args: map[string]any{
 			"Size": points(s.TextSize), "Distance": metres(o.Distance), "Reads": metres(s.ReadsTo),
 			"Wanted": points(sizeForCap(m.textFace(), newLimits(o.Distance).comfort)),

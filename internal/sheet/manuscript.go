@@ -5,6 +5,7 @@ package sheet
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"leitbild/charter"
@@ -20,7 +21,6 @@ import (
 type manuscript struct {
 	charter *charter.Charter
 	theme   *theme.Theme
-	file    string
 	face    faces
 	root    *page.Element
 
@@ -69,7 +69,7 @@ func newManuscript(c *charter.Charter, t *theme.Theme) (*manuscript, []source.Fi
 		f, err := t.Face(load.role)
 		if err != nil {
 			s.findings = append(s.findings, source.Finding{
-				Rule: "theme-font", File: m.file, Pos: c.Poster.Theme.Pos, Args: map[string]any{"Error": err.Error()},
+				Rule: "theme-font", Pos: c.Poster.Theme.Pos, Args: map[string]any{"Error": err.Error()},
 			})
 			continue
 		}
@@ -102,82 +102,61 @@ type voice struct {
 	tabular  bool
 }
 
+// charter sets every text in its voice. The elements are made in the order in which the
+// charter is read.
 func (s *setter) charter(c *charter.Charter) {
-	m, t := s.m, s.m.theme
-	centred := t.Composition == "klassik"
-	display := voice{face: m.face.title, tracking: t.Scale.TitleTracking}
-	small := voice{face: m.face.small}
-	head, headline := small, voice{face: m.face.headline}
-	if centred {
-		headline = voice{face: m.face.headline, capitals: true, tracking: t.Scale.CapsTracking}
-		head = headline
+	m := s.m
+	v := m.voices()
+	paragraph := func(t charter.Text, v voice) matter { return s.set(t, v, m.root, page.Paragraph) }
+	m.organization = paragraph(c.Organization, v.organization)
+	title := v.title
+	if m.single() {
+		title = v.organization // the sentence is the poster, and the title steps back
 	}
-	text := voice{face: m.face.text}
-	title := display
-	single := len(c.Principles) == 1
-	if single {
-		title = head
-	}
-
-	m.organization = s.set(c.Organization, head, m.root, page.Paragraph)
 	m.title = s.set(c.Title, title, m.root, page.Title)
-	m.subtitle = s.set(c.Subtitle, voice{face: m.face.subtitle}, m.root, page.Paragraph)
-	m.intro = s.set(c.Intro, text, m.root, page.Paragraph)
-	if single {
-		p := c.Principles[0]
-		m.principles = []principle{{
-			headline: s.set(p.Title, headline, m.root, page.Heading),
-			text:     s.set(p.Text, display, m.root, page.Paragraph),
-			note:     s.set(p.Note, text, m.root, page.Paragraph),
-		}}
+	m.subtitle = paragraph(c.Subtitle, v.subtitle)
+	m.intro = paragraph(c.Intro, v.text)
+	if m.single() {
+		s.sentence(c.Principles[0], v)
 	} else {
-		list := m.root.Add(page.List)
-		headlines := false
-		for _, p := range c.Principles {
-			headlines = headlines || p.Title.Value != ""
-		}
-		numbered := !centred || !headlines
-		for i, p := range c.Principles {
-			m.principles = append(m.principles, s.principle(list, i+1, p, headline, numbered))
-		}
+		s.list(c.Principles, v)
 	}
-	m.outro = s.set(c.Outro, text, m.root, page.Paragraph)
-	m.motto = s.set(c.Motto, voice{face: m.face.motto}, m.root, page.Paragraph)
-	label := text
-	if centred {
-		label = small
-	}
+	m.outro = paragraph(c.Outro, v.text)
+	m.motto = paragraph(c.Motto, v.motto)
 	for _, sig := range c.Signatures {
-		m.signatures = append(m.signatures, s.set(sig, label, m.root, page.Paragraph))
+		m.signatures = append(m.signatures, paragraph(sig, v.label))
 	}
-	date := head.plain(small)
-	if single && !centred {
-		date = text
-	}
-	m.date = s.set(m.dateLine(), date, m.root, page.Paragraph)
-	m.contact = s.set(c.Contact, label, m.root, page.Paragraph)
+	m.date = paragraph(m.dateLine(), v.date)
+	m.contact = paragraph(c.Contact, v.label)
 	if c.Link.Value != "" {
 		s.link(c)
 	}
 }
 
-// plain is small where v is in capitals, which a date does not bear.
-func (v voice) plain(small voice) voice {
-	if v.capitals {
-		return small
+// sentence sets the only principle as display type.
+func (s *setter) sentence(p charter.Principle, v voices) {
+	s.m.principles = []principle{{
+		headline: s.set(p.Title, v.headline, s.m.root, page.Heading),
+		text:     s.set(p.Text, v.title, s.m.root, page.Paragraph),
+		note:     s.set(p.Note, v.text, s.m.root, page.Paragraph),
+	}}
+}
+
+func (s *setter) list(principles []charter.Principle, v voices) {
+	list := s.m.root.Add(page.List)
+	headlines := slices.ContainsFunc(principles, func(p charter.Principle) bool { return p.Title.Value != "" })
+	for i, p := range principles {
+		s.m.principles = append(s.m.principles, s.principle(list, i+1, p, v.headline, v.numbered(headlines)))
 	}
-	return v
 }
 
 func (s *setter) principle(list *page.Element, n int, p charter.Principle, headline voice, numbered bool) principle {
 	item := list.Add(page.Item)
 	var out principle
 	if numbered {
-		numeral := voice{face: s.m.face.numeral, tabular: true}
-		out.numeral = s.set(charter.Text{Value: strconv.Itoa(n), Pos: p.Pos}, numeral, item, page.Label)
-		out.number = s.set(charter.Text{Value: strconv.Itoa(n), Pos: p.Pos}, voice{face: s.m.face.headline, tabular: true}, item, page.Label)
-		out.number.of = out.numeral.of
-		item.Kids = item.Kids[:1]
+		number, label := charter.Text{Value: strconv.Itoa(n), Pos: p.Pos}, item.Add(page.Label)
+		out.numeral = s.shape(number, voice{face: s.m.face.numeral, tabular: true}, label)
+		out.number = s.shape(number, voice{face: s.m.face.headline, tabular: true}, label)
 	}
 	body := item.Add(page.Body)
 	out.headline = s.set(p.Title, headline, body, page.Heading)
@@ -190,7 +169,7 @@ func (s *setter) link(c *charter.Charter) {
 	code, err := newQRCode(c.Link.Value)
 	if err != nil {
 		s.findings = append(s.findings, source.Finding{
-			Rule: "link-too-long", File: s.m.file, Pos: c.Link.Pos, Args: map[string]any{"Error": err.Error()},
+			Rule: "link-too-long", Pos: c.Link.Pos, Args: map[string]any{"Error": err.Error()},
 		})
 		return
 	}
@@ -199,18 +178,23 @@ func (s *setter) link(c *charter.Charter) {
 	s.m.link = code
 }
 
-// set shapes a text as an element below parent; an empty text is absent.
+// set shapes a text as a new element below parent; an empty text is absent.
 func (s *setter) set(t charter.Text, v voice, parent *page.Element, role page.Role) matter {
 	if t.Value == "" {
 		return matter{}
 	}
+	return s.shape(t, v, parent.Add(role))
+}
+
+// shape shapes a text as what an element says.
+func (s *setter) shape(t charter.Text, v voice, of *page.Element) matter {
 	shaped := typeset.Shape(t.Value, typeset.Style{
 		Face: v.face, Lang: s.m.charter.Lang, Tracking: v.tracking, Tabular: v.tabular, Capitals: v.capitals,
 	})
 	for _, r := range shaped.Missing() {
 		s.reportMissing(t, v.face, r)
 	}
-	return matter{shaped: shaped, face: v.face, of: parent.Add(role)}
+	return matter{shaped: shaped, face: v.face, of: of}
 }
 
 // reportMissing names a character once per face, at its first place.
@@ -226,7 +210,7 @@ func (s *setter) reportMissing(t charter.Text, face *font.Face, r rune) {
 		args["variant"] = "other-font"
 	}
 	s.findings = append(s.findings, source.Finding{
-		Rule: "missing-glyph", File: s.m.file, Pos: s.m.charter.Locate(t, r), Args: args,
+		Rule: "missing-glyph", Pos: s.m.charter.Locate(t, r), Args: args,
 	})
 }
 
@@ -253,7 +237,7 @@ func visible(r rune) string {
 func (m *manuscript) textFace() *font.Face { return m.principles[0].text.face }
 
 // single reports whether there is one principle, which makes the sheet a sentence on a wall.
-func (m *manuscript) single() bool { return len(m.principles) == 1 }
+func (m *manuscript) single() bool { return len(m.charter.Principles) == 1 }
 
 // perRow is how many signatures stand beside one another in width with gaps between them:
 // at most three, and as many as leave room for the names.

@@ -12,14 +12,6 @@ import (
 	"leitbild/internal/unit"
 )
 
-// compose is the code behind the theme's composition.
-func (m *manuscript) compose(f frame) composer {
-	if m.theme.Composition == "klassik" {
-		return klassik{m: m, frame: f}
-	}
-	return klar{m: m, frame: f}
-}
-
 // refusal says that the text is too much for the paper: what size it would have, what the
 // limit is, and what would help.
 func (m *manuscript) refusal(f frame, best result, o Options) source.Finding {
@@ -38,7 +30,7 @@ func (m *manuscript) refusal(f frame, best result, o Options) source.Finding {
 	if larger := m.larger(o); larger != "" {
 		args["Larger"] = larger
 	}
-	return source.Finding{Rule: "does-not-fit", File: m.file, Pos: m.charter.Principles[longest-1].Text.Pos, Args: args}
+	return source.Finding{Rule: "does-not-fit", Pos: m.charter.Principles[longest-1].Text.Pos, Args: args}
 }
 
 // longest is the number of the principle with the most characters, and how many it has.

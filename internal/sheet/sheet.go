@@ -40,10 +40,10 @@ type Sheet struct {
 
 // Lay lays c out in theme t. It returns no sheet when a finding of severity Error says
 // why: characters that the theme's fonts cannot draw, or text that does not fit at a
-// legible size.
+// legible size. Findings do not name the file, which only the caller knows.
 func Lay(c *charter.Charter, t *theme.Theme, o Options) (*Sheet, []source.Finding) {
 	m, findings := newManuscript(c, t)
-	if hasError(findings) {
+	if source.HasError(findings) {
 		return nil, findings
 	}
 	f := newFrame(o)
@@ -53,15 +53,6 @@ func Lay(c *charter.Charter, t *theme.Theme, o Options) (*Sheet, []source.Findin
 	}
 	s := best.sheet(f, o)
 	return s, append(findings, m.legibility(s, o)...)
-}
-
-func hasError(findings []source.Finding) bool {
-	for _, f := range findings {
-		if f.Severity == source.Error {
-			return true
-		}
-	}
-	return false
 }
 
 // frame is the sheet of paper before anything stands on it.

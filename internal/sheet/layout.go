@@ -1,0 +1,141 @@
+package sheet
+
+// What every composition shares: the job, and the measures of a plan in the making.
+
+import (
+	"leitbild/internal/page"
+	"leitbild/internal/typeset"
+	"leitbild/internal/unit"
+)
+
+// job is a manuscript and the paper it goes on.
+type job struct {
+	m     *manuscript
+	frame frame
+}
+
+// compose is the code behind the theme's composition, whose name the theme has checked.
+func (m *manuscript) compose(f frame) composer {
+	j := job{m: m, frame: f}
+	if m.theme.Composition == "klassik" {
+		return klassik{j}
+	}
+	return klar{j}
+}
+
+// voices are how the theme's composition sets each text.
+func (m *manuscript) voices() voices {
+	if m.theme.Composition == "klassik" {
+		return klassikVoices(m)
+	}
+	return klarVoices(m)
+}
+
+// voices are the voices of all texts.
+type voices struct {
+	organization, title, subtitle, headline, text, motto, date, label voice
+	// numbered says whether the principles have numerals, given whether any has a headline.
+	numbered func(headlines bool) bool
+}
+
+// most is a size that no text reaches: a title of the greatest size stands above it with
+// at least share hundredths of its size. A single sentence has the sheet for itself.
+func (j job) most(share unit.Length) unit.Length {
+	if j.m.single() {
+		return j.frame.height * 4 / 10
+	}
+	title := sizeForCap(j.m.face.title, j.m.theme.Scale.TitleMax.Of(j.frame.height))
+	return max(title*100/share, j.frame.limit.text*2)
+}
+
+// layout is a plan in the making: the sizes and distances that a try gives.
+type layout struct {
+	job
+	try
+	pen
+	live   page.Rect // where ink may stand
+	gutter unit.Length
+	hair   unit.Length
+	// small is the size of the small print, service that of intro, outro and motto before
+	// the theme's own ratio, and smallest what both may not fall below.
+	small, service, smallest unit.Length
+	ok                       bool
+}
+
+// newLayout measures a sheet with the given margins. The small print is at most the
+// shareth part of the shorter side.
+func (j job) newLayout(t try, p pen, margin, foot, share unit.Length) layout {
+	th, f := j.m.theme, j.frame
+	l := layout{
+		job: j, try: t, pen: p, ok: true,
+		live:     page.Rect{X0: margin, Y0: margin, X1: f.width - margin, Y1: f.height - foot},
+		gutter:   th.Grid.Gutter.Of(f.short).Scale(t.level.margin, 1000),
+		hair:     f.hairline(),
+		smallest: max(sizeForCap(j.m.face.text, f.limit.small), sizeForCap(j.m.face.small, f.limit.small)),
+	}
+	l.service = max(t.size.Scale(t.level.secondary, 1000), l.smallest)
+	small := th.Scale.Small.Of(t.size).Scale(t.level.secondary, 1000)
+	l.small = max(min(small, f.short/share), l.smallest)
+	return l
+}
+
+// column is a stack over the whole live height.
+func (l *layout) column(s stack) column {
+	return column{stack: s, top: l.live.Y0, height: l.live.Y1 - l.live.Y0}
+}
+
+func (l *layout) width() unit.Length { return l.live.X1 - l.live.X0 }
+
+// gap is a natural distance of r thousandths of the text's size.
+func (l *layout) gap(r int64) unit.Length {
+	return l.size.Scale(r, 1000).Scale(l.level.gap, 1000)
+}
+
+// leading is the distance of baselines in text of the given size.
+func (l *layout) leading(size unit.Length) unit.Length {
+	return l.m.theme.Scale.Leading.Of(size).Scale(l.level.leading, 1000)
+}
+
+// set lays matter and notes whether it has room.
+func (l *layout) set(c matter, size, width, leading unit.Length, mode typeset.Mode) setting {
+	s, ok := c.lay(typeset.Setting{Size: size, Width: width, Mode: mode}, leading, l.words)
+	l.ok = l.ok && ok
+	return s
+}
+
+// titled sets the title in the width and height it has, between the theme's limits and in
+// proportion to the text, and notes whether it has room. least raises the lower limit.
+func (l *layout) titled(width, height, least unit.Length, flat bool) display {
+	m, sc := l.m, l.m.theme.Scale
+	least = max(least, sizeForCap(m.face.title, sc.TitleMin.Of(l.frame.height)).Scale(l.level.titleMin, 1000))
+	most := sizeForCap(m.face.title, sc.TitleMax.Of(l.frame.height))
+	wanted := min(max(m.titleSize(l.size), least), most, l.size.Scale(l.level.title, 1000))
+	t := fitDisplay(m.title, room{
+		width: width, height: height, least: least, most: max(wanted, l.size*18/10),
+		flat: flat, leading: sc.TitleLeading,
+	})
+	l.ok = l.ok && !t.overfull && t.how.Size >= l.size*13/10
+	return t
+}
+
+// introSize and mottoSize follow the text as long as that is not display type itself.
+func (l *layout) introSize() unit.Length {
+	return max(min(l.m.theme.Scale.Intro.Of(l.service), l.frame.short/38), l.smallest)
+}
+
+func (l *layout) outroSize() unit.Length { return max(l.introSize()*9/10, l.smallest) }
+
+func (l *layout) mottoSize() unit.Length {
+	return min(l.m.theme.Scale.Motto.Of(l.service), max(l.frame.short/32, l.small))
+}
+
+// noteSize is that of the small print under a principle's text.
+func (l *layout) noteSize() unit.Length { return max(l.m.theme.Scale.Note.Of(l.size), l.smallest) }
+
+// write is the room for a signature above its line, and signPad that between the line and
+// the name.
+func (l *layout) write() unit.Length { return max(l.small*260/100, l.size) }
+
+func (l *layout) signPad() unit.Length {
+	return capHeight(l.m.face.text, l.small)*9/10 + l.hair
+}
