@@ -24,11 +24,12 @@ func Schema() []byte { return slices.Clone(schemaJSON) }
 
 var schema = sync.OnceValues(func() (*source.Schema, error) { return source.ParseSchema(schemaJSON) })
 
-// Bounds of lengths in the poster block.
+// Bounds of lengths in the poster block: the bleed from zero, the distance from which the
+// text is read.
 const (
-	maxBleed    = 20 * unit.Millimetre
-	minDistance = 20 * unit.Centimetre
-	maxDistance = 20 * 100 * unit.Centimetre
+	MaxBleed    = 20 * unit.Millimetre
+	MinDistance = 20 * unit.Centimetre
+	MaxDistance = 20 * 100 * unit.Centimetre
 )
 
 // Languages lists the languages, without regions, for which leitbild has static words, a
@@ -298,7 +299,7 @@ func (b *building) poster(n *source.Node) Poster {
 	if t := text(n.Get("bleed")); t.Value != "" {
 		p.BleedSet, p.BleedPos = true, t.Pos
 		if strings.Trim(t.Value, "0.") != "" {
-			p.Bleed = b.length("bleed", t, 0, maxBleed, "0mm", "20mm")
+			p.Bleed = b.length("bleed", t, 0, MaxBleed, "0mm", "20mm")
 		}
 	}
 	if t := text(n.Get("marks")); t.Value != "" {
@@ -306,7 +307,7 @@ func (b *building) poster(n *source.Node) Poster {
 	}
 	if t := text(n.Get("distance")); t.Value != "" {
 		p.DistancePos = t.Pos
-		p.Distance = b.length("distance", t, minDistance, maxDistance, "0.2m", "20m")
+		p.Distance = b.length("distance", t, MinDistance, MaxDistance, "0.2m", "20m")
 	}
 	return p
 }

@@ -208,6 +208,7 @@ var slips = []struct {
 	{"some headlines", head + "principles:\n  - title: Eins\n    text: Eins.\n  - text: Zwei.\n", []string{"8:5 warning mixed-headlines"}},
 	{"control character", head + "motto: Jeder\x07 zählt\n" + tail, []string{"5:13 control-character.control"}},
 	{"terminal sequence", head + "motto: \x1b[31mRot\n" + tail, []string{"5:8 control-character.escape"}},
+	{"terminal sequence by an escape, after umlauts", head + "motto: \"äöü\\e\"\n" + tail, []string{"5:12 control-character.escape"}},
 	{"terminal sequence by an escape", head + "motto: \"Rot \\e[31m\"\n" + tail, []string{"5:13 control-character.escape"}},
 	{"reversed writing direction", head + "motto: Jeder \u202Etlhäz\n" + tail, []string{"5:14 control-character.bidi"}},
 	{"NUL", head + "motto: Jeder\x00zählt\n" + tail, []string{"5:13 control-character.nul"}},

@@ -64,9 +64,9 @@ func (a *app) renderCommand() *cobra.Command {
 		},
 	}
 	var bleed, distance unit.Length
-	f.bleed = lengthFlag{value: &bleed, most: 20 * unit.Millimetre, leastName: "0 mm", mostName: "20 mm"}
+	f.bleed = lengthFlag{value: &bleed, most: charter.MaxBleed, leastName: "0 mm", mostName: "20 mm"}
 	f.distance = lengthFlag{
-		value: &distance, least: 20 * unit.Centimetre, most: 2000 * unit.Centimetre,
+		value: &distance, least: charter.MinDistance, most: charter.MaxDistance,
 		leastName: "20 cm", mostName: "20 m",
 	}
 	flags := c.Flags()

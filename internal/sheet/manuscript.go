@@ -191,27 +191,42 @@ func (s *setter) shape(t charter.Text, v voice, of *page.Element) matter {
 	shaped := typeset.Shape(t.Value, typeset.Style{
 		Face: v.face, Lang: s.m.charter.Lang, Tracking: v.tracking, Tabular: v.tabular, Capitals: v.capitals,
 	})
-	for _, r := range shaped.Missing() {
-		s.reportMissing(t, v.face, r)
-	}
+	s.reportMissing(t, v.face, shaped.Missing())
 	return matter{shaped: shaped, face: v.face, of: of}
 }
 
-// reportMissing names a character once per face, at its first place.
-func (s *setter) reportMissing(t charter.Text, face *font.Face, r rune) {
-	key := missingKey{r, face}
-	if s.missing[key] {
+// fewMissing is how many missing characters of a text are named one by one.
+const fewMissing = 3
+
+// reportMissing names the characters of a text that its face lacks, each once per face;
+// where there are many, as in a script that the face does not have, the first and their number.
+func (s *setter) reportMissing(t charter.Text, face *font.Face, missing []rune) {
+	fresh := missing[:0:0]
+	for _, r := range missing {
+		if key := (missingKey{r, face}); !s.missing[key] {
+			s.missing[key] = true
+			fresh = append(fresh, r)
+		}
+	}
+	if len(fresh) > fewMissing {
+		s.reportCharacter(t, face, fresh[0], len(fresh)-1)
 		return
 	}
-	s.missing[key] = true
+	for _, r := range fresh {
+		s.reportCharacter(t, face, r, 0)
+	}
+}
+
+func (s *setter) reportCharacter(t charter.Text, face *font.Face, r rune, more int) {
 	args := map[string]any{"Code": fmt.Sprintf("U+%04X", r), "Char": visible(r), "Font": face.PostScriptName()}
+	if more > 0 {
+		args["More"] = more
+	}
 	if other := s.m.faceWith(r); other != nil {
 		args["Other"] = other.PostScriptName()
 		args["variant"] = "other-font"
 	}
-	s.findings = append(s.findings, source.Finding{
-		Rule: "missing-glyph", Pos: s.m.charter.Locate(t, r), Args: args,
-	})
+	s.findings = append(s.findings, source.Finding{Rule: "missing-glyph", Pos: s.m.charter.Locate(t, r), Args: args})
 }
 
 // faceWith is a face of the theme that has r, or nil.

@@ -27,6 +27,12 @@ func (m *manuscript) refusal(f frame, best result, o Options) source.Finding {
 		keep := int64(best.size) * int64(best.size) * 100 / (int64(least) * int64(least))
 		args["Cut"] = max(100-keep, 1)
 	}
+	if o.Distance > handDistance {
+		args["Distance"] = metres(o.Distance)
+		if reads := m.readsAtAll(o); reads >= charter.MinDistance {
+			args["Reads"] = metres(reads)
+		}
+	}
 	if larger := m.larger(o); larger != "" {
 		args["Larger"] = larger
 	}
@@ -41,6 +47,17 @@ func (m *manuscript) longest() (number, chars int) {
 		}
 	}
 	return number, chars
+}
+
+// readsAtAll is the distance up to which the text can be read on o's paper, at the limit
+// of legibility; zero where it does not fit at all.
+func (m *manuscript) readsAtAll(o Options) unit.Length {
+	o.Distance = 0
+	best, ok := m.fit(newFrame(o))
+	if !ok {
+		return 0
+	}
+	return capHeight(m.textFace(), best.size).Scale(tanUnit, tanLimit)
 }
 
 // larger is the smallest A size, larger than o's paper, on which the text fits.

@@ -399,11 +399,9 @@ func isBoolean(s string) bool {
 	return false
 }
 
-// blank reports whether nothing of s is seen.
+// blank reports whether nothing of s is seen: it has no letter, figure, sign or symbol.
 func blank(s string) bool {
-	return strings.IndexFunc(s, func(c rune) bool {
-		return !unicode.IsSpace(c) && c != '\u00AD' && c != '\u200B'
-	}) < 0
+	return strings.IndexFunc(s, func(c rune) bool { return unicode.In(c, unicode.L, unicode.N, unicode.P, unicode.S) }) < 0
 }
 
 // Length counts the characters of a text as a reader would: a soft hyphen is none.

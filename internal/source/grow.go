@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 	"golang.org/x/text/unicode/norm"
@@ -203,7 +204,8 @@ func wrapped(s string) bool {
 func (g *growing) escaped(out *Node, n *yaml.Node) {
 	if !strings.ContainsRune(n.Value, unicode.ReplacementChar) || n.Style&yaml.DoubleQuotedStyle != 0 {
 		at := g.orig(g.escapeAt(n))
-		g.add(forbiddenAt(at, rune([]rune(out.Value)[strings.IndexFunc(out.Value, forbidden):][0])))
+		first, _ := utf8.DecodeRuneInString(out.Value[strings.IndexFunc(out.Value, forbidden):])
+		g.add(forbiddenAt(at, first))
 	}
 	out.Value = strings.Map(func(c rune) rune {
 		if forbidden(c) {

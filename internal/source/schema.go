@@ -169,6 +169,9 @@ func (p *resolver) prepare(r *rule) error {
 		}
 		r.Items = items
 	}
+	if r.MinLength > 1 {
+		return fmt.Errorf("a least length of %d is not checked", r.MinLength)
+	}
 	for _, raw := range r.Enum {
 		var s string
 		if json.Unmarshal(raw, &s) != nil {

@@ -95,7 +95,7 @@ func Parse(name string, data []byte, fonts fs.FS) (*Theme, []source.Finding) {
 	if source.HasError(findings) {
 		return nil, findings
 	}
-	d := decoder{file: name, findings: findings}
+	d := decoder{file: name, findings: findings, fonts: fonts}
 	t := d.theme(doc.Root)
 	if source.HasError(d.findings) {
 		return nil, d.findings
@@ -129,6 +129,7 @@ func (t *Theme) Face(r Role) (*font.Face, error) {
 type decoder struct {
 	file     string
 	findings []source.Finding
+	fonts    fs.FS
 }
 
 func (d *decoder) theme(root *source.Node) *Theme {
@@ -143,9 +144,7 @@ func (d *decoder) theme(root *source.Node) *Theme {
 	}
 	for _, r := range roles() {
 		n := root.Get("fonts").Get(string(r))
-		if !fs.ValidPath(n.Value) {
-			d.fail(n, "theme-path", map[string]any{"Path": n.Value})
-		}
+		d.fontFile(n)
 		t.files[r] = n.Value
 	}
 	colors := root.Get("colors")
@@ -164,6 +163,26 @@ func (d *decoder) theme(root *source.Node) *Theme {
 	grid := root.Get("grid")
 	t.Grid = Grid{Margin: ratio(grid, "margin"), Foot: ratio(grid, "foot"), Gutter: ratio(grid, "gutter")}
 	return t
+}
+
+// fontFile checks that n names a font that is there.
+func (d *decoder) fontFile(n *source.Node) {
+	if !fs.ValidPath(n.Value) {
+		d.fail(n, "theme-path", map[string]any{"Path": n.Value})
+		return
+	}
+	if _, err := fs.Stat(d.fonts, n.Value); err == nil {
+		return
+	}
+	var folders []string
+	if entries, err := fs.ReadDir(d.fonts, "."); err == nil {
+		for _, e := range entries {
+			if e.IsDir() {
+				folders = append(folders, e.Name())
+			}
+		}
+	}
+	d.fail(n, "theme-no-font", map[string]any{"Path": n.Value, "Folders": strings.Join(folders, ", ")})
 }
 
 func (d *decoder) fail(n *source.Node, rule string, args map[string]any) {

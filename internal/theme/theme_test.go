@@ -78,6 +78,7 @@ func TestBrokenThemesAreFound(t *testing.T) {
 		"wrong colour":   {`accent: "#0B5FA5"`, `accent: blau`, ""},
 		"wrong number":   {"leading: 1.32", "leading: viel", ""},
 		"missing scale":  {"  leading: 1.32\n", "", ""},
+		"no such font":   {"BarlowCondensed_700Bold.ttf", "BarlowCondensed_Fett.ttf", "theme-no-font"},
 		"path outside":   {"title: barlow-condensed/BarlowCondensed_700Bold.ttf", "title: ../../etc/passwd", "theme-path"},
 	} {
 		broken := strings.Replace(good, c.old, c.new, 1)
@@ -104,13 +105,17 @@ func TestHintsDoNotRefuseATheme(t *testing.T) {
 	}
 }
 
-func TestMissingFontIsAnError(t *testing.T) {
-	data := strings.Replace(string(builtIn(t, "klar")), "barlow/Barlow_400Regular.ttf", "barlow/Fehlt.ttf", 2)
-	th, findings := Parse("haus.yaml", []byte(data), fonts(t))
+// brokenFonts are fonts that are there and cannot be read.
+type brokenFonts struct{ fs.FS }
+
+func (b brokenFonts) ReadFile(name string) ([]byte, error) { return []byte("no font " + name), nil }
+
+func TestBrokenFontIsAnError(t *testing.T) {
+	th, findings := Parse("klar", builtIn(t, "klar"), brokenFonts{fonts(t)})
 	if th == nil {
 		t.Fatal(findings)
 	}
-	if _, err := th.Face(Text); err == nil || !strings.Contains(err.Error(), "Fehlt.ttf") {
+	if _, err := th.Face(Text); err == nil || !strings.Contains(err.Error(), "Barlow_400Regular.ttf") {
 		t.Errorf("error %v does not name the font", err)
 	}
 }
