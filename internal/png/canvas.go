@@ -1,0 +1,96 @@
+package png
+
+// The sheet is drawn in bands, so that a large one does not need much memory, and in the
+// colours of a palette where these are enough.
+
+import (
+	"leitbild/internal/page"
+)
+
+// bandPixels is how many pixels a band has, about.
+const bandPixels = 1 << 22
+
+// painter draws bands of a sheet.
+type painter[P uint8 | uint32] struct {
+	view
+	marks    []page.Mark
+	ink      func(page.Color) P
+	paper    P
+	surface  surface[P]
+	raster   raster
+	shape    shape
+	outlines outlines
+	// reach are the rows that each mark may touch.
+	reach []interval
+}
+
+func newPainter[P uint8 | uint32](v view, marks []page.Mark, ink func(page.Color) P, m mixer[P], steps int32) *painter[P] {
+	p := &painter[P]{view: v, marks: marks, ink: ink, paper: ink(paper), outlines: outlines{}}
+	p.surface.mixer, p.surface.steps = m, steps
+	for _, m := range marks {
+		box := m.Ink()
+		p.reach = append(p.reach, interval{int(v.y.at(box.Y0)>>subBits) - 1, int(v.y.at(box.Y1)>>subBits) + 1})
+	}
+	return p
+}
+
+// band draws the rows from y0 to y1 into pixels.
+func (p *painter[P]) band(y0, y1 int, pixels []P) {
+	s := &p.surface
+	s.region = region{0, y0, p.x.pixels, y1}
+	s.pixels = pixels
+	for i := range pixels {
+		pixels[i] = p.paper
+	}
+	for i, m := range p.marks {
+		if p.reach[i].last < y0 || p.reach[i].first >= y1 {
+			continue
+		}
+		if m.Path != nil {
+			p.shape.path(m.Path, &p.view)
+			p.fill(p.ink(m.Path.Color))
+			continue
+		}
+		l := p.lettering(m.Run)
+		for _, g := range m.Run.Glyphs {
+			p.shape.glyph(p.outlines.of(m.Run.Face, g.ID), g, l)
+			p.fill(p.ink(m.Run.Color))
+		}
+	}
+}
+
+// fill draws the shape on the band.
+func (p *painter[P]) fill(ink P) {
+	r := p.shape.pixels().intersect(p.surface.region)
+	if r.empty() {
+		return
+	}
+	p.raster.begin(r)
+	p.shape.lines(&p.raster)
+	fill(&p.raster, &p.surface, ink)
+}
+
+// trueColor mixes colours of the form 0xRRGGBB.
+type trueColor struct{}
+
+// trueSteps is the number of coverages that make a difference in eight bits.
+const trueSteps = 255
+
+func (trueColor) mix(under, ink uint32, step int32) uint32 {
+	return blend(under, ink, step, trueSteps)
+}
+
+func packed(c page.Color) uint32 { return uint32(c.R)<<16 | uint32(c.G)<<8 | uint32(c.B) }
+
+// blend mixes two colours channel by channel, in sRGB as it is: browsers and poppler do so.
+func blend(under, ink uint32, step, steps int32) uint32 {
+	var mixed uint32
+	for shift := 0; shift < 24; shift += 8 {
+		u, i := int32(under>>shift&0xFF), int32(ink>>shift&0xFF)
+		mixed |= uint32((u*(steps-step)+i*step+steps/2)/steps) << shift
+	}
+	return mixed
+}
+
+// paper is white.
+var paper = page.Color{R: 255, G: 255, B: 255}
