@@ -30,7 +30,11 @@ func (b *klarPlan) foot(left, width unit.Length) stack {
 	rule := piece{gap: max(b.gap(1900), b.gap(1500)+b.size/3), flex: true, height: b.hair, draw: func(y, _ unit.Length) {
 		b.rule(left, left+width, y, b.hair, c.Rule)
 	}}
-	return stack{rule, {gap: max(b.gap(1100), capHeight(b.m.face.text, b.size)), height: height, draw: func(y, h unit.Length) {
+	pad := max(b.gap(1100), capHeight(b.m.face.text, b.size))
+	if m.link != nil {
+		pad = max(pad, m.link.quiet(b.codeSize(signWidth)))
+	}
+	return stack{rule, {gap: pad, height: height, draw: func(y, h unit.Length) {
 		says.place(y, h)
 		if m.motto.present() || m.outro.present() || sign.natural() < h {
 			sign.place(y+h-sign.natural(), sign.natural())
@@ -106,11 +110,6 @@ func (b *klarPlan) codeSize(width unit.Length) unit.Length {
 	return min(b.m.link.side(b.frame, b.size, 11), width)
 }
 
-// quiet is the white space that the code keeps around it.
-func (b *klarPlan) quiet(side unit.Length) unit.Length {
-	return side.Scale(quietModules, int64(b.m.link.size))
-}
-
 // signing is the QR code at the right and the signature lines beside it, or below it where
 // the column is narrow.
 func (b *klarPlan) signing(left, width unit.Length) stack {
@@ -119,14 +118,13 @@ func (b *klarPlan) signing(left, width unit.Length) stack {
 		return b.signatures(left, width)
 	}
 	side := b.codeSize(width)
-	quiet := b.quiet(side)
-	lines := width - side - max(quiet, b.gutter)
+	lines := width - side - max(b.m.link.quiet(side), b.gutter)
 	if len(m.signatures) == 0 {
 		return stack{b.code(left+width-side, side)}
 	}
 	if lines < m.nameWidth(b.small) {
 		code := b.code(left+width-side, side)
-		code.gap = max(quiet, b.small)
+		code.gap = max(b.clearOfCode(side, b.small), b.small)
 		return append(b.signatures(left, width), code)
 	}
 	beside := b.signatures(left, lines)
@@ -185,7 +183,11 @@ func (b *klarPlan) sideFoot(left, width unit.Length) stack {
 		return s
 	}
 	sign := b.signing(left, width)
-	sign[0].gap = b.between(s, b.gap(1200))
+	gap := b.gap(1200)
+	if b.m.link != nil {
+		gap = max(gap, b.clearOfCode(b.codeSize(width), b.mottoSize()))
+	}
+	sign[0].gap = b.between(s, gap)
 	return append(s, sign...)
 }
 

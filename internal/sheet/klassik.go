@@ -236,12 +236,12 @@ func (g klassikGrid) draw(i, column int, y unit.Length) {
 func (g klassikGrid) rules(y unit.Length, ends []unit.Length) {
 	for i, left := range g.lefts[1:] {
 		x := left - g.b.gutter/2 - g.b.hair/2
-		g.b.rect(page.Rect{X0: x, Y0: y, X1: x + g.b.hair, Y1: min(ends[i], ends[i+1])}, quiet(g.b.m.theme.Colors))
+		g.b.rect(page.Rect{X0: x, Y0: y, X1: x + g.b.hair, Y1: min(ends[i], ends[i+1])}, faint(g.b.m.theme.Colors))
 	}
 }
 
-// quiet is a colour half way between rule and paper.
-func quiet(c theme.Colors) page.Color {
+// faint is a colour half way between rule and paper.
+func faint(c theme.Colors) page.Color {
 	half := func(a, b uint8) uint8 { return uint8((int(a)*45 + int(b)*55) / 100) }
 	return page.Color{R: half(c.Rule.R, c.Paper.R), G: half(c.Rule.G, c.Paper.G), B: half(c.Rule.B, c.Paper.B)}
 }
@@ -296,12 +296,12 @@ func (b *klassikPlan) foot() stack {
 		s = append(s, b.middle(m.motto, size, b.line(size, 34), size*128/100, size*12/10, typeset.Balanced, c.Accent))
 	}
 	if sign := b.signing(); len(sign) > 0 {
-		sign[0].gap, sign[0].flex, sign[0].white = max(b.gap(1300), b.small, b.quietZone()), true, len(s) == 0
+		sign[0].gap, sign[0].flex, sign[0].white = max(b.gap(1300), b.small, b.clear(b.mottoSize())), true, len(s) == 0
 		s = append(s, sign...)
 	}
 	last := b.lastLines()
 	if len(last) > 0 {
-		last[0].gap, last[0].white = max(b.gap(1500), b.small*15/10, b.quietZone()), len(s) == 0
+		last[0].gap, last[0].white = max(b.gap(1500), b.small*15/10, b.clear(b.small)), len(s) == 0
 	}
 	return append(s, last...)
 }
@@ -347,7 +347,7 @@ func (b *klassikPlan) ornament(gap unit.Length) piece {
 		path.Segments = append(path.Segments, page.Segment{Op: page.Close})
 		b.page.Marks = append(b.page.Marks, page.Mark{Path: path})
 		for _, x := range [...]unit.Length{b.centre - 2*d - arm, b.centre + 2*d} {
-			b.rule(x, x+arm, mid-b.hair/2, b.hair, quiet(c))
+			b.rule(x, x+arm, mid-b.hair/2, b.hair, faint(c))
 		}
 	}}
 }
@@ -360,7 +360,7 @@ func (b *klassikPlan) signing() stack {
 		return b.signatureRows(b.live.X0, b.live.X1, 0, n)
 	}
 	side := b.codeSize()
-	quiet := b.quietZone()
+	quiet := b.m.link.quiet(side)
 	seal := piece{height: side, draw: func(y, _ unit.Length) {
 		b.m.link.draw(b.page, b.centre-side/2, y, side, b.m.theme.Colors.Text)
 	}}
@@ -382,12 +382,12 @@ func (b *klassikPlan) signing() stack {
 	}}}
 }
 
-// quietZone is the space that the QR code keeps around it.
-func (b *klassikPlan) quietZone() unit.Length {
+// clear is what text of the given size keeps from the QR code, where there is one.
+func (b *klassikPlan) clear(size unit.Length) unit.Length {
 	if b.m.link == nil {
 		return 0
 	}
-	return b.codeSize().Scale(quietModules, int64(b.m.link.size))
+	return b.clearOfCode(b.codeSize(), size)
 }
 
 func (b *klassikPlan) codeSize() unit.Length {
@@ -418,7 +418,7 @@ func (b *klassikPlan) signatureRows(left, right unit.Length, first, last int) st
 		s = append(s, piece{height: write + pad + high, draw: func(y, _ unit.Length) {
 			for i, name := range names {
 				x := left + unit.Length(i)*cell + (cell-each)/2
-				b.rule(x, x+each, y+write, b.hair, quiet(c))
+				b.rule(x, x+each, y+write, b.hair, faint(c))
 				b.text(name, x, y+write+pad, centred, c.Text)
 			}
 		}})

@@ -191,6 +191,15 @@ func TestFaultsAreFound(t *testing.T) {
 			})
 		},
 		"and not": func(s *Sheet) { body(s).Text = "Anderes" },
+		"quiet zone": func(s *Sheet) {
+			pg := s.Pages[0]
+			ink := body(s).Ink()
+			figure := pg.Root.Add(page.Figure)
+			side := 10 * unit.Millimetre
+			path := &page.Path{}
+			path.Append(page.Rect{X0: ink.X1 + unit.Millimetre, Y0: ink.Y0, X1: ink.X1 + side, Y1: ink.Y0 + side})
+			pg.Marks = append(pg.Marks, page.Mark{Of: figure, Path: path})
+		},
 	} {
 		s := lay()
 		spoil(s)
@@ -248,6 +257,24 @@ func faults(c *charter.Charter, s *Sheet) []string {
 			}
 			if b := n.Ink(); a.Overlaps(b) {
 				fault("%s overlaps %s", inkOf(m), inkOf(n))
+			}
+		}
+	}
+	for _, m := range marks {
+		if m.Of == nil || m.Of.Role != page.Figure {
+			continue
+		}
+		code, err := newQRCode(c.Link.Value)
+		if err != nil {
+			fault("%v", err)
+			continue
+		}
+		zone := m.Ink()
+		quiet := (zone.X1-zone.X0).Scale(quietModules, int64(code.size)) - 1
+		zone = page.Rect{X0: zone.X0 - quiet, Y0: zone.Y0 - quiet, X1: zone.X1 + quiet, Y1: zone.Y1 + quiet}
+		for _, n := range marks {
+			if n.Of != m.Of && zone.Overlaps(n.Ink()) {
+				fault("%s stands in the quiet zone of the QR code", inkOf(n))
 			}
 		}
 	}

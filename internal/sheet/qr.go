@@ -33,6 +33,11 @@ func newQRCode(text string) (*qrCode, error) {
 	}, nil
 }
 
+// quiet is the white space that a code with the given side keeps around it.
+func (q *qrCode) quiet(side unit.Length) unit.Length {
+	return side.Scale(quietModules, int64(q.size))
+}
+
 // side is how large the code stands beside text of the given size: a share of the sheet's
 // height, less beside small text, and never with modules under 0.35 mm, which is what a
 // telephone's camera resolves from a hand's breadth.
@@ -61,4 +66,10 @@ func (q *qrCode) draw(p *page.Page, x, y, side unit.Length, c page.Color) {
 		}
 	}
 	p.Marks = append(p.Marks, page.Mark{Of: q.of, Path: path})
+}
+
+// clearOfCode is the distance of a code with the given side from a baseline above it or
+// the capitals below it: its quiet zone, and what letters of that size reach beyond.
+func (l *layout) clearOfCode(side, size unit.Length) unit.Length {
+	return l.m.link.quiet(side) + size*35/100
 }
