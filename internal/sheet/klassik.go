@@ -167,7 +167,8 @@ func (b *klassikPlan) entry(p principle, width unit.Length) klassikEntry {
 		e.top = b.set(p.numeral, b.size*13/10, width, 0, typeset.Balanced)
 	}
 	if e.top.present() {
-		e.toText = e.top.height() + b.size*66/100
+		// A headline belongs to its text, the more so where entries stand close.
+		e.toText = e.top.height() + b.size*42/100 + b.gap(240)
 	}
 	e.total = e.toText + e.text.height()
 	if e.note.present() {
@@ -193,7 +194,7 @@ func (b *klassikPlan) list() (s stack, measure unit.Length, empty int) {
 		entries[i] = b.entry(p, measure)
 		heights[i] = entries[i].total
 	}
-	gap := max(b.gap(1700), b.size*90/100)
+	gap := max(b.gap(1700), b.size*98/100)
 	above := max(b.gap(2300), b.size*11/10)
 	g := klassikGrid{b: b, lefts: lefts, each: each, measure: measure, entries: entries, align: centred}
 	for _, e := range entries {
