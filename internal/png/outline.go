@@ -11,13 +11,23 @@ import (
 	"leitbild/internal/unit"
 )
 
-// longest bounds the lengths that are computed with: 50 m.
-const longest = 50000 * unit.Millimetre
+// Bounds of what is computed with, which nothing that can be seen comes near: their
+// products stay within 64 bits.
+const (
+	longest  = 50000 * unit.Millimetre
+	farthest = 1 << 30 // in 1/256 pixel
+	// widest bounds the places of a run's glyphs, in 1/64 font unit, and largest their scale.
+	widest  = 1 << 28
+	largest = 1 << 34
+)
+
+// within cuts v to a bound on both sides of zero.
+func within(v, bound int64) int64 { return min(max(v, -bound), bound) }
 
 // at is the place of a length on the axis.
 func (a *axis) at(l unit.Length) int64 {
-	l = min(max(l, -longest), longest)
-	return int64((l - a.origin).Scale(int64(a.pixels)<<subBits, int64(a.length)))
+	from := unit.Length(within(int64(l), int64(longest))) - a.origin
+	return within(int64(from.Scale(int64(a.pixels)<<subBits, int64(a.length))), farthest)
 }
 
 // scaleBits follow the binary point of an axis's scale for the glyphs of a run.
@@ -29,10 +39,10 @@ func (a *axis) scale(r *page.Run) int64 {
 	high, low := bits.Mul64(size*uint64(a.pixels), 1<<(subBits+scaleBits))
 	em := uint64(64*r.Face.UnitsPerEm()) * uint64(a.length)
 	if high >= em {
-		return 0
+		return largest
 	}
 	quotient, _ := bits.Div64(high, low, em)
-	return int64(min(quotient, 1<<40))
+	return int64(min(quotient, largest))
 }
 
 // outlines are those of the glyphs that a page uses.
@@ -175,8 +185,8 @@ func (s *shape) glyph(outline []font.Segment, g page.Glyph, l lettering) {
 	s.reset()
 	at := func(x, y int64) point {
 		return point{
-			l.origin.x + (int64(g.X)<<6+x)*l.scaleX>>scaleBits,
-			l.origin.y - (int64(g.Y)<<6+y)*l.scaleY>>scaleBits,
+			within(l.origin.x+within(int64(g.X)<<6+x, widest)*l.scaleX>>scaleBits, farthest),
+			within(l.origin.y-within(int64(g.Y)<<6+y, widest)*l.scaleY>>scaleBits, farthest),
 		}
 	}
 	for i := range outline {
