@@ -106,12 +106,12 @@ func (s *shape) closeContour() {
 }
 
 // chords is the number of lines that stand for a curve whose control points have the given
-// second differences, such that no line is more than 1/16 pixel away from it. The distance
+// second differences, such that no line is more than 1/128 pixel away from it. The distance
 // is at most a quarter of the difference for a quadratic and 3/4 for a cubic; it falls with
 // the square of the number.
 func chords(difference int64, quarters int64) int64 {
 	n := int64(1)
-	for n*n*(sub/16)*4 < difference*quarters && n < 1000 {
+	for n*n*(sub/128)*4 < difference*quarters && n < 1000 {
 		n++
 	}
 	return n

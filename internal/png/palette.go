@@ -13,6 +13,8 @@ const (
 	// Fewer coverages than these are not told apart; more make no difference to the eye.
 	minSteps = 16
 	maxSteps = 64
+	// spare is the room for what comes about where edges meet.
+	spare = 16
 )
 
 // palette is a set of colours: those of the inks and those that their edges need.
@@ -32,11 +34,11 @@ func newPalette(marks []page.Mark) *palette {
 		if len(p.colors) > maxColors/minSteps {
 			return nil
 		}
-		p.add(packed(color(m)))
+		p.add(packed(markColor(m)))
 	}
 	pairs := p.pairs(marks)
 	if len(pairs) > 0 {
-		p.steps = min(maxSteps, int32((maxColors-len(p.colors))/len(pairs)+1))
+		p.steps = min(maxSteps, int32((maxColors-spare-len(p.colors))/len(pairs)+1))
 		if p.steps < minSteps {
 			return nil
 		}
@@ -49,8 +51,8 @@ func newPalette(marks []page.Mark) *palette {
 	return p
 }
 
-// color is the ink of a mark.
-func color(m page.Mark) page.Color {
+// markColor is the ink of a mark.
+func markColor(m page.Mark) page.Color {
 	if m.Run != nil {
 		return m.Run.Color
 	}
@@ -67,7 +69,7 @@ func (p *palette) pairs(marks []page.Mark) []pair {
 	boxes := make([]page.Rect, len(marks))
 	inks := make([]uint8, len(marks))
 	for i, m := range marks {
-		boxes[i], inks[i] = m.Ink(), p.index[packed(color(m))]
+		boxes[i], inks[i] = m.Ink(), p.index[packed(markColor(m))]
 		note := func(under uint8) {
 			pair := pair{under, inks[i]}
 			if under != inks[i] && !seen[pair] {
