@@ -31,6 +31,7 @@ type Charter struct {
 	Date         Date
 	Link         Text // http, https, mailto or tel
 	Labels       Labels
+	Brand        Brand
 	Poster       Poster
 
 	source *source.Document

@@ -49,6 +49,9 @@ func Read(name string, data []byte) (*Charter, *source.Document, []source.Findin
 	}
 	for i, f := range findings {
 		findings[i] = knowing(s, f)
+		if f.Rule == "comment-cut" {
+			findings[i] = hiddenColor(doc.Line(f.Pos.Line), f)
+		}
 	}
 	b := &building{file: name}
 	for _, f := range s.Check(doc) {
@@ -173,6 +176,7 @@ func (b *building) charter(n *source.Node) *Charter {
 		Date:         b.date(n.Get("date")),
 		Link:         text(n.Get("link")),
 		Labels:       Labels{Date: text(n.Get("labels").Get("date")), Link: text(n.Get("labels").Get("link"))},
+		Brand:        Brand{Color: b.color(text(n.Get("brand").Get("color")))},
 		Poster:       b.poster(n.Get("poster")),
 	}
 	lang := text(n.Get("lang"))

@@ -34,10 +34,10 @@ type Reason string
 // The reasons.
 const (
 	Unknown    Reason = "unknown"
-	DigitCount     Reason = "digits"    // a hexadecimal number that has not 3 or 6 digits
+	DigitCount Reason = "digits"    // a hexadecimal number that has not 3 or 6 digits
 	Open       Reason = "open"      // the closing parenthesis is missing
-	WrongCount      Reason = "count"     // too few or too many components
-	NoNumber       Reason = "number"      // a component is no number, or has a wrong unit
+	WrongCount Reason = "count"     // too few or too many components
+	NoNumber   Reason = "number"    // a component is no number, or has a wrong unit
 	OutOfRange Reason = "range"     // a component is too small or too large
 	Fractions  Reason = "fractions" // inks as parts of one, where per cent are asked for
 	Opacity    Reason = "opacity"   // a transparent colour
