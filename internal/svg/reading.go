@@ -5,31 +5,33 @@ package svg
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"leitbild/internal/page"
 	"leitbild/internal/unit"
 )
 
-// reading is what the elements of a page say.
-type reading struct {
-	content map[*page.Element]*content
-	// order are the elements as they are read, to find those that are met twice.
-	known map[*page.Element]bool
+// element is one of the page's with what it says itself.
+type element struct {
+	*page.Element
+	kids []*element
+	runs []*page.Run
+	// box is around the element's own ink.
+	box   page.Rect
+	inked bool
 }
 
-// content is what one element says itself.
-type content struct {
-	runs []*page.Run
-	box  page.Rect
-	// inked says that the element has a mark.
-	inked bool
+// reading is the tree of a page's elements.
+type reading struct {
+	root *element // nil where the page has no tree
+	of   map[*page.Element]*element
 }
 
 // newReading gathers the marks by their elements.
 func newReading(p *page.Page) (*reading, error) {
-	r := &reading{content: map[*page.Element]*content{}, known: map[*page.Element]bool{}}
-	r.add(p.Root)
+	r := &reading{of: map[*page.Element]*element{}}
+	r.root = r.add(p.Root)
 	for _, m := range p.Marks {
 		if m.Run == nil && m.Path == nil {
 			return nil, errEmpty
@@ -42,46 +44,42 @@ func newReading(p *page.Page) (*reading, error) {
 		if m.Of == nil {
 			continue
 		}
-		if !r.known[m.Of] {
+		e := r.of[m.Of]
+		if e == nil {
 			return nil, errForeign
 		}
-		r.of(m.Of).add(m)
+		e.add(m)
 	}
 	return r, nil
 }
 
-// add notes the elements of the tree.
-func (r *reading) add(e *page.Element) {
-	if e == nil || r.known[e] {
-		return
+// add takes an element and all below it; nil for one that has been met before.
+func (r *reading) add(from *page.Element) *element {
+	if from == nil || r.of[from] != nil {
+		return nil
 	}
-	r.known[e] = true
-	for _, kid := range e.Kids {
-		r.add(kid)
+	e := &element{Element: from}
+	r.of[from] = e
+	for _, kid := range from.Kids {
+		if kid := r.add(kid); kid != nil {
+			e.kids = append(e.kids, kid)
+		}
 	}
+	return e
 }
 
-func (r *reading) of(e *page.Element) *content {
-	c := r.content[e]
-	if c == nil {
-		c = &content{}
-		r.content[e] = c
-	}
-	return c
-}
-
-func (c *content) add(m page.Mark) {
+func (e *element) add(m page.Mark) {
 	if m.Run != nil {
-		c.runs = append(c.runs, m.Run)
+		e.runs = append(e.runs, m.Run)
 	}
 	box := m.Ink()
-	if !c.inked {
-		c.box, c.inked = box, true
+	if !e.inked {
+		e.box, e.inked = box, true
 		return
 	}
-	c.box = page.Rect{
-		X0: min(c.box.X0, box.X0), Y0: min(c.box.Y0, box.Y0),
-		X1: max(c.box.X1, box.X1), Y1: max(c.box.Y1, box.Y1),
+	e.box = page.Rect{
+		X0: min(e.box.X0, box.X0), Y0: min(e.box.Y0, box.Y0),
+		X1: max(e.box.X1, box.X1), Y1: max(e.box.Y1, box.Y1),
 	}
 }
 
@@ -95,63 +93,46 @@ func checkClusters(r *page.Run) error {
 }
 
 // write writes the layer.
-func (r *reading) write(w *writer, p *page.Page) {
-	if p.Root == nil || !r.says(p.Root) {
+func (r *reading) write(w *writer) {
+	if r.root == nil || !r.root.says() {
 		return
 	}
 	// Without ink, but not out of reach for the mouse that selects.
 	w.raw(`<g fill="none" pointer-events="all" font-family="sans-serif">`, "\n")
-	r.inner(w, p.Root)
+	w.inner(r.root)
 	w.raw("</g>\n")
 }
 
 // says reports whether an element, or one below it, has marks. A heading that says nothing
 // is an error to a screen reader.
-func (r *reading) says(e *page.Element) bool {
-	if e == nil {
-		return false
-	}
-	if r.content[e] != nil {
-		return true
-	}
-	for _, kid := range e.Kids {
-		if r.says(kid) {
-			return true
-		}
-	}
-	return false
+func (e *element) says() bool {
+	return e.inked || slices.ContainsFunc(e.kids, (*element).says)
 }
 
 // inner writes what an element says itself, then those below it.
-func (r *reading) inner(w *writer, e *page.Element) {
-	if c := r.content[e]; c != nil {
-		w.lines(c.runs)
-	}
-	for _, kid := range e.Kids {
-		if r.known[kid] && r.says(kid) {
-			delete(r.known, kid) // it is read once
-			r.element(w, kid)
+func (w *writer) inner(e *element) {
+	w.lines(e.runs)
+	for _, kid := range e.kids {
+		if kid.says() {
+			w.outer(kid)
 		}
 	}
 }
 
-func (r *reading) element(w *writer, e *page.Element) {
+// outer writes an element with its role.
+func (w *writer) outer(e *element) {
 	w.raw("<g", roleOf(e.Role))
 	w.lang(e.Lang)
-	if e.Role == page.Figure {
-		w.attribute("aria-label", e.Alt)
-		w.raw(">")
-		if c := r.content[e]; c != nil {
-			w.raw(`<path d="`)
-			w.rect(c.box)
-			w.raw(`"/>`)
-		}
+	if e.Role != page.Figure {
+		w.raw(">\n")
+		w.inner(e)
 		w.raw("</g>\n")
 		return
 	}
-	w.raw(">\n")
-	r.inner(w, e)
-	w.raw("</g>\n")
+	w.attribute("aria-label", e.Alt)
+	w.raw(`><path d="`)
+	w.rect(e.box)
+	w.raw("\"/></g>\n")
 }
 
 // roleOf writes the role of an element. Labels and bodies are parts of their items and have

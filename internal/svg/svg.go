@@ -64,7 +64,7 @@ func Write(p *page.Page, m Meta) ([]byte, error) {
 	w.raw(">\n")
 	w.out = append(w.out, i.body.out...)
 	w.raw("</g>\n")
-	r.write(&w, p)
+	r.write(&w)
 	w.raw("</svg>\n")
 	return w.out, nil
 }

@@ -1,0 +1,138 @@
+package svg_test
+
+// Sheets as the program lays them out.
+
+import (
+	"encoding/xml"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+	"testing"
+
+	"leitbild/charter"
+	"leitbild/internal/page"
+	"leitbild/internal/sheet"
+	"leitbild/internal/svg"
+	"leitbild/internal/theme"
+	"leitbild/templates"
+)
+
+func loadCharter(t testing.TB, example string) *charter.Charter {
+	t.Helper()
+	data, err := os.ReadFile("../../examples/" + example)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, _, findings := charter.Read(example, data)
+	if c == nil {
+		t.Fatal(findings)
+	}
+	return c
+}
+
+func layOut(t testing.TB, c *charter.Charter, look, paper string) *page.Page {
+	t.Helper()
+	fonts, err := fs.Sub(templates.FS, "fonts")
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := templates.FS.ReadFile("themes/" + look + ".yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	th, findings := theme.Parse(look, data, fonts)
+	if th == nil {
+		t.Fatal(findings)
+	}
+	size, err := charter.ParsePaper(paper)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, findings := sheet.Lay(c, th, sheet.Options{Paper: size})
+	if s == nil {
+		t.Fatal(findings)
+	}
+	return s.Pages[0]
+}
+
+// textOf is what a reader finds in a file, white space folded.
+func textOf(t *testing.T, data []byte) string {
+	t.Helper()
+	var b strings.Builder
+	depth := 0 // within a text
+	for d := xml.NewDecoder(strings.NewReader(string(data))); ; {
+		token, err := d.Token()
+		if err == io.EOF {
+			return strings.Join(strings.Fields(b.String()), " ")
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		switch token := token.(type) {
+		case xml.StartElement:
+			if depth > 0 || token.Name.Local == "text" {
+				depth++
+			}
+			for _, a := range token.Attr {
+				if a.Name.Local == "aria-label" {
+					b.WriteString(a.Value)
+				}
+			}
+		case xml.EndElement:
+			if depth > 0 {
+				depth--
+			}
+			if depth == 0 {
+				b.WriteByte(' ')
+			}
+		case xml.CharData:
+			if depth > 0 {
+				b.Write(token)
+			}
+		}
+	}
+}
+
+// Every text of a charter is there, whole, in the order in which it is read.
+func TestTextsInOrder(t *testing.T) {
+	for _, look := range []string{"klar", "klassik"} {
+		for _, example := range []string{"alles.yaml", "standard.de.yaml", "long.en.yaml", "kurz.yaml", "satz.yaml"} {
+			c := loadCharter(t, example)
+			data, err := svg.Write(layOut(t, c, look, "A3"), svg.Meta{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			texts := []charter.Text{c.Organization, c.Title, c.Subtitle, c.Intro}
+			for _, p := range c.Principles {
+				texts = append(texts, p.Title, p.Text, p.Note)
+			}
+			texts = append(texts, c.Outro, c.Motto)
+			texts = append(append(texts, c.Signatures...), c.Contact, c.Link)
+			rest := textOf(t, data)
+			for _, text := range texts {
+				want := strings.Join(strings.Fields(strings.ReplaceAll(text.Value, "\u00AD", "")), " ")
+				_, after, found := strings.Cut(rest, want)
+				if !found {
+					t.Errorf("%s in %s: %q is missing or in the wrong place: %q", example, look, want, rest)
+					break
+				}
+				rest = after
+			}
+		}
+	}
+}
+
+func BenchmarkWrite(b *testing.B) {
+	p := layOut(b, loadCharter(b, "standard.de.yaml"), "klassik", "A2")
+	b.ReportAllocs()
+	size := 0
+	for b.Loop() {
+		data, err := svg.Write(p, svg.Meta{Title: "Leitbild", Lang: "de"})
+		if err != nil {
+			b.Fatal(err)
+		}
+		size = len(data)
+	}
+	b.ReportMetric(float64(size), "B/file")
+}
