@@ -20,6 +20,7 @@ import (
 	"leitbild/internal/pdf"
 	"leitbild/internal/sheet"
 	"leitbild/internal/source"
+	"leitbild/internal/theme"
 	"leitbild/internal/unit"
 )
 
@@ -281,7 +282,7 @@ func (r *renderer) lay(name string, data []byte) (*laid, error) {
 		l.theme = loaded.theme.Name
 		options := r.flags.options(c.Poster)
 		l.paper, l.orientation = options.Paper, orientationOf(options)
-		s, more := sheet.Lay(c, loaded.theme, options)
+		s, more := sheet.Lay(c, l.inBrand(name, loaded.theme), options)
 		l.sheet = s
 		for _, f := range more {
 			f.File = name
@@ -290,6 +291,30 @@ func (r *renderer) lay(name string, data []byte) (*laid, error) {
 	}
 	source.Sort(l.findings)
 	return l, nil
+}
+
+// inBrand gives the theme the colour of the charter's house, and says where that had to give way.
+func (l *laid) inBrand(name string, t *theme.Theme) *theme.Theme {
+	brand := l.charter.Brand.Color
+	if brand.Text.Value == "" {
+		return t
+	}
+	branded, a := t.Branded(brand.RGB)
+	if a.IsZero() {
+		return branded
+	}
+	way := "darker"
+	if a.To.LighterThan(a.From) {
+		way = "lighter"
+	}
+	l.findings = append(l.findings, source.Finding{
+		Rule: "brand-color-adjusted", Severity: source.Info, File: name, Pos: brand.Text.Pos,
+		Args: args{
+			"variant": way, "From": a.From.String(), "To": a.To.String(),
+			"Contrast": theme.Decimal(a.Had), "Ratio": theme.Decimal(a.Needs),
+		},
+	})
+	return branded
 }
 
 // options are the charter's, overridden by the flags.

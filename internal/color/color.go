@@ -25,6 +25,9 @@ func Contrast(a, b RGB) float64 {
 	return (light + 0.05) / (dark + 0.05)
 }
 
+// LighterThan compares the luminance of two colours.
+func (c RGB) LighterThan(d RGB) bool { return c.luminance() > d.luminance() }
+
 // luminance is the relative luminance, 0 to 1 (WCAG 2.2, “relative luminance”).
 func (c RGB) luminance() float64 {
 	return dot([3]float64{0.2126, 0.7152, 0.0722}, c.linear())

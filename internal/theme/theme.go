@@ -10,7 +10,6 @@ import (
 	"sync"
 
 	"leitbild/internal/font"
-	"leitbild/internal/page"
 	"leitbild/internal/source"
 	"leitbild/internal/unit"
 )
@@ -30,10 +29,16 @@ type Theme struct {
 	Scale       Scale
 	Grid        Grid
 
+	brand []string // the colours that follow the brand's
 	files map[Role]string
-	fonts fs.FS
-	mu    sync.Mutex
-	faces map[string]*font.Face
+	faces *faces
+}
+
+// faces are the fonts read so far; a theme shares them with what is derived from it.
+type faces struct {
+	fonts  fs.FS
+	mu     sync.Mutex
+	byFile map[string]*font.Face
 }
 
 // Role is a part that a face plays.
@@ -52,9 +57,6 @@ const (
 
 // roles are all parts, in the order of their weight on the sheet.
 func roles() []Role { return []Role{Title, Subtitle, Headline, Text, Numeral, Small, Motto} }
-
-// Colors are the colours by what they are for.
-type Colors struct{ Paper, Text, Muted, Accent, Rule page.Color }
 
 // Ratio is a number in thousandths.
 type Ratio int64
@@ -100,29 +102,35 @@ func Parse(name string, data []byte, fonts fs.FS) (*Theme, []source.Finding) {
 	if source.HasError(d.findings) {
 		return nil, d.findings
 	}
-	t.fonts = fonts
-	t.faces = map[string]*font.Face{}
+	t.faces = &faces{fonts: fonts, byFile: map[string]*font.Face{}}
 	return t, d.findings
 }
 
 // Face returns the face for a role; the file is read and parsed at the first call.
 func (t *Theme) Face(r Role) (*font.Face, error) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	file := t.files[r]
-	if f := t.faces[file]; f != nil {
-		return f, nil
-	}
-	data, err := fs.ReadFile(t.fonts, file)
+	f, err := t.faces.read(t.files[r])
 	if err != nil {
 		return nil, fmt.Errorf("theme %s, font for %s: %w", t.Name, r, err)
 	}
-	f, err := font.Parse(data)
-	if err != nil {
-		return nil, fmt.Errorf("theme %s, font %s: %w", t.Name, file, err)
-	}
-	t.faces[file] = f
 	return f, nil
+}
+
+func (f *faces) read(file string) (*font.Face, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if face := f.byFile[file]; face != nil {
+		return face, nil
+	}
+	data, err := fs.ReadFile(f.fonts, file)
+	if err != nil {
+		return nil, err
+	}
+	face, err := font.Parse(data)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	f.byFile[file] = face
+	return face, nil
 }
 
 // decoder reads a file that the schema has found sound.
@@ -147,11 +155,7 @@ func (d *decoder) theme(root *source.Node) *Theme {
 		d.fontFile(n)
 		t.files[r] = n.Value
 	}
-	colors := root.Get("colors")
-	t.Colors = Colors{
-		Paper: color(colors, "paper"), Text: color(colors, "text"), Muted: color(colors, "muted"),
-		Accent: color(colors, "accent"), Rule: color(colors, "rule"),
-	}
+	d.colors(t, root.Get("colors"))
 	scale := root.Get("scale")
 	t.Scale = Scale{
 		Title: ratio(scale, "title"), TitleMin: ratio(scale, "title-min"), TitleMax: ratio(scale, "title-max"),
@@ -198,10 +202,4 @@ func ratio(n *source.Node, key string) Ratio {
 		v = -v
 	}
 	return Ratio(v)
-}
-
-// color reads #RRGGBB, whose form the schema has checked.
-func color(n *source.Node, key string) page.Color {
-	v, _ := strconv.ParseUint(strings.TrimPrefix(n.Get(key).Value, "#"), 16, 32)
-	return page.Color{R: uint8(v >> 16), G: uint8(v >> 8), B: uint8(v)}
 }

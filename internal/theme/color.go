@@ -1,0 +1,115 @@
+// This file gives a theme its colours, and those of a house.
+
+package theme
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"leitbild/internal/color"
+	"leitbild/internal/page"
+	"leitbild/internal/source"
+)
+
+// Colors are the colours by what they are for.
+type Colors struct{ Paper, Text, Muted, Accent, Rule page.Color }
+
+// The least contrast with the paper: of text (WCAG 2.2, success criterion 1.4.3) and of what
+// is no text and must be seen all the same (1.4.11).
+const (
+	TextContrast  = 4.5
+	ShapeContrast = 3.0
+)
+
+// tone is a colour that stands on the paper, by its key in the theme file.
+type tone struct {
+	key      string
+	color    *page.Color
+	contrast float64 // the least that it needs
+}
+
+// tones are all colours but the paper's.
+func (c *Colors) tones() []tone {
+	return []tone{
+		{"text", &c.Text, TextContrast},
+		{"muted", &c.Muted, TextContrast},
+		{"accent", &c.Accent, TextContrast},
+		{"rule", &c.Rule, ShapeContrast},
+	}
+}
+
+// Adjustment tells how a colour gave way to be seen on the paper.
+type Adjustment struct {
+	From, To color.RGB
+	// Had is the contrast of From with the paper, Needs what To had to reach.
+	Had, Needs float64
+}
+
+// IsZero reports whether nothing had to give way.
+func (a Adjustment) IsZero() bool { return a == Adjustment{} }
+
+// Branded is the theme with the colours that follow the house made from the brand's: each as
+// it is, where that has contrast enough with the paper, else made darker or lighter with its
+// hue kept. The adjustment is that of the colour that gave way furthest. The fonts are shared
+// with t, which stays as it is.
+func (t *Theme) Branded(brand color.RGB) (*Theme, Adjustment) {
+	branded := *t
+	var furthest Adjustment
+	for _, tone := range branded.Colors.tones() {
+		if !slices.Contains(t.brand, tone.key) {
+			continue
+		}
+		paper := color.RGB(branded.Colors.Paper)
+		reached := color.Reach(brand, paper, tone.contrast)
+		*tone.color = page.Color(reached)
+		if reached != brand && tone.contrast > furthest.Needs {
+			furthest = Adjustment{brand, reached, color.Contrast(brand, paper), tone.contrast}
+		}
+	}
+	return &branded, furthest
+}
+
+// colors reads the colours and looks whether text in them can be read. Rules may be as pale as
+// a theme likes.
+func (d *decoder) colors(t *Theme, n *source.Node) {
+	t.Colors.Paper = hex(n.Get("paper"))
+	for _, tone := range t.Colors.tones() {
+		*tone.color = hex(n.Get(tone.key))
+		if tone.contrast >= TextContrast {
+			d.contrast(n.Get(tone.key), tone, t.Colors.Paper)
+		}
+	}
+	t.brand = []string{"accent"}
+	if list := n.Get("brand"); list != nil {
+		t.brand = nil
+		for _, item := range list.Items {
+			t.brand = append(t.brand, item.Value)
+		}
+	}
+}
+
+// contrast reports a colour in which text could not be read.
+func (d *decoder) contrast(n *source.Node, is tone, paper page.Color) {
+	ground, given := color.RGB(paper), color.RGB(*is.color)
+	has := color.Contrast(given, ground)
+	if has >= is.contrast {
+		return
+	}
+	d.fail(n, "low-contrast", map[string]any{
+		"Key": is.key, "Value": given.String(), "Paper": ground.String(),
+		"Contrast": Decimal(has), "Ratio": Decimal(is.contrast),
+		"Suggestion": color.Reach(given, ground, is.contrast).String(),
+	})
+}
+
+// Decimal writes a contrast with one decimal, never better than it is.
+func Decimal(contrast float64) string {
+	return strconv.FormatFloat(float64(int(contrast*10))/10, 'f', 1, 64)
+}
+
+// hex reads #RRGGBB, whose form the schema has checked.
+func hex(n *source.Node) page.Color {
+	v, _ := strconv.ParseUint(strings.TrimPrefix(n.Value, "#"), 16, 32)
+	return page.Color{R: uint8(v >> 16), G: uint8(v >> 8), B: uint8(v)}
+}
