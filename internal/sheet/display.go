@@ -107,6 +107,10 @@ type room struct {
 	width, height, least, most unit.Length
 	flat                       bool
 	leading                    theme.Ratio
+	// full is the share of the width, in hundredths, from which the type is enlarged until
+	// its longest line fills the width, and fullest the size that it may have then.
+	full    unit.Length
+	fullest unit.Length
 }
 
 // fewerLines is the share of its size, in thousandths, that a title in a flat room gives up
@@ -143,9 +147,6 @@ func fitDisplay(c matter, r room) display {
 	return d.filling(r)
 }
 
-// nearlyFull is the share of the width, in hundredths, from which a title is made to fill it.
-const nearlyFull = 88
-
 // filling enlarges d until its longest line fills the width, where little is missing and
 // the same lines result.
 func (d display) filling(r room) display {
@@ -153,11 +154,11 @@ func (d display) filling(r room) display {
 	for _, l := range d.list {
 		longest = max(longest, l.Width)
 	}
-	if longest*100 < d.how.Width*nearlyFull || longest >= d.how.Width {
+	if longest*100 < d.how.Width*r.full || longest >= d.how.Width || longest == 0 {
 		return d
 	}
 	how := d.how
-	how.Size = how.Size.Scale(int64(how.Width), int64(longest)) - 1
+	how.Size = min(how.Size.Scale(int64(how.Width), int64(longest))-1, max(r.fullest, how.Size))
 	full := layDisplay(d.matter, how, r.leading)
 	if full.overfull || full.height() > r.height || full.lines != d.lines {
 		return d

@@ -36,6 +36,19 @@ func loadTheme(t testing.TB, name string) *theme.Theme {
 	return th
 }
 
+// builtIn names the themes there are.
+func builtIn(t testing.TB) []string {
+	t.Helper()
+	files, err := fs.Glob(templates.FS, "themes/*.yaml")
+	if err != nil || len(files) < 3 {
+		t.Fatalf("themes: %v, %v", files, err)
+	}
+	for i, f := range files {
+		files[i] = strings.TrimSuffix(strings.TrimPrefix(f, "themes/"), ".yaml")
+	}
+	return files
+}
+
 func loadCharter(t testing.TB, path string) *charter.Charter {
 	t.Helper()
 	data, err := os.ReadFile(path)
@@ -96,7 +109,7 @@ func dump(p *page.Page) string {
 }
 
 func TestGoldenPages(t *testing.T) {
-	for _, name := range []string{"klar", "klassik"} {
+	for _, name := range builtIn(t) {
 		th := loadTheme(t, name)
 		for _, c := range []struct {
 			charter, paper string

@@ -6,6 +6,7 @@ package sheet
 // in a column of their own beside the list.
 
 import (
+	"leitbild/internal/page"
 	"leitbild/internal/typeset"
 	"leitbild/internal/unit"
 )
@@ -89,8 +90,15 @@ func (k klar) plan(t try, p pen) (plan, bool) {
 	default:
 		out = b.stacked()
 	}
-	out.small = b.small
+	out.small, out.ground = b.small, b.ground
 	return out, b.ok
+}
+
+// ground is the colour of the paper, over the bleed, where the paper itself does not have it.
+func (b *klarPlan) ground() {
+	if c := b.m.theme.Colors.Paper; c != (page.Color{R: 255, G: 255, B: 255}) {
+		b.flood(c)
+	}
 }
 
 // stacked is the sheet with everything above one another.
@@ -102,7 +110,11 @@ func (b *klarPlan) stacked() plan {
 	list := b.list(b.live.X0, width, b.division.columns, b.division.columns)
 	list.pieces[0].gap, list.pieces[0].flex, list.pieces[0].white = max(b.gap(1900), under), true, true
 	s = append(s, list.pieces...)
-	s = append(s, b.foot(b.live.X0, width)...)
+	foot := b.foot(b.live.X0, width)
+	if len(foot) == 0 {
+		foot = stack{{gap: b.size / 8}} // the descenders of large text reach into the margin
+	}
+	s = append(s, foot...)
 	return plan{
 		columns: []column{b.column(s)},
 		measure: list.measure, empty: list.empty, list: list.pieces.natural(),
@@ -136,34 +148,38 @@ func (b *klarPlan) beside() plan {
 // head is the strong rule with organisation and date below it.
 func (b *klarPlan) head(left, width unit.Length) stack {
 	m, c := b.m, b.m.theme.Colors
-	s := stack{{height: b.strong, draw: func(y, _ unit.Length) {
-		b.rule(left, left+width, y, b.strong, c.Accent)
-	}}}
+	var s stack
+	color, rulePad := c.Accent, unit.Length(0)
+	if m.theme.Ornaments.HeadRule {
+		color, rulePad = c.Text, capHeight(m.face.small, b.small)*12/10
+		s = stack{{height: b.strong, draw: func(y, _ unit.Length) {
+			b.rule(left, left+width, y, b.strong, c.Accent)
+		}}}
+	}
 	right := m.date
 	if m.single() {
 		right = m.title
 	}
 	lead := b.leading(b.small)
-	pad := capHeight(m.face.small, b.small) * 12 / 10
 	between := b.small * 2
 	if m.organization.natural(b.small)+between+right.natural(b.small) <= width {
 		org := b.set(m.organization, b.small, width, lead, typeset.Balanced)
 		opposite := b.set(right, b.small, width, lead, typeset.Balanced)
-		return append(s, piece{gap: pad, height: org.height(), draw: func(y, _ unit.Length) {
-			b.text(org, left, y, flushLeft, c.Text)
-			b.text(opposite, left, y, flushRight, c.Text)
+		return append(s, piece{gap: rulePad, height: org.height(), draw: func(y, _ unit.Length) {
+			b.text(org, left, y, flushLeft, color)
+			b.text(opposite, left, y, flushRight, color)
 		}})
 	}
 	org := b.set(m.organization, b.small, width, lead, typeset.Balanced)
-	s = append(s, piece{gap: pad, height: org.height(), draw: func(y, _ unit.Length) {
-		b.text(org, left, y, flushLeft, c.Text)
+	s = append(s, piece{gap: rulePad, height: org.height(), draw: func(y, _ unit.Length) {
+		b.text(org, left, y, flushLeft, color)
 	}})
 	if !right.present() {
 		return s
 	}
 	below := b.set(right, b.small, width, lead, typeset.Balanced)
 	return append(s, piece{gap: lead - capHeight(m.face.small, b.small), height: below.height(), draw: func(y, _ unit.Length) {
-		b.text(below, left, y, flushLeft, c.Text)
+		b.text(below, left, y, flushLeft, color)
 	}})
 }
 

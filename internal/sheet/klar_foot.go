@@ -138,7 +138,7 @@ func (b *klarPlan) signing(left, width unit.Length) stack {
 
 func (b *klarPlan) code(left, side unit.Length) piece {
 	return piece{height: side, draw: func(y, _ unit.Length) {
-		b.m.link.draw(b.page, left, y, side, b.m.theme.Colors.Text)
+		b.m.link.draw(b.pen, left, y, side, b.m.theme.Colors)
 	}}
 }
 

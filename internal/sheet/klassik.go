@@ -78,8 +78,8 @@ func (f frame) border() unit.Length      { return f.short * 10 / 1000 }
 
 // ground is the paper tone, over the bleed, and the double frame.
 func (b *klassikPlan) ground() {
-	c, pg := b.m.theme.Colors, b.page
-	b.rect(page.Rect{X0: -pg.Bleed, Y0: -pg.Bleed, X1: pg.Width + pg.Bleed, Y1: pg.Height + pg.Bleed}, c.Paper)
+	c := b.m.theme.Colors
+	b.flood(c.Paper)
 	outer := b.frame.borderInset()
 	b.box(outer, max(b.frame.short*32/10000, 2*b.hair), c.Rule)
 	b.box(outer+b.frame.border(), b.hair, c.Rule)
@@ -363,7 +363,7 @@ func (b *klassikPlan) signing() stack {
 	side := b.codeSize()
 	quiet := b.m.link.quiet(side)
 	seal := piece{height: side, draw: func(y, _ unit.Length) {
-		b.m.link.draw(b.page, b.centre-side/2, y, side, b.m.theme.Colors.Text)
+		b.m.link.draw(b.pen, b.centre-side/2, y, side, b.m.theme.Colors)
 	}}
 	wing := (b.width()-side)/2 - max(quiet, b.gutter/2)
 	if n < 2 || n%2 == 1 || wing < b.small*8 {

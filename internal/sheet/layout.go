@@ -103,6 +103,9 @@ func (l *layout) set(c matter, size, width, leading unit.Length, mode typeset.Mo
 	return s
 }
 
+// nearlyFull is the share of the width, in hundredths, from which any title is made to fill it.
+const nearlyFull = 88
+
 // titled sets the title in the width and height it has, between the theme's limits and in
 // proportion to the text, and notes whether it has room. least raises the lower limit.
 func (l *layout) titled(width, height, least unit.Length, flat bool) display {
@@ -110,10 +113,15 @@ func (l *layout) titled(width, height, least unit.Length, flat bool) display {
 	least = max(least, sizeForCap(m.face.title, sc.TitleMin.Of(l.frame.height)).Scale(l.level.titleMin, 1000))
 	most := sizeForCap(m.face.title, sc.TitleMax.Of(l.frame.height))
 	wanted := min(max(m.titleSize(l.size), least), most, l.size.Scale(l.level.title, 1000))
-	t := fitDisplay(m.title, room{
+	r := room{
 		width: width, height: height, least: least, most: max(wanted, l.size*18/10),
-		flat: flat, leading: sc.TitleLeading,
-	})
+		flat: flat, leading: sc.TitleLeading, full: nearlyFull,
+	}
+	r.fullest = r.most * 100 / nearlyFull
+	if m.theme.Ornaments.TitleFills {
+		r.full, r.fullest = 0, max(most, r.most)
+	}
+	t := fitDisplay(m.title, r)
 	l.ok = l.ok && !t.overfull && t.how.Size >= l.size*13/10
 	return t
 }

@@ -110,6 +110,12 @@ func (p pen) rect(r page.Rect, c page.Color) {
 	p.page.Marks = append(p.page.Marks, page.Mark{Path: path})
 }
 
+// flood fills the whole sheet, over the bleed.
+func (p pen) flood(c page.Color) {
+	pg := p.page
+	p.rect(page.Rect{X0: -pg.Bleed, Y0: -pg.Bleed, X1: pg.Width + pg.Bleed, Y1: pg.Height + pg.Bleed}, c)
+}
+
 // rule draws a horizontal rule whose upper edge lies at y.
 func (p pen) rule(left, right, y, weight unit.Length, c page.Color) {
 	p.rect(page.Rect{X0: left, Y0: y, X1: right, Y1: y + weight}, c)

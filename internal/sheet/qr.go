@@ -8,6 +8,7 @@ import (
 	"github.com/boombuler/barcode/qr"
 
 	"leitbild/internal/page"
+	"leitbild/internal/theme"
 	"leitbild/internal/unit"
 )
 
@@ -46,9 +47,17 @@ func (q *qrCode) side(f frame, text unit.Length, share unit.Length) unit.Length 
 	return max(min(f.height/share, text*7), least)
 }
 
-// draw puts the code's dark modules into the square at x, y with the given side. Rows of
-// modules become single rectangles, which overlap the row below by nothing and leave no seam.
-func (q *qrCode) draw(p *page.Page, x, y, side unit.Length, c page.Color) {
+// draw puts the code into the square at x, y with the given side, dark on light as readers
+// of codes want it: on a dark ground it stands on a light plate, quiet zone and all, that
+// fills the square. Rows of modules become single rectangles, which leave no seam.
+func (q *qrCode) draw(p pen, x, y, side unit.Length, colors theme.Colors) {
+	c := colors.Text
+	if colors.Dark() {
+		c = colors.Paper
+		p.rect(page.Rect{X0: x, Y0: y, X1: x + side, Y1: y + side}, colors.Text)
+		inset := side.Scale(quietModules, int64(q.size+2*quietModules))
+		x, y, side = x+inset, y+inset, side-2*inset
+	}
 	path := &page.Path{Color: c}
 	at := func(i int) unit.Length { return side.Scale(int64(i), int64(q.size)) }
 	for row := range q.size {
@@ -65,7 +74,7 @@ func (q *qrCode) draw(p *page.Page, x, y, side unit.Length, c page.Color) {
 			col = end
 		}
 	}
-	p.Marks = append(p.Marks, page.Mark{Of: q.of, Path: path})
+	p.page.Marks = append(p.page.Marks, page.Mark{Of: q.of, Path: path})
 }
 
 // clearOfCode is the distance of a code with the given side from a baseline above it or

@@ -21,7 +21,7 @@ func tooMuch(n, length int) *charter.Charter {
 }
 
 func TestRefusalTellsWhatWouldHelp(t *testing.T) {
-	for _, name := range []string{"klar", "klassik"} {
+	for _, name := range builtIn(t) {
 		th := loadTheme(t, name)
 		c := tooMuch(20, 400)
 		s, findings := Lay(c, th, Options{Paper: paper(t, "A5")})

@@ -15,6 +15,9 @@ import (
 // Colors are the colours by what they are for.
 type Colors struct{ Paper, Text, Muted, Accent, Rule page.Color }
 
+// Dark reports whether light type stands on a dark ground.
+func (c Colors) Dark() bool { return color.RGB(c.Text).LighterThan(color.RGB(c.Paper)) }
+
 // The least contrast with the paper: of text (WCAG 2.2, success criterion 1.4.3) and of what
 // is no text and must be seen all the same (1.4.11).
 const (

@@ -28,6 +28,7 @@ type Theme struct {
 	Colors      Colors
 	Scale       Scale
 	Grid        Grid
+	Ornaments   Ornaments
 
 	brand []string // the colours that follow the brand's
 	files map[Role]string
@@ -81,6 +82,14 @@ type Scale struct {
 
 // Grid gives distances as shares of the sheet's shorter side.
 type Grid struct{ Margin, Foot, Gutter Ratio }
+
+// Ornaments are what a composition may do without, and what it does only where asked.
+type Ornaments struct {
+	// HeadRule is the strong rule at the head of klar.
+	HeadRule bool
+	// TitleFills makes the longest line of klar's title fill the measure.
+	TitleFills bool
+}
 
 // Parse reads a theme file. fonts holds the font files that it names. There is no theme
 // where a finding is of severity Error.
@@ -164,6 +173,9 @@ func (d *decoder) theme(root *source.Node) *Theme {
 		Leading: ratio(scale, "leading"), TitleLeading: ratio(scale, "title-leading"),
 		TitleTracking: int(ratio(scale, "title-tracking")), CapsTracking: int(ratio(scale, "caps-tracking")),
 	}
+	ornaments := root.Get("ornaments")
+	t.Ornaments.HeadRule = ornaments.Get("head-rule") == nil || ornaments.Get("head-rule").Value == "true"
+	t.Ornaments.TitleFills = ornaments.Get("title-fills") != nil && ornaments.Get("title-fills").Value == "true"
 	grid := root.Get("grid")
 	t.Grid = Grid{Margin: ratio(grid, "margin"), Foot: ratio(grid, "foot"), Gutter: ratio(grid, "gutter")}
 	return t
