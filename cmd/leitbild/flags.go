@@ -4,6 +4,8 @@ package main
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -65,6 +67,29 @@ func (l *lengthFlag) Set(s string) error {
 
 func (l *lengthFlag) String() string { return l.text }
 func (l *lengthFlag) Type() string   { return "length" }
+
+// numberFlag is a flag that takes a whole number between bounds, with its unit or without.
+type numberFlag struct {
+	value       int // zero where it is not given
+	unit        string
+	least, most int
+}
+
+type numberError struct{ least, most int }
+
+func (e *numberError) Error() string { return "no whole number within the bounds" }
+
+func (n *numberFlag) Set(s string) error {
+	v, err := strconv.Atoi(strings.TrimSpace(strings.TrimSuffix(strings.ToLower(s), n.unit)))
+	if err != nil || v < n.least || v > n.most {
+		return &numberError{n.least, n.most}
+	}
+	n.value = v
+	return nil
+}
+
+func (n *numberFlag) String() string { return strconv.Itoa(n.value) }
+func (n *numberFlag) Type() string   { return "number" }
 
 // paperFlag is a flag that takes a size of paper.
 type paperFlag struct {

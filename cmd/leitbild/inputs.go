@@ -58,10 +58,7 @@ func isOutputName(arg string) bool {
 // outputAsCharter shows how to say that argument i is where the poster goes.
 func outputAsCharter(c *cobra.Command, given []string, i int) *fault {
 	call := append([]string{"render"}, slices.DeleteFunc(slices.Clone(given), isOutputName)...)
-	name := given[i]
-	if !strings.EqualFold(filepath.Ext(name), ".pdf") {
-		name = strings.TrimSuffix(name, filepath.Ext(name)) + ".pdf"
-	}
+	name := likelyType(given[i]).withEnding(given[i])
 	return &fault{id: "output-as-charter", hint: "right-call", args: args{
 		"File": given[i], "Command": c.CommandPath(), "Call": callOf(append(call, "-o", name)...),
 	}}

@@ -19,52 +19,85 @@ import (
 
 const standardOutput = "-"
 
-// destinations gives each charter the name of its poster.
-func destinations(charters, given []string, output string, outputGiven bool) ([]string, error) {
-	switch {
-	case outputGiven && output == "":
-		return nil, withoutValue("output")
-	case outputGiven && output != standardOutput && wrongFormat(output):
-		ext := filepath.Ext(output)
-		return nil, &fault{id: "not-pdf", hint: "right-call", args: args{
-			"File": output, "Ext": ext,
-			"Call": callOf(append(append([]string{"render"}, given...), "-o", strings.TrimSuffix(output, ext)+".pdf")...),
-		}}
-	case outputGiven && len(charters) > 1 && !isFolder(output):
-		return nil, &fault{id: "several-need-folder", args: args{
-			"Output": outputName(output), "Number": len(charters),
-			"Call": callOf(append(append([]string{"render"}, given...), "-o", "posters/")...),
-		}}
-	}
-	posters := make([]string, len(charters))
-	for i, c := range charters {
-		poster, err := destination(c, output, outputGiven)
-		if err != nil {
-			return nil, err
-		}
-		posters[i] = poster
-	}
-	return posters, distinct(charters, posters)
+// poster is a file that is made.
+type poster struct {
+	fileType
+	file string
 }
 
-// destination is beside the charter under its name unless output says otherwise.
-func destination(charter, output string, outputGiven bool) (string, error) {
-	if outputGiven && !isFolder(output) {
-		return output, nil
+// destinations gives each charter its posters, one for each type of file.
+func destinations(charters, given []string, f *renderFlags) ([][]poster, error) {
+	if f.outputGiven {
+		if err := f.judgeOutput(given); err != nil {
+			return nil, err
+		}
 	}
-	if !outputGiven && !isRegular(charter) {
+	if f.outputGiven && len(charters) > 1 && !isFolder(f.output) {
+		return nil, &fault{id: "several-need-folder", args: args{
+			"Output": outputName(f.output), "Number": len(charters), "Call": f.callFor("posters/", given...),
+		}}
+	}
+	posters := make([][]poster, len(charters))
+	for i, c := range charters {
+		for _, t := range f.types {
+			file, err := f.destination(c, t)
+			if err != nil {
+				return nil, err
+			}
+			posters[i] = append(posters[i], poster{t, file})
+		}
+	}
+	return posters, distinct(charters, posters, f)
+}
+
+// judgeOutput refuses names of files that promise something else than what is made.
+func (f *renderFlags) judgeOutput(given []string) error {
+	switch {
+	case f.output == "":
+		return withoutValue("output")
+	case f.output == standardOutput || isFolder(f.output) || !hasMeaning(f.output):
+		return nil
+	case len(f.types) > 1:
+		stem := strings.TrimSuffix(f.output, filepath.Ext(f.output))
+		return &fault{id: "one-name-for-several", hint: "right-call", args: args{
+			"File": f.output, "Types": f.abbreviations(), "Call": f.callFor(stem, given...),
+		}}
+	case f.types[0].endsIn(f.output):
+		return nil
+	case f.typesGiven:
+		t := f.types[0]
+		return &fault{id: "not-that-type", hint: "right-call", args: args{
+			"File": f.output, "Type": t.abbreviate(), "Ext": filepath.Ext(f.output),
+			"Call": f.callFor(t.withEnding(f.output), given...),
+		}}
+	}
+	t := likelyType(f.output)
+	return &fault{id: "no-such-type", hint: "right-call", args: args{
+		"File": f.output, "Ext": filepath.Ext(f.output), "Call": t.callInto(t.withEnding(f.output), given...),
+	}}
+}
+
+// destination is beside the charter under its name unless the output says otherwise. What
+// is not a folder is the name of the one file, or that of several without their endings.
+func (f *renderFlags) destination(charter string, t fileType) (string, error) {
+	switch {
+	case f.outputGiven && !isFolder(f.output) && len(f.types) == 1:
+		return f.output, nil
+	case f.outputGiven && !isFolder(f.output):
+		return f.output + t.ending(), nil
+	case !f.outputGiven && !isRegular(charter):
 		return "", &fault{id: "no-output", hint: "right-call", args: args{
-			"File": inputName(charter), "Call": callOf("render", charter, "-o", "poster.pdf"),
+			"File": inputName(charter), "Call": f.example(charter),
 		}}
 	}
 	name := defaultCharter
 	if charter != standardInput {
 		name = charter
 	}
-	if outputGiven {
-		name = filepath.Join(output, filepath.Base(name))
+	if f.outputGiven {
+		name = filepath.Join(f.output, filepath.Base(name))
 	}
-	return strings.TrimSuffix(name, filepath.Ext(name)) + ".pdf", nil
+	return t.withEnding(name), nil
 }
 
 // outputName is how an output is called in a message.
@@ -83,10 +116,10 @@ func inputName(charter string) words {
 	return words{text: charter}
 }
 
-// wrongFormat reports whether a name promises something else than the PDF it would hold.
-func wrongFormat(name string) bool {
+// hasMeaning reports whether a name promises a type of file by its ending.
+func hasMeaning(name string) bool {
 	switch strings.ToLower(filepath.Ext(name)) {
-	case ".svg", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif", ".webp", ".eps", ".ps", ".htm", ".html",
+	case ".pdf", ".svg", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif", ".webp", ".eps", ".ps", ".htm", ".html",
 		".doc", ".docx", ".odt", ".rtf", ".pptx", ".txt", ".md", ".yaml", ".yml", ".json":
 		return true
 	}
@@ -111,7 +144,7 @@ func isRegular(name string) bool {
 }
 
 // distinct refuses posters that would overwrite each other or a charter.
-func distinct(charters, posters []string) error {
+func distinct(charters []string, posters [][]poster, f *renderFlags) error {
 	sources := map[string]string{}
 	for _, c := range charters {
 		if c != standardInput {
@@ -119,44 +152,52 @@ func distinct(charters, posters []string) error {
 		}
 	}
 	makers := map[string]string{}
-	for i, p := range posters {
-		if p == standardOutput || p != "" && !isReplaceable(p) {
-			continue
+	for i, list := range posters {
+		for _, p := range list {
+			if p.file == standardOutput || p.file != "" && !isReplaceable(p.file) {
+				continue
+			}
+			name := realName(p.file)
+			if c, taken := sources[name]; taken {
+				return &fault{id: "output-is-charter", hint: "right-call", args: args{"File": c, "Call": f.example(charters[i])}}
+			}
+			if p.wouldLose() {
+				return &fault{id: "not-a-poster", hint: "right-call", args: args{
+					"File": p.file, "Type": p.abbreviate(), "Call": p.callInto(p.file+p.ending(), charters[i]),
+				}}
+			}
+			if first, taken := makers[name]; taken {
+				return sameOutput(p.file, first, charters[i])
+			}
+			makers[name] = charters[i]
 		}
-		name := realName(p)
-		if c, taken := sources[name]; taken {
-			return &fault{id: "output-is-charter", hint: "right-call", args: args{
-				"File": c, "Call": callOf("render", charters[i], "-o", "poster.pdf"),
-			}}
-		}
-		if holdsSomethingElse(p) {
-			return &fault{id: "not-a-poster", hint: "right-call", args: args{
-				"File": p, "Call": callOf("render", charters[i], "-o", p+".pdf"),
-			}}
-		}
-		if first, taken := makers[name]; taken {
-			return &fault{id: "same-output", args: args{"File": p, "First": inputName(first), "Second": inputName(charters[i])}}
-		}
-		makers[name] = charters[i]
 	}
 	return nil
 }
 
-// holdsSomethingElse reports whether a file would be lost that is no poster: it is there, its
-// name is not that of a PDF, and neither is what it holds.
-func holdsSomethingElse(name string) bool {
-	if strings.EqualFold(filepath.Ext(name), ".pdf") {
+// sameOutput tells that two posters would have one file.
+func sameOutput(file, first, second string) *fault {
+	f := &fault{id: "same-output", args: args{"File": file, "First": inputName(first), "Second": inputName(second)}}
+	if first == second { // by way of symbolic links
+		f.id = "same-output.types"
+	}
+	return f
+}
+
+// wouldLose reports whether something would be lost that is no such poster: the file is
+// there, and neither its name is that of its type nor what it holds.
+func (p poster) wouldLose() bool {
+	if p.endsIn(p.file) {
 		return false
 	}
-	f, err := os.Open(name)
+	f, err := os.Open(p.file)
 	if err != nil {
 		return false
 	}
 	defer f.Close()
-	const magic = "%PDF-"
-	start := make([]byte, len(magic))
+	start := make([]byte, 256)
 	n, _ := io.ReadFull(f, start)
-	return n > 0 && string(start[:n]) != magic
+	return n > 0 && !p.beginsAs(string(start[:n]))
 }
 
 // realName makes two names of one file equal: absolute, without symbolic links, and in

@@ -17,9 +17,10 @@ import (
 	"github.com/spf13/pflag"
 
 	"leitbild/charter"
-	"leitbild/internal/pdf"
+	"leitbild/internal/png"
 	"leitbild/internal/sheet"
 	"leitbild/internal/source"
+	"leitbild/internal/svg"
 	"leitbild/internal/theme"
 	"leitbild/internal/unit"
 )
@@ -27,10 +28,13 @@ import (
 // renderFlags are what a command line says about posters. Those that the charter's poster
 // block also has override it.
 type renderFlags struct {
-	pdf         bool
-	output      string
-	outputGiven bool
-	check, open bool
+	pdf, svg, png bool
+	types         []fileType // what is made
+	typesGiven    bool       // by switches
+	dpi, width    numberFlag
+	output        string
+	outputGiven   bool
+	check, open   bool
 
 	theme       string
 	paper       charter.Paper
@@ -53,7 +57,7 @@ func (a *app) renderCommand() *cobra.Command {
 		Short: "render.short",
 		Long:  "render.long",
 		SuggestFor: []string{
-			"pdf", "print", "poster", "build", "make", "export", "generate", "draw",
+			"pdf", "svg", "png", "print", "poster", "build", "make", "export", "generate", "draw",
 			"plakat", "drucken", "erstellen", "erzeugen",
 		},
 		Example:           "render.example",
@@ -61,9 +65,12 @@ func (a *app) renderCommand() *cobra.Command {
 		RunE: func(c *cobra.Command, given []string) error {
 			f.outputGiven = c.Flags().Changed("output")
 			f.marksGiven = c.Flags().Changed("marks")
+			f.chooseTypes(c)
 			return a.render(c, given, &f)
 		},
 	}
+	f.dpi = numberFlag{unit: "dpi", least: 30, most: 1200}
+	f.width = numberFlag{unit: "px", least: 16, most: png.MaxSide}
 	var bleed, distance unit.Length
 	f.bleed = lengthFlag{value: &bleed, most: charter.MaxBleed, leastName: "0 mm", mostName: "20 mm"}
 	f.distance = lengthFlag{
@@ -72,7 +79,11 @@ func (a *app) renderCommand() *cobra.Command {
 	}
 	flags := c.Flags()
 	flags.SortFlags = false
-	flags.BoolVar(&f.pdf, "pdf", true, "flag.pdf")
+	flags.BoolVar(&f.pdf, "pdf", false, "flag.pdf")
+	flags.BoolVar(&f.svg, "svg", false, "flag.svg")
+	flags.BoolVar(&f.png, "png", false, "flag.png")
+	flags.Var(&f.dpi, "dpi", "flag.dpi")
+	flags.Var(&f.width, "width", "flag.width")
 	flags.StringVarP(&f.output, "output", "o", "", "flag.output")
 	flags.StringVar(&f.theme, "theme", "", "flag.theme")
 	flags.Var(&paperFlag{value: &f.paper}, "size", "flag.size")
@@ -87,6 +98,8 @@ func (a *app) renderCommand() *cobra.Command {
 	}))
 	must(c.RegisterFlagCompletionFunc("size", offer("A2", "A3", "A4", "A1", "A0", "A5", "A6", "50x70cm", "Letter", "Tabloid", "24x36in")))
 	must(c.RegisterFlagCompletionFunc("orientation", offer(portrait, landscape)))
+	must(c.RegisterFlagCompletionFunc("dpi", offer("96", "150", "300")))
+	must(c.RegisterFlagCompletionFunc("width", cobra.NoFileCompletions))
 	return c
 }
 
@@ -100,7 +113,7 @@ func (a *app) render(c *cobra.Command, given []string, f *renderFlags) error {
 	if err != nil {
 		return err
 	}
-	posters, err := destinations(charters, given, f.output, f.outputGiven)
+	posters, err := destinations(charters, given, f)
 	if err != nil {
 		return err
 	}
@@ -113,9 +126,7 @@ func (a *app) render(c *cobra.Command, given []string, f *renderFlags) error {
 	for i, name := range charters {
 		made, s := r.one(name, posters[i])
 		status = max(status, s)
-		if made != nil {
-			results = append(results, *made)
-		}
+		results = append(results, made...)
 	}
 	if a.ui.format == formatJSON {
 		if err := a.resultStream(f).data(results); err != nil {
@@ -129,8 +140,18 @@ func (a *app) render(c *cobra.Command, given []string, f *renderFlags) error {
 func (a *app) agree(f *renderFlags) error {
 	toOutput := f.output == standardOutput
 	switch {
-	case !f.pdf:
+	case len(f.types) == 0:
 		return &fault{id: "nothing-to-make"}
+	case f.dpi.value != 0 && f.width.value != 0:
+		return &fault{id: "flags-exclude", args: args{"First": "--dpi", "Second": "--width"}}
+	case f.dpi.value != 0 && !slices.Contains(f.types, pngFile):
+		return onlyForPNG("dpi", &f.dpi)
+	case f.width.value != 0 && !slices.Contains(f.types, pngFile):
+		return onlyForPNG("width", &f.width)
+	case toOutput && len(f.types) > 1:
+		return &fault{id: "one-to-output", hint: "right-call", args: args{
+			"Types": f.abbreviations(), "Call": callOf("render", f.types[0].flag(), "-o", "-"),
+		}}
 	case toOutput && f.check:
 		return &fault{id: "flags-exclude", args: args{"First": "-o -", "Second": "--check"}}
 	case toOutput && f.open:
@@ -138,9 +159,19 @@ func (a *app) agree(f *renderFlags) error {
 	case f.check && f.open:
 		return &fault{id: "flags-exclude", args: args{"First": "--check", "Second": "--open"}}
 	case toOutput && a.ui.out.terminal:
-		return &fault{id: "pdf-on-terminal"}
+		t := f.types[0]
+		return &fault{id: "file-on-terminal", hint: "right-call", args: args{
+			"Type": t.abbreviate(), "Call": t.callInto(standardOutput) + " > poster" + t.ending(),
+		}}
 	}
 	return nil
+}
+
+// onlyForPNG tells that a flag counts pixels, which nothing that is made would have.
+func onlyForPNG(name string, n *numberFlag) *fault {
+	return &fault{id: "only-for-png", hint: "right-call", args: args{
+		"Flag": "--" + name, "Call": callOf("render", "--png", "--"+name, n.String()),
+	}}
 }
 
 // resultStream is where results are told: not where the poster itself goes.
@@ -155,17 +186,21 @@ func (a *app) resultStream(f *renderFlags) *ui {
 
 // result is what there is to say about a poster.
 type result struct {
-	File        string  `json:"file"`
-	Charter     string  `json:"charter"`
-	Paper       string  `json:"paper"`
-	Width       float64 `json:"width_mm"`
-	Height      float64 `json:"height_mm"`
-	Orientation string  `json:"orientation"`
-	Theme       string  `json:"theme"`
-	TextSize    float64 `json:"text_pt"`
-	ReadsTo     float64 `json:"reads_to_m"`
-	Pages       int     `json:"pages"`
-	Bytes       int     `json:"bytes"`
+	File        string   `json:"file"`
+	Charter     string   `json:"charter"`
+	Type        fileType `json:"format"`
+	Paper       string   `json:"paper"`
+	Width       float64  `json:"width_mm"`
+	Height      float64  `json:"height_mm"`
+	Orientation string   `json:"orientation"`
+	Theme       string   `json:"theme"`
+	TextSize    float64  `json:"text_pt"`
+	ReadsTo     float64  `json:"reads_to_m"`
+	Pages       int      `json:"pages"`
+	// PixelWidth and PixelHeight are those of a PNG.
+	PixelWidth  int `json:"width_px,omitempty"`
+	PixelHeight int `json:"height_px,omitempty"`
+	Bytes       int `json:"bytes"`
 	// Changed says that what lay there was different, or nothing.
 	Changed bool `json:"changed"`
 	// State is what a check found: "current", "stale" or "missing".
@@ -186,7 +221,7 @@ func givenFlags(c *cobra.Command) []string {
 	var given []string
 	c.Flags().Visit(func(f *pflag.Flag) {
 		switch value := f.Value.String(); {
-		case slices.Contains([]string{"check", "format", "open", "pdf", "quiet"}, f.Name):
+		case slices.Contains([]string{"check", "format", "open", "quiet"}, f.Name):
 		case f.NoOptDefVal == value:
 			given = append(given, "--"+f.Name)
 		case f.NoOptDefVal != "":
@@ -198,8 +233,9 @@ func givenFlags(c *cobra.Command) []string {
 	return given
 }
 
-// one makes one poster and tells about it. The result is nil where there is no poster.
-func (r *renderer) one(name, poster string) (*result, int) {
+// one makes the posters of one charter and tells about them: all of them, or none where one
+// cannot be made.
+func (r *renderer) one(name string, posters []poster) ([]result, int) {
 	a := r.app
 	data, err := a.read(name)
 	if err != nil {
@@ -214,11 +250,32 @@ func (r *renderer) one(name, poster string) (*result, int) {
 		a.ui.noPoster(name, laid.findings)
 		return nil, statusFaulty
 	}
-	file, err := pdf.Write(laid.sheet.Pages, r.meta(laid.charter))
-	if err != nil {
-		return nil, a.ui.fault(&fault{id: "cannot-render", args: args{"File": inputName(name), "Reason": words{text: err.Error()}}})
+	files := make([][]byte, len(posters))
+	for i, p := range posters {
+		if files[i], err = r.file(p.fileType, name, laid); err != nil {
+			return nil, a.ui.fault(err)
+		}
 	}
-	made := laid.describe(name, poster, len(file))
+	results, status := []result{}, statusFine
+	for i, p := range posters {
+		made, s := r.deliver(laid.describe(name, p, files[i]), files[i])
+		status = max(status, s)
+		if made != nil {
+			results = append(results, *made)
+		}
+	}
+	if r.flags.open && len(results) > 0 {
+		if err := openFile(results[0].File); err != nil {
+			return results, a.ui.fault(err)
+		}
+	}
+	return results, status
+}
+
+// deliver puts a poster where it goes, or compares it with what is there. The result is nil
+// where that fails.
+func (r *renderer) deliver(made *result, file []byte) (*result, int) {
+	a, name, poster := r.app, made.Charter, made.File
 	if poster == standardOutput {
 		if _, err := a.ui.out.Write(file); err != nil {
 			return nil, a.ui.fault(standardOutputFault(err))
@@ -234,20 +291,16 @@ func (r *renderer) one(name, poster string) (*result, int) {
 	if r.flags.check {
 		return made, a.ui.checked(made, exists, append([]string{"render", name}, r.given...))
 	}
+	instead := made.Type.callBefore(poster, name)
 	if r.flags.outputGiven && isFolder(r.flags.output) {
 		if err := os.MkdirAll(filepath.Dir(poster), 0o777); err != nil {
-			return nil, a.ui.fault(writeFault(poster, err, "render", name, "-o"))
+			return nil, a.ui.fault(writeFault(poster, err, instead...))
 		}
 	}
-	if err := a.write(poster, file, "render", name, "-o"); err != nil {
+	if err := a.write(poster, file, instead...); err != nil {
 		return nil, a.ui.fault(err)
 	}
 	a.ui.made(made)
-	if r.flags.open {
-		if err := openFile(poster); err != nil {
-			return made, a.ui.fault(err)
-		}
-	}
 	return made, statusFine
 }
 
@@ -358,16 +411,20 @@ func orientationOf(o sheet.Options) string {
 	return portrait
 }
 
-func (l *laid) describe(name, poster string, size int) *result {
+func (l *laid) describe(name string, p poster, file []byte) *result {
 	first := l.sheet.Pages[0]
-	return &result{
-		File: poster, Charter: name,
+	r := &result{
+		File: p.file, Charter: name, Type: p.fileType,
 		Paper: l.paper.Name, Orientation: l.orientation,
 		Width: rounded(first.Width.Millimetres(), 2), Height: rounded(first.Height.Millimetres(), 2),
 		Theme: l.theme, TextSize: rounded(l.sheet.TextSize.Points(), 2),
 		ReadsTo: rounded(l.sheet.ReadsTo.Millimetres()/1000, 2),
-		Pages:   len(l.sheet.Pages), Bytes: size,
+		Pages:   len(l.sheet.Pages), Bytes: len(file),
 	}
+	if p.fileType == pngFile {
+		r.PixelWidth, r.PixelHeight = pixelsOf(file)
+	}
+	return r
 }
 
 // rounded cuts a number for output to as many decimals.
@@ -377,13 +434,17 @@ func rounded(v float64, decimals int) float64 {
 }
 
 // meta is what the file says about itself.
-func (r *renderer) meta(c *charter.Charter) pdf.Meta {
-	m := pdf.Meta{
-		Title:   oneLine(c.Title.Value),
-		Author:  oneLine(c.Organization.Value),
-		Lang:    c.Lang,
-		Creator: "leitbild " + version,
-		Date:    r.date,
+func (r *renderer) meta(c *charter.Charter) svg.Meta {
+	m := svg.Meta{
+		Title:       oneLine(c.Title.Value),
+		Description: oneLine(c.Subtitle.Value),
+		Author:      oneLine(c.Organization.Value),
+		Lang:        c.Lang,
+		Creator:     "leitbild " + version,
+		Date:        r.date,
+	}
+	if m.Description == "" {
+		m.Description = m.Author
 	}
 	if d := c.Date; !d.IsZero() {
 		m.Date = time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
@@ -422,14 +483,20 @@ func (a *app) sourceDateEpoch() (t time.Time, set bool, err error) {
 // made tells in one line what has been made:
 // leitbild.pdf · A2 portrait · klar · 26 pt · reads well up to 1.0 m.
 func (u *ui) made(r *result) {
-	if u.format == formatText {
-		u.say("made", u.resultArgs(r))
+	if u.format != formatText {
+		return
 	}
+	id := "made"
+	if r.PixelWidth > 0 {
+		id = "made.pixels"
+	}
+	u.say(id, u.resultArgs(r))
 }
 
 func (u *ui) resultArgs(r *result) args {
 	return args{
 		"File": outputName(r.File), "Theme": r.Theme,
+		"Width": r.PixelWidth, "Height": r.PixelHeight,
 		"Paper":    words{id: "paper." + r.Orientation, args: args{"Paper": r.Paper}},
 		"Size":     u.points(r.TextSize),
 		"Distance": u.distance(r.ReadsTo),

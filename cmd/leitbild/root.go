@@ -99,8 +99,9 @@ func (a *app) unknownCommand(root *cobra.Command, word string) *fault {
 		f.hint, f.args["Meant"] = "unknown-command.meant", "--help"
 	case ext == ".yaml" || ext == ".yml":
 		f.hint, f.args["Call"] = "right-call", callOf("render", word)
-	case ext == ".pdf":
-		f.hint, f.args["Call"] = "right-call", callOf("render", "-o", word)
+	case ext != "" && isOutputName(word):
+		t := likelyType(word)
+		f.hint, f.args["Call"] = "right-call", t.callInto(t.withEnding(word))
 	}
 	return f
 }
@@ -161,9 +162,9 @@ func withoutValue(flag string) *fault {
 // exampleOf shows a flag with a value that it takes.
 func exampleOf(flag string) string {
 	value := map[string]string{
-		"bleed": "3mm", "distance": "2m", "format": "json", "lang": "en", "organization": "'Muster GmbH'",
+		"bleed": "3mm", "distance": "2m", "dpi": "300", "format": "json", "lang": "en", "organization": "'Muster GmbH'",
 		"orientation": landscape, "output": "poster.pdf", "size": "A3", "template": "standard",
-		"theme": "klassik", "title": "'Unser Kundenleitbild'",
+		"theme": "klassik", "title": "'Unser Kundenleitbild'", "width": "1920",
 	}
 	return "--" + flag + " " + value[flag]
 }
@@ -206,7 +207,8 @@ func nearestFlag(c *cobra.Command, name string) string {
 		"quer": "orientation", "hoch": "orientation", "out": "output", "file": "output",
 		"outfile": "output", "language": "lang", "firma": "organization", "company": "organization",
 		"organisation": "organization", "overwrite": "force", "design": "theme", "style": "theme",
-		"json": "format", "silent": "quiet", "hilfe": "help",
+		"json": "format", "silent": "quiet", "hilfe": "help", "resolution": "dpi", "ppi": "dpi",
+		"breite": "width", "pixels": "width",
 	}
 	meant := synonyms[name]
 	if meant == "" || c.Flags().Lookup(meant) == nil {
@@ -235,6 +237,7 @@ func invalidValue(c *cobra.Command, e *pflag.InvalidValueError) *fault {
 		choice *choiceError
 		paper  *charter.PaperError
 		length *lengthError
+		number *numberError
 	)
 	switch {
 	case errors.As(e, &choice):
@@ -254,8 +257,11 @@ func invalidValue(c *cobra.Command, e *pflag.InvalidValueError) *fault {
 	case errors.As(e, &length):
 		f.hint, f.args["Example"] = "flag-value.length", exampleOf(name)
 		f.args["Least"], f.args["Most"] = length.least, length.most
-	case name == "pdf":
-		f.id, f.hint, f.args["Call"] = "flag-is-switch", "right-call", callOf("render", "-o", value)
+	case errors.As(e, &number):
+		f.hint, f.args["Example"] = "flag-value.number", exampleOf(name)
+		f.args["Least"], f.args["Most"] = number.least, number.most
+	case slices.Contains(fileTypes(), fileType(name)):
+		f.id, f.hint, f.args["Call"] = "flag-is-switch", "right-call", fileType(name).callInto(value)
 	case e.GetFlag().NoOptDefVal != "":
 		f.id = "flag-is-switch"
 	}
@@ -267,8 +273,8 @@ func invalidValue(c *cobra.Command, e *pflag.InvalidValueError) *fault {
 func describeChoice(f *fault, name, value string, e *choiceError) {
 	meant := nearest(value, e.allowed)
 	switch german := map[string]string{"quer": "landscape", "hoch": "portrait", "querformat": "landscape", "hochformat": "portrait"}; {
-	case name == "format" && strings.EqualFold(value, "pdf"):
-		f.hint, f.args["Meant"] = "flag-value.meant", "--pdf"
+	case name == "format" && slices.Contains(fileTypes(), fileType(strings.ToLower(value))):
+		f.hint, f.args["Meant"] = "flag-value.meant", fileType(strings.ToLower(value)).flag()
 		return
 	case name == "format":
 		if _, err := charter.ParsePaper(value); err == nil {

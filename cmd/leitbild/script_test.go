@@ -1,9 +1,11 @@
 package main
 
 import (
+	"encoding/xml"
 	"errors"
 	"flag"
 	"fmt"
+	"image/png"
 	"io"
 	"os"
 	"os/exec"
@@ -58,6 +60,8 @@ func TestScripts(t *testing.T) {
 			"interrupted": interrupted,
 			"mode":        checkMode,
 			"pdf":         checkPDF,
+			"svg":         checkSVG,
+			"png":         checkPNG,
 			"job":         runJob,
 			"replace":     replaceText,
 			"tidy":        checkTidy,
@@ -113,7 +117,7 @@ func exitStatus(ts *testscript.TestScript, err error) int {
 // place of words, control characters.
 func judgeWords(ts *testscript.TestScript) {
 	out, err := ts.ReadFile("stdout"), ts.ReadFile("stderr")
-	if strings.HasPrefix(out, "%PDF") {
+	if strings.HasPrefix(out, "%PDF") || strings.HasPrefix(out, "\x89PNG") {
 		out = ""
 	}
 	for _, said := range []string{out, err} {
@@ -184,6 +188,49 @@ func checkPDF(ts *testscript.TestScript, neg bool, given []string) {
 	}
 }
 
+// checkSVG is "svg FILE TEXT…": a drawing in well-formed XML with these texts in it, each
+// the whole of an element or an attribute.
+func checkSVG(ts *testscript.TestScript, neg bool, given []string) {
+	d := xml.NewDecoder(strings.NewReader(ts.ReadFile(given[0])))
+	found := map[string]bool{}
+	var root string
+	for {
+		token, err := d.Token()
+		if err == io.EOF {
+			break
+		}
+		ts.Check(err)
+		switch token := token.(type) {
+		case xml.CharData:
+			found[strings.TrimSpace(string(token))] = true
+		case xml.StartElement:
+			if root == "" {
+				root = token.Name.Local
+			}
+			for _, a := range token.Attr {
+				found[a.Value] = true
+			}
+		}
+	}
+	if root != "svg" {
+		ts.Fatalf("%s begins with <%s>", given[0], root)
+	}
+	for _, text := range given[1:] {
+		if found[text] == neg {
+			ts.Fatalf("%s: has %q: %v", given[0], text, !neg)
+		}
+	}
+}
+
+// checkPNG is "png FILE WIDTH HEIGHT": a picture of that size that can be read to its end.
+func checkPNG(ts *testscript.TestScript, neg bool, given []string) {
+	picture, err := png.Decode(strings.NewReader(ts.ReadFile(given[0])))
+	ts.Check(err)
+	if got := picture.Bounds().Size(); fmt.Sprint(got.X) != given[1] || fmt.Sprint(got.Y) != given[2] {
+		ts.Fatalf("%s has %v pixels", given[0], got)
+	}
+}
+
 // replaceText is "replace OLD NEW FILE".
 func replaceText(ts *testscript.TestScript, neg bool, given []string) {
 	data := ts.ReadFile(given[2])
@@ -217,13 +264,15 @@ func checkTexts(ts *testscript.TestScript, neg bool, given []string) {
 // checkTidy is "tidy": no temporary file has been left behind anywhere.
 func checkTidy(ts *testscript.TestScript, neg bool, given []string) {
 	err := filepath.WalkDir(ts.Getenv("WORK"), func(name string, _ os.DirEntry, err error) error {
-		if err == nil && strings.Contains(filepath.Base(name), ".pdf.") {
+		if err == nil && temporary.MatchString(filepath.Base(name)) {
 			ts.Fatalf("left behind: %s", name)
 		}
 		return nil
 	})
 	ts.Check(err)
 }
+
+var temporary = regexp.MustCompile(`\.(pdf|svg|png)\.`)
 
 // switchOn is "switchon FILE": the lines that a starter offers behind # are let into force.
 func switchOn(ts *testscript.TestScript, neg bool, given []string) {

@@ -1,0 +1,212 @@
+// The types of file that a poster can be, and how a command line chooses among them.
+
+package main
+
+import (
+	"encoding/binary"
+	"errors"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"leitbild/internal/pdf"
+	"leitbild/internal/png"
+	"leitbild/internal/svg"
+)
+
+// fileType is a type of file, by the name of its switch and its ending.
+type fileType string
+
+const (
+	pdfFile fileType = "pdf"
+	svgFile fileType = "svg"
+	pngFile fileType = "png"
+)
+
+func fileTypes() []fileType { return []fileType{pdfFile, svgFile, pngFile} }
+
+func (t fileType) ending() string     { return "." + string(t) }
+func (t fileType) flag() string       { return "--" + string(t) }
+func (t fileType) abbreviate() string { return strings.ToUpper(string(t)) }
+
+// endsIn reports whether a name has the ending of t.
+func (t fileType) endsIn(name string) bool { return strings.EqualFold(filepath.Ext(name), t.ending()) }
+
+// beginsAs reports whether the beginning of a file is that of t.
+func (t fileType) beginsAs(start string) bool {
+	switch t {
+	case svgFile:
+		return strings.HasPrefix(start, "<svg") || strings.HasPrefix(start, "<?xml") && strings.Contains(start, "<svg")
+	case pngFile:
+		return strings.HasPrefix(start, "\x89PNG\r\n\x1a\n")
+	}
+	return strings.HasPrefix(start, "%PDF-")
+}
+
+// typeNamed finds the type whose ending a name has.
+func typeNamed(name string) (fileType, bool) {
+	types := fileTypes()
+	if i := slices.IndexFunc(types, func(t fileType) bool { return t.endsIn(name) }); i >= 0 {
+		return types[i], true
+	}
+	return "", false
+}
+
+// likelyType is the type that somebody wants who names a file: its own where it is one of
+// ours, a PNG for other pictures, else a PDF.
+func likelyType(name string) fileType {
+	if t, ok := typeNamed(name); ok {
+		return t
+	}
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".jpg", ".jpeg", ".tif", ".tiff", ".gif", ".webp":
+		return pngFile
+	}
+	return pdfFile
+}
+
+// withEnding gives a name the ending of t in place of its own.
+func (t fileType) withEnding(name string) string {
+	return strings.TrimSuffix(name, filepath.Ext(name)) + t.ending()
+}
+
+// callInto is the call that makes a poster of type t as that file. The switch is left out
+// where the name says it already.
+func (t fileType) callInto(file string, charters ...string) string {
+	return callOf(append(t.callBefore(file, charters...), file)...)
+}
+
+// callBefore is callInto up to the name of the file.
+func (t fileType) callBefore(file string, charters ...string) []string {
+	call := append([]string{"render"}, charters...)
+	if chosen, named := typeNamed(file); named && chosen != t || !named && t != pdfFile {
+		call = append(call, t.flag())
+	}
+	return append(call, "-o")
+}
+
+// chooseTypes decides what is made: what the switches ask for, else what the name of the
+// output promises, else a PDF.
+func (f *renderFlags) chooseTypes(c *cobra.Command) {
+	for _, t := range fileTypes() {
+		if *f.switches(t) {
+			f.types = append(f.types, t)
+		}
+	}
+	f.typesGiven = len(f.types) > 0
+	if f.typesGiven {
+		return
+	}
+	if t, ok := typeNamed(f.output); ok && !isFolder(f.output) {
+		f.types = []fileType{t}
+	} else if !c.Flags().Changed(string(pdfFile)) {
+		f.types = []fileType{pdfFile}
+	}
+}
+
+func (f *renderFlags) switches(t fileType) *bool {
+	switch t {
+	case svgFile:
+		return &f.svg
+	case pngFile:
+		return &f.png
+	}
+	return &f.pdf
+}
+
+// callFor is the call with the switches that were given, for charters and an output.
+func (f *renderFlags) callFor(output string, charters ...string) string {
+	call := append([]string{"render"}, charters...)
+	if f.typesGiven {
+		for _, t := range f.types {
+			call = append(call, t.flag())
+		}
+	}
+	return callOf(append(call, "-o", output)...)
+}
+
+// example is the call that writes the posters of a charter into files of their own.
+func (f *renderFlags) example(charter string) string {
+	if len(f.types) > 1 {
+		return f.callFor("poster", charter)
+	}
+	t := f.types[0]
+	return t.callInto("poster"+t.ending(), charter)
+}
+
+// abbreviations are "PDF", "SVG" as a list.
+func (f *renderFlags) abbreviations() []string {
+	var list []string
+	for _, t := range f.types {
+		list = append(list, t.abbreviate())
+	}
+	return list
+}
+
+// file is the poster of l as a file of type t.
+func (r *renderer) file(t fileType, name string, l *laid) ([]byte, error) {
+	var (
+		data []byte
+		err  error
+	)
+	m := r.meta(l.charter)
+	switch t {
+	case svgFile:
+		data, err = svg.Write(l.sheet.Pages[0], m)
+	case pngFile:
+		o := r.pictureSize()
+		o.Meta = png.Meta{Title: m.Title, Author: m.Author, Description: m.Description, Lang: m.Lang, Creator: m.Creator, Date: m.Date}
+		data, err = png.Write(l.sheet.Pages[0], o)
+	default:
+		data, err = pdf.Write(l.sheet.Pages, pdf.Meta{Title: m.Title, Author: m.Author, Lang: m.Lang, Creator: m.Creator, Date: m.Date})
+	}
+	var size *png.SizeError
+	switch {
+	case errors.As(err, &size):
+		return nil, r.tooLarge(size)
+	case err != nil:
+		return nil, &fault{id: "cannot-render", args: args{"File": inputName(name), "Reason": words{text: err.Error()}}}
+	}
+	return data, nil
+}
+
+// defaultDPI is fine enough for every screen and for a print that is looked at from a step
+// away.
+const defaultDPI = 150
+
+// pictureSize says how large a PNG is.
+func (r *renderer) pictureSize() png.Options {
+	switch f := r.flags; {
+	case f.width.value != 0:
+		return png.Options{Width: f.width.value}
+	case f.dpi.value != 0:
+		return png.Options{DPI: f.dpi.value}
+	}
+	return png.Options{DPI: defaultDPI}
+}
+
+// tooLarge tells that a picture has too many pixels, and the most that it could have.
+func (r *renderer) tooLarge(e *png.SizeError) *fault {
+	flag, asked := "--dpi", defaultDPI
+	switch f := r.flags; {
+	case f.width.value != 0:
+		flag, asked = "--width", f.width.value
+	case f.dpi.value != 0:
+		asked = f.dpi.value
+	}
+	return &fault{id: "picture-too-large", args: args{
+		"Width": e.Width, "Height": e.Height, "Most": png.MaxSide,
+		"Flag": flag, "Value": asked * png.MaxSide / max(e.Width, e.Height, 1),
+	}}
+}
+
+// pixelsOf reads the size of a PNG from its header (ISO/IEC 15948, 11.2.1).
+func pixelsOf(file []byte) (width, height int) {
+	const place = 16
+	if len(file) < place+8 {
+		return 0, 0
+	}
+	return int(binary.BigEndian.Uint32(file[place:])), int(binary.BigEndian.Uint32(file[place+4:]))
+}
