@@ -51,6 +51,15 @@ func layDisplay(c matter, how typeset.Setting, leading theme.Ratio) display {
 	return d
 }
 
+// edge is how far below the last baseline the edge of a ground under d lies: on the
+// baseline, unless letters reach below it.
+func (d display) edge() unit.Length {
+	if d.bottom <= d.how.Size*3/100 {
+		return 0
+	}
+	return d.bottom + d.how.Size*5/100
+}
+
 // overhang is how far punctuation hangs over the right edge. In text it may; at display
 // sizes one would see it.
 func overhang(lines []typeset.Line, how typeset.Setting) unit.Length {
@@ -117,25 +126,34 @@ type room struct {
 // for one line less.
 const fewerLines = 720
 
+// wholeWords is the share of its size, in hundredths, that a title gives up to keep its
+// words whole.
+const wholeWords = 72
+
 // fitDisplay finds the largest size at which c stands in the room. Words are broken only
-// where the type would be smaller than the room's least with whole ones, and no more than
-// one, unless there is no other way.
+// where whole ones would make the type much smaller, and no more than one, unless there is
+// no other way.
 func fitDisplay(c matter, r room) display {
-	size := r.most
-	if widest := c.width(c.shaped.MinWidth(), r.most); widest > r.width {
-		if whole := r.most.Scale(int64(r.width), int64(widest)); whole >= r.least {
-			size = whole
-		}
-	}
 	lay := func(size unit.Length) display {
 		return layDisplay(c, typeset.Setting{Size: size, Width: r.width}, r.leading)
 	}
 	shrink := func(size unit.Length) unit.Length { return size.Scale(97, 100) }
-	d := lay(size)
-	for size > unit.Point && (d.overfull || d.height() > r.height || d.hyphens > 1 && size > r.least/2) {
-		size = shrink(size)
-		d = lay(size)
+	fit := func(size unit.Length) display {
+		d := lay(size)
+		for size > unit.Point && (d.overfull || d.height() > r.height || d.hyphens > 1 && size > r.least/2) {
+			size = shrink(size)
+			d = lay(size)
+		}
+		return d
 	}
+	d := fit(r.most)
+	if widest := c.width(c.shaped.MinWidth(), r.most); widest > r.width {
+		size := r.most.Scale(int64(r.width), int64(widest))
+		if w := fit(size - 1); size >= r.least || w.how.Size*100 >= d.how.Size*wholeWords {
+			d = w
+		}
+	}
+	size := d.how.Size
 	if !r.flat || d.lines == 1 {
 		return d.filling(r)
 	}

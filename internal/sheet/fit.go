@@ -307,9 +307,15 @@ func (f fitter) score(t try, p plan) int64 {
 	if t.division.free {
 		weight = weight * freedom / 100
 	}
+	if c := p.columns; t.division.side && c[1].stack.left(c[1].height) > c[1].height/6 {
+		weight = weight * 82 / 100 // the column of the title holds the list back
+	}
+	if widest*100 < p.measure*65 {
+		weight = weight * 92 / 100 // short lines in a wide column
+	}
 	// A hole in the grid costs in proportion to the grid.
 	cells := int64(len(f.m.principles) + p.empty)
-	weight -= weight * 6 * int64(p.empty) / (10 * cells)
+	weight -= weight * 45 * int64(p.empty) / (100 * cells)
 	return int64(t.size) * weight
 }
 

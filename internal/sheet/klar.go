@@ -54,7 +54,7 @@ func (k klar) divisions() []division {
 // sentence may stand in a column of its own.
 func (k klar) sentences() []division {
 	out := sentences()
-	if m := k.m; k.frame.landscape() && (m.intro.present() || m.outro.present() || m.motto.present()) {
+	if m := k.m; k.frame.landscape() && !m.theme.Ornaments.Block && (m.intro.present() || m.outro.present() || m.motto.present()) {
 		for _, d := range sentences() {
 			d.side = true
 			out = append(out, d)
@@ -150,6 +150,9 @@ func (b *klarPlan) head(left, width unit.Length) stack {
 	m, c := b.m, b.m.theme.Colors
 	var s stack
 	color, rulePad := c.Accent, unit.Length(0)
+	if m.theme.Ornaments.Block {
+		color = c.Paper
+	}
 	if m.theme.Ornaments.HeadRule {
 		color, rulePad = c.Text, capHeight(m.face.small, b.small)*12/10
 		s = stack{{height: b.strong, draw: func(y, _ unit.Length) {
@@ -193,16 +196,26 @@ func (b *klarPlan) titles(left, width, height unit.Length) (s stack, under unit.
 	}
 	t := b.titled(width, height, least, b.frame.landscape() && !b.division.side)
 	capital := capHeight(m.face.title, t.how.Size)
+	color := c.Text
+	under = t.bottom
+	if m.theme.Ornaments.Block {
+		color, under = c.Paper, t.edge()
+	}
 	s = stack{{
 		gap: max(capital*55/100, b.small) + t.top, flex: true, height: t.height(),
-		draw: func(y, _ unit.Length) { b.display(t, left, y, flushLeft, c.Text) },
+		draw: func(y, _ unit.Length) {
+			b.block(left+width, y+t.height()+t.edge())
+			b.display(t, left, y, flushLeft, color)
+		},
 	}}
-	under = t.bottom
+	if m.theme.Ornaments.Block {
+		under += b.size * 6 / 10 // the block's edge asks for more air than a baseline
+	}
 	if m.subtitle.present() {
 		size := max(min(sc.Subtitle.Of(b.service), b.frame.short/26), b.small)
 		sub := b.set(m.subtitle, size, min(width, size*34), size*122/100, typeset.Balanced)
 		s = append(s, piece{
-			gap: max(capital*38/100, under+size*55/100), height: sub.height(),
+			gap: max(capital*40/100, under+size*80/100), height: sub.height(),
 			draw: func(y, _ unit.Length) { b.text(sub, left, y, flushLeft, c.Accent) },
 		})
 		under = 0
@@ -218,6 +231,23 @@ func (b *klarPlan) titles(left, width, height unit.Length) (s stack, under unit.
 	}
 	return s, max(under+b.size*8/10, capital.Scale(45*b.level.gap, 100_000))
 }
+
+// block is the block of colour behind head and title, from the top of the sheet to y. right
+// is where the title's measure ends.
+func (b *klarPlan) block(right, y unit.Length) {
+	if !b.m.theme.Ornaments.Block {
+		return
+	}
+	pg := b.page
+	edge := pg.Width + pg.Bleed
+	if b.division.side {
+		edge = right + b.gutter/2
+	}
+	b.rect(page.Rect{X0: -pg.Bleed, Y0: -pg.Bleed, X1: edge, Y1: y}, b.m.theme.Colors.Accent)
+}
+
+// inline reports whether numerals stand in a line with the headlines.
+func (b *klarPlan) inline() bool { return b.level.inline || !b.m.theme.Ornaments.LargeNumerals }
 
 // klarEntry is a principle set for its column.
 type klarEntry struct {
@@ -242,16 +272,26 @@ func (b *klarPlan) list(left, width unit.Length, columns, of int) klarList {
 	}
 	lefts, each := bands(left, width, gutter, columns)
 	indent := b.indent(each)
-	measure := min(each-indent, b.size*unit.Length(b.level.measure))
+	textIndent := indent
+	if !b.m.theme.Ornaments.EntryRules && b.headlines() {
+		textIndent = 0 // the column's edge is all there is to stand on
+	}
+	measure := min(each-textIndent, b.size*unit.Length(b.level.measure))
 	entries := make([]klarEntry, len(b.m.principles))
 	heights := make([]unit.Length, len(entries))
 	for i, p := range b.m.principles {
-		entries[i] = b.entry(p, each-indent, measure)
+		entries[i] = b.entry(p, each-indent, each-textIndent, measure)
 		heights[i] = entries[i].total
 	}
 	pad := b.hair + max(b.gap(900), capHeight(b.m.face.text, b.size))
 	gap := max(b.gap(1300), capHeight(b.m.face.text, b.size)+b.size*25/100)
-	g := klarGrid{b: b, lefts: lefts, each: each, indent: indent, pad: pad, gap: gap, entries: entries}
+	if !b.m.theme.Ornaments.EntryRules {
+		pad, gap = 0, max(b.gap(1800), b.size*12/10)
+	}
+	g := klarGrid{
+		b: b, lefts: lefts, each: each, indent: indent, textIndent: textIndent,
+		pad: pad, gap: gap, entries: entries,
+	}
 	if b.division.free {
 		body, short := g.free(heights)
 		return klarList{pieces: stack{body}, measure: measure, empty: short}
@@ -265,10 +305,10 @@ func (b *klarPlan) list(left, width unit.Length, columns, of int) klarList {
 // first baseline of the text, or over two lines of text where there is no headline.
 func (b *klarPlan) figures() unit.Length {
 	text := capHeight(b.m.face.text, b.size)
-	if b.level.inline && b.headlines() {
+	if b.inline() && b.headlines() {
 		return capHeight(b.m.face.headline, b.headlineSize())
 	}
-	if b.level.inline {
+	if b.inline() {
 		return text
 	}
 	if b.headlines() {
@@ -297,7 +337,7 @@ func (b *klarPlan) numeralSize() unit.Length {
 
 // numeral is the number of p as the level wants it: large, or in a line with the headline.
 func (b *klarPlan) numeral(p principle) matter {
-	if b.level.inline {
+	if b.inline() {
 		return p.number
 	}
 	return p.numeral
@@ -311,17 +351,17 @@ func (b *klarPlan) indent(each unit.Length) unit.Length {
 		widest = max(widest, b.numeral(p).natural(size))
 	}
 	air := b.size * 110 / 100
-	if b.level.inline {
+	if b.inline() {
 		return widest + air*2/3
 	}
 	return max(widest+air, min(each/7, widest*2))
 }
 
-func (b *klarPlan) entry(p principle, width, measure unit.Length) klarEntry {
+func (b *klarPlan) entry(p principle, headWidth, width, measure unit.Length) klarEntry {
 	head, note := b.headlineSize(), b.noteSize()
 	e := klarEntry{
 		numeral:  b.set(b.numeral(p), b.numeralSize(), b.numeralSize()*10, 0, typeset.Balanced),
-		headline: b.set(p.headline, head, width, head*112/100, typeset.Balanced),
+		headline: b.set(p.headline, head, headWidth, head*112/100, typeset.Balanced),
 		text:     b.set(p.text, b.size, measure, b.leading(b.size), typeset.Ragged),
 		note:     b.set(p.note, note, min(width, max(measure, note*25)), b.leading(note), typeset.Ragged),
 	}
@@ -340,23 +380,27 @@ func (b *klarPlan) entry(p principle, width, measure unit.Length) klarEntry {
 
 // klarGrid holds what the entries need to be placed.
 type klarGrid struct {
-	b       *klarPlan
-	lefts   []unit.Length
-	each    unit.Length
-	indent  unit.Length
-	pad     unit.Length // from the rule's upper edge to the entry
-	gap     unit.Length // from the last baseline to the next rule
-	entries []klarEntry
+	b      *klarPlan
+	lefts  []unit.Length
+	each   unit.Length
+	indent unit.Length
+	// textIndent is that of the text, where it is not that of the headline.
+	textIndent unit.Length
+	pad        unit.Length // from the rule's upper edge to the entry
+	gap        unit.Length // from the last baseline to the next rule
+	entries    []klarEntry
 }
 
 func (g klarGrid) draw(e klarEntry, left, y unit.Length) {
 	b, c := g.b, g.b.m.theme.Colors
-	b.rule(left, left+g.each, y, b.hair, c.Rule)
+	if b.m.theme.Ornaments.EntryRules {
+		b.rule(left, left+g.each, y, b.hair, c.Rule)
+	}
 	y += g.pad
 	b.text(e.numeral, left, y, flushLeft, c.Accent)
 	b.text(e.headline, left+g.indent, y, flushLeft, c.Text)
-	b.text(e.text, left+g.indent, y+e.toText, flushLeft, c.Text)
-	b.text(e.note, left+g.indent, y+e.toNote, flushLeft, c.Muted)
+	b.text(e.text, left+g.textIndent, y+e.toText, flushLeft, c.Text)
+	b.text(e.note, left+g.textIndent, y+e.toNote, flushLeft, c.Muted)
 }
 
 // rows sets the list in rows that all columns share.

@@ -28,6 +28,10 @@ func (b *klarPlan) foot(left, width unit.Length) stack {
 	sign := b.signing(signLeft, signWidth)
 	height := max(says.natural(), sign.natural())
 	rule := piece{gap: max(b.gap(1900), b.gap(1500)+b.size/3), flex: true, height: b.hair, draw: func(y, _ unit.Length) {
+		if m.theme.Ornaments.Block {
+			b.tint(y)
+			return
+		}
 		b.rule(left, left+width, y, b.hair, c.Rule)
 	}}
 	pad := max(b.gap(1100), capHeight(b.m.face.text, b.size))
@@ -42,6 +46,14 @@ func (b *klarPlan) foot(left, width unit.Length) stack {
 		}
 		sign.place(y, h)
 	}}}
+}
+
+// tint is a breath of the accent colour from y to the end of the sheet.
+func (b *klarPlan) tint(y unit.Length) {
+	pg, c := b.page, b.m.theme.Colors
+	mix := func(a, p uint8) uint8 { return uint8((int(a)*8 + int(p)*92) / 100) }
+	tinted := page.Color{R: mix(c.Accent.R, c.Paper.R), G: mix(c.Accent.G, c.Paper.G), B: mix(c.Accent.B, c.Paper.B)}
+	b.rect(page.Rect{X0: -pg.Bleed, Y0: y, X1: pg.Width + pg.Bleed, Y1: pg.Height + pg.Bleed}, tinted)
 }
 
 // split divides the foot between words and signatures on an edge of the list's columns,
@@ -70,9 +82,13 @@ func (b *klarPlan) footWords(left, width unit.Length) stack {
 	}
 	if m.motto.present() {
 		size := b.mottoSize()
+		mottoColor := c.Accent
+		if m.theme.Ornaments.Block {
+			mottoColor = c.Text // on the tint the accent would lack contrast
+		}
 		motto := b.set(m.motto, size, min(width, size*34), size*125/100, typeset.Balanced)
 		s = append(s, piece{gap: b.between(s, size*110/100), height: motto.height(), draw: func(y, _ unit.Length) {
-			b.text(motto, left, y, flushLeft, c.Accent)
+			b.text(motto, left, y, flushLeft, mottoColor)
 		}})
 	}
 	last := []matter{m.contact}
@@ -202,16 +218,27 @@ func (b *klarPlan) sentence() plan {
 	above := max(b.size*45/100, b.small*2)
 	if p.headline.present() {
 		size := b.small * 22 / 10
+		headColor := c.Accent
+		if m.theme.Ornaments.Block {
+			headColor = c.Paper
+		}
 		head := b.set(p.headline, size, width, size*115/100, typeset.Balanced)
 		s = append(s, piece{gap: above, flex: true, height: head.height(), draw: func(y, _ unit.Length) {
-			b.text(head, b.live.X0, y, flushLeft, c.Accent)
+			b.text(head, b.live.X0, y, flushLeft, headColor)
 		}})
 		above = size * 9 / 10
 	}
+	below := b.smallPrint(width, max(sentence.bottom, sentence.edge()))
+	alone := below.natural() == max(sentence.bottom, sentence.edge())
 	s = append(s, piece{gap: above + sentence.top, flex: true, height: sentence.height(), draw: func(y, _ unit.Length) {
+		end := y + sentence.height() + sentence.edge()
+		if alone {
+			end = b.page.Height + b.page.Bleed // a strip of paper below would be no decision
+		}
+		b.block(b.live.X1, end)
 		b.closing(sentence, b.live.X0, y)
 	}})
-	s = append(s, b.smallPrint(width, sentence.bottom)...)
+	s = append(s, below...)
 	return plan{columns: []column{b.column(s)}, measure: b.width(), lines: sentence.judged()}
 }
 
@@ -262,9 +289,13 @@ func (b *klarPlan) closing(d display, left, top unit.Length) {
 			break // what follows is more than a clause
 		}
 	}
+	first, last := c.Text, c.Accent
+	if b.m.theme.Ornaments.Block {
+		first, last = c.Paper, c.Paper
+	}
 	baseline := top + capHeight(d.face, d.how.Size)
-	b.lines(d.setting, d.list[:split], left, baseline, flushLeft, c.Text)
-	b.lines(d.setting, d.list[split:], left, baseline+unit.Length(split)*d.leading, flushLeft, c.Accent)
+	b.lines(d.setting, d.list[:split], left, baseline, flushLeft, first)
+	b.lines(d.setting, d.list[split:], left, baseline+unit.Length(split)*d.leading, flushLeft, last)
 }
 
 // endsClause reports whether a line ends where the sentence draws breath.

@@ -4,6 +4,8 @@ package sheet
 // quiet rule between the columns and one ornament above the motto.
 
 import (
+	"slices"
+
 	"leitbild/internal/page"
 	"leitbild/internal/theme"
 	"leitbild/internal/typeset"
@@ -135,7 +137,7 @@ func (b *klassikPlan) head() (s stack, under unit.Length) {
 	if m.subtitle.present() {
 		size := max(min(sc.Subtitle.Of(b.service), b.frame.short/28), b.small)
 		s = append(s, b.middle(m.subtitle, size, b.line(size, 32), size*125/100,
-			max(capital*45/100, under+size*55/100), typeset.Balanced, c.Muted))
+			max(capital*45/100, under+size*80/100), typeset.Balanced, c.Muted))
 		under = 0
 	}
 	if m.intro.present() {
@@ -168,7 +170,7 @@ func (b *klassikPlan) entry(p principle, width unit.Length) klassikEntry {
 	}
 	if e.top.present() {
 		// A headline belongs to its text, the more so where entries stand close.
-		e.toText = e.top.height() + b.size*42/100 + b.gap(240)
+		e.toText = e.top.height() + b.size*46/100 + b.gap(320)
 	}
 	e.total = e.toText + e.text.height()
 	if e.note.present() {
@@ -233,11 +235,11 @@ func (g klassikGrid) draw(i, column int, y unit.Length) {
 	g.b.text(e.note, left, y+e.toNote, g.align, c.Muted)
 }
 
-// rules are drawn between the columns, each as far as the shorter of its neighbours goes.
+// rules are drawn between the columns, all as far as the shortest of them goes.
 func (g klassikGrid) rules(y unit.Length, ends []unit.Length) {
-	for i, left := range g.lefts[1:] {
+	for _, left := range g.lefts[1:] {
 		x := left - g.b.gutter/2 - g.b.hair/2
-		g.b.rect(page.Rect{X0: x, Y0: y, X1: x + g.b.hair, Y1: min(ends[i], ends[i+1])}, faint(g.b.m.theme.Colors))
+		g.b.rect(page.Rect{X0: x, Y0: y, X1: x + g.b.hair, Y1: slices.Min(ends)}, faint(g.b.m.theme.Colors))
 	}
 }
 

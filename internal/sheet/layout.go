@@ -111,6 +111,7 @@ const nearlyFull = 88
 func (l *layout) titled(width, height, least unit.Length, flat bool) display {
 	m, sc := l.m, l.m.theme.Scale
 	least = max(least, sizeForCap(m.face.title, sc.TitleMin.Of(l.frame.height)).Scale(l.level.titleMin, 1000))
+	least = min(least, l.size*8) // above small text a great title is another poster
 	most := sizeForCap(m.face.title, sc.TitleMax.Of(l.frame.height))
 	wanted := min(max(m.titleSize(l.size), least), most, l.size.Scale(l.level.title, 1000))
 	r := room{

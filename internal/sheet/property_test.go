@@ -263,7 +263,7 @@ func faults(c *charter.Charter, s *Sheet) []string {
 			if n.Of == m.Of && m.Run != nil && n.Run != nil {
 				continue // lines of one text may interlock
 			}
-			if b := n.Ink(); a.Overlaps(b) && !isPlate(m, n) {
+			if b := n.Ink(); a.Overlaps(b) && !isGround(m, n) {
 				fault("%s overlaps %s", inkOf(m), inkOf(n))
 			}
 		}
@@ -281,7 +281,7 @@ func faults(c *charter.Charter, s *Sheet) []string {
 		quiet := (zone.X1-zone.X0).Scale(quietModules, int64(code.size)) - 1
 		zone = page.Rect{X0: zone.X0 - quiet, Y0: zone.Y0 - quiet, X1: zone.X1 + quiet, Y1: zone.Y1 + quiet}
 		for _, n := range marks {
-			if n.Of != m.Of && zone.Overlaps(n.Ink()) && !isPlate(m, n) {
+			if n.Of != m.Of && zone.Overlaps(n.Ink()) && !isGround(m, n) {
 				fault("%s stands in the quiet zone of the QR code", inkOf(n))
 			}
 		}
@@ -314,13 +314,15 @@ func faults(c *charter.Charter, s *Sheet) []string {
 	return out
 }
 
-// isPlate reports whether ground is the light plate under a QR code.
-func isPlate(code, ground page.Mark) bool {
-	if code.Of == nil || code.Of.Role != page.Figure || ground.Of != nil {
+// isGround reports whether ground lies under the whole of m: a block of colour, or the light
+// plate of a QR code.
+func isGround(m, ground page.Mark) bool {
+	if m.Of == nil || ground.Of != nil {
 		return false
 	}
-	a, b := code.Ink(), ground.Ink()
-	return b.X0 < a.X0 && b.Y0 < a.Y0 && b.X1 > a.X1 && b.Y1 > a.Y1
+	a, b := m.Ink(), ground.Ink()
+	overshoot := (a.Y1 - a.Y0) / 20 // round letters reach a little below the edge they stand on
+	return b.X0 <= a.X0 && b.Y0 <= a.Y0 && b.X1 >= a.X1 && b.Y1 >= a.Y1-overshoot
 }
 
 func inkOf(m page.Mark) string {

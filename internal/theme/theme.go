@@ -89,6 +89,12 @@ type Ornaments struct {
 	HeadRule bool
 	// TitleFills makes the longest line of klar's title fill the measure.
 	TitleFills bool
+	// Block puts klar's head and title on a block of the accent colour, on whose lower edge
+	// the title stands, and tints the foot.
+	Block bool
+	// EntryRules are the hairlines above klar's principles, LargeNumerals numerals that
+	// stand over two lines.
+	EntryRules, LargeNumerals bool
 }
 
 // Parse reads a theme file. fonts holds the font files that it names. There is no theme
@@ -174,8 +180,11 @@ func (d *decoder) theme(root *source.Node) *Theme {
 		TitleTracking: int(ratio(scale, "title-tracking")), CapsTracking: int(ratio(scale, "caps-tracking")),
 	}
 	ornaments := root.Get("ornaments")
-	t.Ornaments.HeadRule = ornaments.Get("head-rule") == nil || ornaments.Get("head-rule").Value == "true"
-	t.Ornaments.TitleFills = ornaments.Get("title-fills") != nil && ornaments.Get("title-fills").Value == "true"
+	t.Ornaments = Ornaments{
+		HeadRule: flag(ornaments, "head-rule", true), TitleFills: flag(ornaments, "title-fills", false),
+		Block:      flag(ornaments, "block", false),
+		EntryRules: flag(ornaments, "entry-rules", true), LargeNumerals: flag(ornaments, "large-numerals", true),
+	}
 	grid := root.Get("grid")
 	t.Grid = Grid{Margin: ratio(grid, "margin"), Foot: ratio(grid, "foot"), Gutter: ratio(grid, "gutter")}
 	return t
@@ -203,6 +212,14 @@ func (d *decoder) fontFile(n *source.Node) {
 
 func (d *decoder) fail(n *source.Node, rule string, args map[string]any) {
 	d.findings = append(d.findings, source.Finding{Rule: rule, File: d.file, Pos: n.Pos, Args: args})
+}
+
+// flag reads true or false; without the key it is otherwise.
+func flag(n *source.Node, key string, otherwise bool) bool {
+	if v := n.Get(key); v != nil {
+		return v.Value == "true"
+	}
+	return otherwise
 }
 
 // ratio reads a decimal number, whose form the schema has checked, as thousandths.
