@@ -2,6 +2,7 @@ package charter
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -177,10 +178,36 @@ func TestParsePaper(t *testing.T) {
 		"1m x 50cm":                 {"1 m × 50 cm", 1000 * mm, 500 * mm},
 		"5x5cm":                     {"5 × 5 cm", 50 * mm, 50 * mm},
 		"5x5m":                      {"5 × 5 m", 5000 * mm, 5000 * mm},
+		"1920x1080px":               {"1920 × 1080 px", 20 * in, in * 1080 / 96},
+		"1080 × 1920 px":            {"1080 × 1920 px", in * 1080 / 96, 20 * in},
+		"1920px x 1080px":           {"1920 × 1080 px", 20 * in, in * 1080 / 96},
+		"960 x 480 Pixel":           {"960 × 480 px", 10 * in, 5 * in},
+		"960 x 480 pixels":          {"960 × 480 px", 10 * in, 5 * in},
+		"189x190px":                 {"189 × 190 px", 180023, 180975},
+		"18897x189px":               {"18897 × 189 px", 17999393, 180023},
 	} {
 		got, err := ParsePaper(s)
 		if err != nil || got != want {
 			t.Errorf("%q: %v, %v; want %v", s, got, err, want)
+		}
+	}
+}
+
+func TestPixelsComeBackAsGiven(t *testing.T) {
+	for n := 189; n <= 18897; n += 1 + n/50 {
+		p, err := ParsePaper(fmt.Sprintf("%dx%dpx", n, 19086-n))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if w, h, ok := p.Pixels(); w != n || h != 19086-n || !ok {
+			t.Errorf("%v has %d × %d pixels", p, w, h)
+		}
+	}
+	for _, s := range []string{"A2", "20x30in"} {
+		if p, err := ParsePaper(s); err != nil {
+			t.Error(err)
+		} else if _, _, ok := p.Pixels(); ok {
+			t.Errorf("%s has pixels", s)
 		}
 	}
 }
@@ -216,6 +243,20 @@ func TestParsePaperRefuses(t *testing.T) {
 		"50x501cm":      {Reason: PaperLarge},
 		"1000000x1m":    {Reason: PaperUnknown},
 		"99999x99999mm": {Reason: PaperLarge},
+
+		"1920x1080":        {Reason: PaperNoUnit, Nearest: "1920x1080px"},
+		"1080x1920":        {Reason: PaperNoUnit, Nearest: "1080x1920px"},
+		"188x900px":        {Reason: PaperSmall},
+		"0x900px":          {Reason: PaperSmall},
+		"18898x900px":      {Reason: PaperLarge},
+		"4294967295x900px": {Reason: PaperLarge},
+		"4294967296x900px": {Reason: PaperUnknown},
+		"1920.5x1080px":    {Reason: PaperUnknown},
+		"1920px x 50cm":    {Reason: PaperUnknown},
+		"50cm x 1080px":    {Reason: PaperUnknown},
+		"px":               {Reason: PaperUnknown},
+		"xpx":              {Reason: PaperUnknown},
+		"1920xpx":          {Reason: PaperUnknown},
 	} {
 		p, err := ParsePaper(s)
 		if want == (PaperError{}) {

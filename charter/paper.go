@@ -12,8 +12,20 @@ import (
 
 // Paper is a size of paper. A named size stands upright, any other as it was given.
 type Paper struct {
-	Name          string // in its usual spelling: "A2", "50 × 70 cm", "Arch D"
+	Name          string // in its usual spelling: "A2", "50 × 70 cm", "Arch D", "1920 × 1080 px"
 	Width, Height unit.Length
+}
+
+// pixelsPerInch are those of CSS (CSS Values and Units 3, 5.2).
+const pixelsPerInch = 96
+
+// Pixels gives the size of a screen; ok is false for paper, whose size is not in pixels.
+func (p Paper) Pixels() (width, height int, ok bool) {
+	if !strings.HasSuffix(p.Name, " px") {
+		return 0, 0, false
+	}
+	pixels := func(l unit.Length) int { return int(l.Scale(pixelsPerInch, int64(unit.Inch))) }
+	return pixels(p.Width), pixels(p.Height), true
 }
 
 // The reasons why a text is no paper.
@@ -92,9 +104,10 @@ func (p namedPaper) paper() Paper {
 }
 
 // ParsePaper reads a size of paper as people write it: "A2", "a2", "DIN A2", "B1", "Letter",
-// "Arch D", "50x70cm", "50 x 70 cm", "50 × 70 cm", "60cm x 90cm", "24x36in". A0 to A6, B0 to
-// B3, Letter, Legal, Tabloid and Arch A to Arch E have names; a free size needs a unit, and
-// sides of 50 mm to 5 m. The error is a *PaperError.
+// "Arch D", "50x70cm", "50 x 70 cm", "50 × 70 cm", "60cm x 90cm", "24x36in", "1920x1080px".
+// A0 to A6, B0 to B3, Letter, Legal, Tabloid and Arch A to Arch E have names; a free size needs
+// a unit, and sides of 50 mm to 5 m. Pixels are whole, 96 to the inch, and go with no other
+// unit. The error is a *PaperError.
 func ParsePaper(s string) (Paper, error) {
 	if strings.HasPrefix(strings.TrimSpace(s), "-") {
 		return Paper{}, &PaperError{Input: s, Reason: PaperUnknown}
@@ -105,7 +118,7 @@ func ParsePaper(s string) (Paper, error) {
 			return p.paper(), nil
 		}
 	}
-	if w, h, ok := strings.Cut(compact, "x"); ok && w != "" && w[0] >= '0' && w[0] <= '9' && !strings.Contains(s, "-") {
+	if w, h, ok := cutSize(compact); ok && w != "" && w[0] >= '0' && w[0] <= '9' && !strings.Contains(s, "-") {
 		return freePaper(s, w, h)
 	}
 	e := &PaperError{Input: s, Nearest: nearestPaper(compact), Reason: PaperUnknown}
@@ -124,10 +137,20 @@ func compactPaper(s string) string {
 	s = strings.NewReplacer(
 		" ", "", "\u00a0", "", "\u202f", "", "\t", "", "-", "", "_", "", "×", "x", "*", "x",
 		"millimeter", "mm", "zentimeter", "cm", "centimeters", "cm", "centimetres", "cm", "mal", "x",
+		"pixels", "px", "pixel", "px",
 		"″", "in", "”", "in", "\"", "in", "inches", "in", "inch", "in", "zoll", "in", "ansi", "",
 	).Replace(s)
 	s = strings.TrimPrefix(s, "din")
 	return strings.TrimPrefix(s, "iso")
+}
+
+// cutSize cuts a size at the x between its sides, which is not that of px.
+func cutSize(compact string) (wide, high string, ok bool) {
+	wide, high, ok = strings.Cut(compact, "x")
+	if w, p := strings.CutSuffix(wide, "p"); p && strings.HasPrefix(high, "x") {
+		return w + "px", high[1:], ok
+	}
+	return wide, high, ok
 }
 
 // freePaper reads width and height, of which one unit may serve both.
@@ -143,9 +166,9 @@ func freePaper(input, w, h string) (Paper, error) {
 	if wideUnit == "" {
 		wideUnit = highUnit
 	}
-	width, errWidth := unit.ParseNumber(wide, paperUnit(wideUnit))
-	height, errHeight := unit.ParseNumber(high, paperUnit(highUnit))
-	if errWidth != nil || errHeight != nil || strings.Count(wide, ".")+strings.Count(wide, ",") > 1 {
+	width, errWidth := paperSide(wide, wideUnit)
+	height, errHeight := paperSide(high, highUnit)
+	if errWidth != nil || errHeight != nil || wideUnit != highUnit && (wideUnit == "px" || highUnit == "px") || strings.Count(wide, ".")+strings.Count(wide, ",") > 1 {
 		return fail(PaperUnknown, "")
 	}
 	if wideUnit == "" {
@@ -166,12 +189,21 @@ func freePaper(input, w, h string) (Paper, error) {
 
 // splitUnit cuts the unit off a number.
 func splitUnit(s string) (value, name string) {
-	for _, u := range []string{"mm", "cm", "in", "pt", "m"} {
+	for _, u := range []string{"mm", "cm", "in", "pt", "px", "m"} {
 		if value, ok := strings.CutSuffix(s, u); ok {
 			return value, u
 		}
 	}
 	return s, ""
+}
+
+// paperSide reads the number of a unit.
+func paperSide(number, name string) (unit.Length, error) {
+	if name != "px" {
+		return unit.ParseNumber(number, paperUnit(name))
+	}
+	pixels, err := strconv.ParseUint(number, 10, 32) // a pixel is no whole number of units
+	return unit.Length(pixels).Scale(int64(unit.Inch), pixelsPerInch), err
 }
 
 // paperUnit is the length of a unit, a millimetre for none.
@@ -189,11 +221,15 @@ func paperUnit(name string) unit.Length {
 	return unit.Millimetre
 }
 
-// guessUnit adds the unit that was probably meant: millimetres from 150 on, else
-// centimetres. The lengths are what the numbers are in millimetres.
+// guessUnit adds the unit that was probably meant: pixels for the size of a screen, else
+// millimetres from 150 on, else centimetres. The lengths are what the numbers are in
+// millimetres.
 func guessUnit(wide, high string, width, height unit.Length) string {
 	name := "cm"
-	if max(width, height) >= 150*unit.Millimetre {
+	switch longer, shorter := max(width, height), min(width, height); {
+	case isScreen(int(longer/unit.Millimetre), int(shorter/unit.Millimetre)):
+		name = "px"
+	case longer >= 150*unit.Millimetre:
 		name = "mm"
 	}
 	guess := number(wide) + "x" + number(high) + name
@@ -201,6 +237,26 @@ func guessUnit(wide, high string, width, height unit.Length) string {
 		return ""
 	}
 	return guess
+}
+
+// isScreen reports whether usual screens have this many pixels.
+func isScreen(longer, shorter int) bool {
+	return slices.Contains([][2]int{
+		{1024, 768},
+		{1280, 720},
+		{1280, 800},
+		{1280, 1024},
+		{1366, 768},
+		{1440, 900},
+		{1600, 900},
+		{1680, 1050},
+		{1920, 1080},
+		{1920, 1200},
+		{2560, 1440},
+		{2560, 1600},
+		{3840, 2160},
+		{7680, 4320},
+	}, [2]int{longer, shorter})
 }
 
 // number is a decimal number without needless zeros.

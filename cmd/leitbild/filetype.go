@@ -156,7 +156,7 @@ func (r *renderer) file(t fileType, name string, l *laid) ([]byte, error) {
 	case svgFile:
 		data, err = svg.Write(l.sheet.Pages[0], m)
 	case pngFile:
-		o := r.pictureSize()
+		o := r.pictureSize(l)
 		o.Meta = png.Meta{Title: m.Title, Author: m.Author, Description: m.Description, Lang: m.Lang, Creator: m.Creator, Date: m.Date}
 		data, err = png.Write(l.sheet.Pages[0], o)
 	default:
@@ -176,15 +176,29 @@ func (r *renderer) file(t fileType, name string, l *laid) ([]byte, error) {
 // away.
 const defaultDPI = 150
 
-// pictureSize says how large a PNG is.
-func (r *renderer) pictureSize() png.Options {
+// screenDPI gives a screen the pixels that it has.
+const screenDPI = 96
+
+// pictureSize says how large a PNG is: as large as the flags say, else for a screen exactly
+// that, else as fine as it is by default.
+func (r *renderer) pictureSize(l *laid) png.Options {
 	switch f := r.flags; {
 	case f.width.value != 0:
 		return png.Options{Width: f.width.value}
 	case f.dpi.value != 0:
 		return png.Options{DPI: f.dpi.value}
 	}
-	return png.Options{DPI: defaultDPI}
+	width, height, screen := l.paper.Pixels()
+	first := l.sheet.Pages[0]
+	switch {
+	case !screen:
+		return png.Options{DPI: defaultDPI}
+	case first.CropMarks: // they stand around the screen
+		return png.Options{DPI: screenDPI}
+	case (width > height) != (first.Width > first.Height):
+		width, height = height, width
+	}
+	return png.Options{Width: width, Height: height}
 }
 
 // tooLarge tells that a picture has too many pixels, and the most that it could have.

@@ -96,7 +96,7 @@ func (a *app) renderCommand() *cobra.Command {
 	must(c.RegisterFlagCompletionFunc("theme", func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
 		return themeNames(), cobra.ShellCompDirectiveNoFileComp
 	}))
-	must(c.RegisterFlagCompletionFunc("size", offer("A2", "A3", "A4", "A1", "A0", "A5", "A6", "50x70cm", "Letter", "Tabloid", "24x36in")))
+	must(c.RegisterFlagCompletionFunc("size", offer("A2", "A3", "A4", "A1", "A0", "A5", "A6", "50x70cm", "Letter", "Tabloid", "24x36in", "1920x1080px")))
 	must(c.RegisterFlagCompletionFunc("orientation", offer(portrait, landscape)))
 	must(c.RegisterFlagCompletionFunc("dpi", offer("96", "150", "300")))
 	must(c.RegisterFlagCompletionFunc("width", cobra.NoFileCompletions))
@@ -370,8 +370,12 @@ func (l *laid) inBrand(name string, t *theme.Theme) *theme.Theme {
 	return branded
 }
 
-// options are the charter's, overridden by the flags.
+// options are the charter's, overridden by the flags. What the charter says for the press
+// does not hold for a screen that a flag asks for.
 func (f *renderFlags) options(p charter.Poster) sheet.Options {
+	if _, _, screen := f.paper.Pixels(); screen {
+		p.OrientationSet, p.Bleed, p.Marks = false, 0, false
+	}
 	o := sheet.Options{Paper: p.Paper, Bleed: p.Bleed, CropMarks: p.Marks, Distance: p.Distance}
 	if f.paper.Width != 0 {
 		o.Paper = f.paper
@@ -487,7 +491,7 @@ func (u *ui) made(r *result) {
 		return
 	}
 	id := "made"
-	if r.PixelWidth > 0 {
+	if r.PixelWidth > 0 && r.Paper != fmt.Sprintf("%d × %d px", r.PixelWidth, r.PixelHeight) {
 		id = "made.pixels"
 	}
 	u.say(id, u.resultArgs(r))
