@@ -116,15 +116,20 @@ func (f *renderFlags) switches(t fileType) *bool {
 	return &f.pdf
 }
 
-// callFor is the call with the switches that were given, for charters and an output.
-func (f *renderFlags) callFor(output string, charters ...string) string {
+// callBegin is how a call begins, with the switches for types that were given.
+func (f *renderFlags) callBegin(charters ...string) []string {
 	call := append([]string{"render"}, charters...)
 	if f.typesGiven {
 		for _, t := range f.types {
 			call = append(call, t.flag())
 		}
 	}
-	return callOf(append(call, "-o", output)...)
+	return call
+}
+
+// callFor is the call with the switches that were given, for charters and an output.
+func (f *renderFlags) callFor(output string, charters ...string) string {
+	return callOf(append(f.callBegin(charters...), "-o", output)...)
 }
 
 // example is the call that writes the posters of a charter into files of their own.

@@ -105,7 +105,7 @@ func (a *app) renderCommand() *cobra.Command {
 
 // render makes the posters of all charters; one that fails does not stop the others.
 func (a *app) render(c *cobra.Command, given []string, f *renderFlags) error {
-	if err := a.agree(f); err != nil {
+	if err := a.agree(given, f); err != nil {
 		return err
 	}
 	go a.ui.words.ui() // reading them takes as long as reading a charter
@@ -137,7 +137,7 @@ func (a *app) render(c *cobra.Command, given []string, f *renderFlags) error {
 }
 
 // agree refuses flags that contradict each other.
-func (a *app) agree(f *renderFlags) error {
+func (a *app) agree(given []string, f *renderFlags) error {
 	toOutput := f.output == standardOutput
 	switch {
 	case len(f.types) == 0:
@@ -145,12 +145,12 @@ func (a *app) agree(f *renderFlags) error {
 	case f.dpi.value != 0 && f.width.value != 0:
 		return &fault{id: "flags-exclude", args: args{"First": "--dpi", "Second": "--width"}}
 	case f.dpi.value != 0 && !slices.Contains(f.types, pngFile):
-		return onlyForPNG("dpi", &f.dpi)
+		return f.onlyForPNG(given, "dpi", &f.dpi)
 	case f.width.value != 0 && !slices.Contains(f.types, pngFile):
-		return onlyForPNG("width", &f.width)
-	case toOutput && len(f.types) > 1:
+		return f.onlyForPNG(given, "width", &f.width)
+	case len(f.types) > 1 && (toOutput || !isReplaceable(f.output) && !isFolder(f.output)):
 		return &fault{id: "one-to-output", hint: "right-call", args: args{
-			"Types": f.abbreviations(), "Call": callOf("render", f.types[0].flag(), "-o", "-"),
+			"Output": outputName(f.output), "Types": f.abbreviations(), "Call": f.types[0].callInto(f.output, given...),
 		}}
 	case toOutput && f.check:
 		return &fault{id: "flags-exclude", args: args{"First": "-o -", "Second": "--check"}}
@@ -161,16 +161,17 @@ func (a *app) agree(f *renderFlags) error {
 	case toOutput && a.ui.out.terminal:
 		t := f.types[0]
 		return &fault{id: "file-on-terminal", hint: "right-call", args: args{
-			"Type": t.abbreviate(), "Call": t.callInto(standardOutput) + " > poster" + t.ending(),
+			"Type": t.abbreviate(), "Call": t.callInto(standardOutput, given...) + " > poster" + t.ending(),
 		}}
 	}
 	return nil
 }
 
 // onlyForPNG tells that a flag counts pixels, which nothing that is made would have.
-func onlyForPNG(name string, n *numberFlag) *fault {
+func (f *renderFlags) onlyForPNG(given []string, name string, n *numberFlag) *fault {
+	call := append(f.callBegin(given...), pngFile.flag(), "--"+name, n.String())
 	return &fault{id: "only-for-png", hint: "right-call", args: args{
-		"Flag": "--" + name, "Call": callOf("render", "--png", "--"+name, n.String()),
+		"Flag": "--" + name, "Call": callOf(call...),
 	}}
 }
 
