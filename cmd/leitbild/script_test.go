@@ -48,6 +48,7 @@ func TestScripts(t *testing.T) {
 			e.Setenv("ROOT", root)
 			e.Setenv("GOCACHE", cache[0])
 			e.Setenv("GOMODCACHE", cache[1])
+			e.Setenv("THEMES", strings.Join(themeNames(), ", "))
 			e.Setenv("LANG", "en_GB.UTF-8")
 			e.Setenv("SOURCE_DATE_EPOCH", "1795305600")
 			for _, name := range []string{"LEITBILD_LANG", "LC_ALL", "LC_MESSAGES", "GOGC", "NO_COLOR"} {
