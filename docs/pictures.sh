@@ -20,7 +20,7 @@ render() { "$work/leitbild" render --quiet --marks=false --bleed 0mm "$@"; }
 render examples/standard.de.yaml -o "$work/klar.pdf"
 picture "$work/klar.pdf" docs/klar.png 900
 picture "$work/klar.pdf" docs/klar-small.png 420
-for theme in klassik tafel; do
+for theme in klassik tafel band; do
 	render examples/standard.de.yaml --theme $theme -o "$work/$theme.pdf"
 	picture "$work/$theme.pdf" docs/$theme-small.png 420
 done
@@ -30,14 +30,14 @@ for charter in examples/*.yaml; do
 done
 
 go test ./internal/sheet -run TestContactSheets -args -contact "$work" >"$work/log" || { cat "$work/log"; exit 1; }
-rm "$work"/{klar,klassik,tafel,example}.pdf
+rm "$work"/{klar,klassik,tafel,band,example}.pdf
 for pdf in "$work"/*.pdf; do
-	pdftoppm -png -singlefile -scale-to 540 "$pdf" "${pdf%.pdf}"
+	pdftoppm -png -singlefile -scale-to 440 "$pdf" "${pdf%.pdf}"
 done
 mkdir -p docs/contact
 for sheet in $(cd "$work" && printf '%s\n' *-[0-9][0-9]-*.png | sed 's/-[0-9][0-9]-.*//' | sort -u); do
 	montage "$work/$sheet"-*.png -tile 6x -geometry +8+8 -background '#77777b' "$work/sheet.png"
-	pngquant --force --speed 1 --strip --output "docs/contact/$sheet.png" 24 "$work/sheet.png"
+	pngquant --force --speed 1 --strip --output "docs/contact/$sheet.png" 16 "$work/sheet.png"
 done
 find docs examples -name '*.png' -size +300k -exec echo "too large:" {} + | tee "$work/large"
 test ! -s "$work/large"

@@ -23,7 +23,7 @@ const (
 	barlowBold = "barlow/Barlow_600SemiBold.ttf"
 	condensed  = "barlow-condensed/BarlowCondensed_700Bold.ttf"
 	fraunces   = "fraunces/Fraunces_400Regular.ttf"
-	italic     = "fraunces/Fraunces_400Regular_Italic.ttf"
+	italic     = "fraunces/Fraunces_500Medium_Italic.ttf"
 	serif      = "source-serif-4/SourceSerif4_400Regular.ttf"
 )
 

@@ -60,8 +60,12 @@ func (m *manuscript) readsAtAll(o Options) unit.Length {
 	return capHeight(m.textFace(), best.size).Scale(tanUnit, tanLimit)
 }
 
-// larger is the smallest A size, larger than o's paper, on which the text fits.
+// larger is the smallest A size, larger than o's paper, on which the text fits; a screen has
+// none.
 func (m *manuscript) larger(o Options) string {
+	if _, _, screen := o.Paper.Pixels(); screen {
+		return ""
+	}
 	for n := 5; n >= 0; n-- {
 		p, err := charter.ParsePaper("A" + strconv.Itoa(n))
 		if err != nil || p.Width*p.Height <= o.Paper.Width*o.Paper.Height {
