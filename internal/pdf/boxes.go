@@ -28,7 +28,7 @@ func (b box) array() string {
 		if i > 0 {
 			out = append(out, ' ')
 		}
-		out = appendFixed(out, v, 3)
+		out = unit.AppendFixed(out, v, 3)
 	}
 	return string(append(out, ']'))
 }

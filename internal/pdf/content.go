@@ -138,18 +138,18 @@ func (c *content) color(color page.Color) {
 	}
 	c.fill, c.filled = color, true
 	for _, v := range [...]uint8{color.R, color.G, color.B} {
-		c.out = appendFixed(c.out, scale(int64(v), 1000, 255), 3)
+		c.out = unit.AppendFixed(c.out, scale(int64(v), 1000, 255), 3)
 		c.out = append(c.out, ' ')
 	}
 	c.out = append(c.out, "rg\n"...)
 }
 
-func (c *content) length(l unit.Length) { c.out = appendFixed(c.out, thousandths(l), 3) }
+func (c *content) length(l unit.Length) { c.out = unit.AppendFixed(c.out, thousandths(l), 3) }
 
 func (c *content) point(p page.Point) {
-	c.out = appendFixed(c.out, c.boxes.x(p.X), 3)
+	c.out = unit.AppendFixed(c.out, c.boxes.x(p.X), 3)
 	c.out = append(c.out, ' ')
-	c.out = appendFixed(c.out, c.boxes.y(p.Y), 3)
+	c.out = unit.AppendFixed(c.out, c.boxes.y(p.Y), 3)
 }
 
 // path fills a shape.
@@ -198,7 +198,7 @@ func (c *content) rectangle(s []page.Segment) bool {
 	c.point(a)
 	for _, v := range [...]int64{c.boxes.x(b.X) - c.boxes.x(a.X), c.boxes.y(b.Y) - c.boxes.y(a.Y)} {
 		c.out = append(c.out, ' ')
-		c.out = appendFixed(c.out, v, 3)
+		c.out = unit.AppendFixed(c.out, v, 3)
 	}
 	c.out = append(c.out, " re\n"...)
 	return true

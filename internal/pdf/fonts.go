@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"leitbild/internal/font"
+	"leitbild/internal/unit"
 )
 
 // fontSet are the faces of a document, in the order in which they are first used.
@@ -206,7 +207,7 @@ func (u *fontUse) widths(glyphs []font.GID) string {
 		} else {
 			out = append(out, ' ')
 		}
-		out = appendFixed(out, u.advance(g), 3)
+		out = unit.AppendFixed(out, u.advance(g), 3)
 	}
 	return string(append(out, "]]"...))
 }

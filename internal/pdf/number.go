@@ -5,7 +5,6 @@ package pdf
 
 import (
 	"encoding/hex"
-	"strconv"
 	"strings"
 	"unicode/utf16"
 
@@ -18,33 +17,7 @@ func thousandths(l unit.Length) int64 { return int64(l.Scale(1000, int64(unit.Po
 // scale is v·num/den, rounded to the nearest, halves away from zero.
 func scale(v, num, den int64) int64 { return int64(unit.Length(v).Scale(num, den)) }
 
-// appendFixed writes v/10^decimals without superfluous zeros.
-func appendFixed(out []byte, v int64, decimals int) []byte {
-	if v < 0 {
-		out = append(out, '-')
-		v = -v
-	}
-	one := int64(1)
-	for range decimals {
-		one *= 10
-	}
-	whole, rest := v/one, v%one
-	if whole != 0 || rest == 0 {
-		out = strconv.AppendInt(out, whole, 10)
-	}
-	if rest == 0 {
-		return out
-	}
-	out = append(out, '.')
-	for rest > 0 {
-		one /= 10
-		out = append(out, byte('0'+rest/one))
-		rest %= one
-	}
-	return out
-}
-
-func fixed(v int64, decimals int) string { return string(appendFixed(nil, v, decimals)) }
+func fixed(v int64, decimals int) string { return string(unit.AppendFixed(nil, v, decimals)) }
 
 // encodeText turns text into the bytes of a text string (ISO 32000-1, 7.9.2): ASCII as it
 // is, all else in UTF-16 with its mark.

@@ -11,6 +11,7 @@ import (
 
 	"leitbild/internal/font"
 	"leitbild/internal/page"
+	"leitbild/internal/unit"
 )
 
 var (
@@ -69,15 +70,15 @@ func (c *content) selectFont(number int, r *page.Run) {
 	c.out = append(c.out, "/F"...)
 	c.out = strconv.AppendInt(c.out, int64(number), 10)
 	c.out = append(c.out, ' ')
-	c.out = appendFixed(c.out, size, 4)
+	c.out = unit.AppendFixed(c.out, size, 4)
 	c.out = append(c.out, " Tf\n"...)
 }
 
 // move begins a line of text at a place.
 func (c *content) move(x, y int64) {
-	c.out = appendFixed(c.out, x-c.x, 3)
+	c.out = unit.AppendFixed(c.out, x-c.x, 3)
 	c.out = append(c.out, ' ')
-	c.out = appendFixed(c.out, y-c.y, 3)
+	c.out = unit.AppendFixed(c.out, y-c.y, 3)
 	c.out = append(c.out, " Td\n"...)
 	c.x, c.y = x, y
 }
@@ -88,7 +89,7 @@ func (c *content) space(spacing int64) {
 		return
 	}
 	c.spacing = spacing
-	c.out = appendFixed(c.out, spacing, 4)
+	c.out = unit.AppendFixed(c.out, spacing, 4)
 	c.out = append(c.out, " Tc\n"...)
 }
 
@@ -317,7 +318,7 @@ func (s *shower) adjust(d int64) {
 		s.line = append(s.line, '>')
 		s.inString = false
 	}
-	s.line = appendFixed(s.line, d, 3)
+	s.line = unit.AppendFixed(s.line, d, 3)
 	s.adjusted = true
 	s.pen -= d
 }
@@ -329,7 +330,7 @@ func (s *shower) rise(to int64) {
 	}
 	s.flush()
 	s.risen = to
-	s.out = appendFixed(s.out, to, 3)
+	s.out = unit.AppendFixed(s.out, to, 3)
 	s.out = append(s.out, " Ts\n"...)
 }
 

@@ -82,7 +82,7 @@ func (i *ink) run(r *page.Run) error {
 	w.raw(` transform="translate(`)
 	w.lengths(r.X, r.Y)
 	w.raw(")scale(")
-	w.out = appendFixed(w.out, int64(r.Size.Scale(1e9, int64(unit.Millimetre)*int64(r.Face.UnitsPerEm()))), scaleDecimals)
+	w.out = unit.AppendFixed(w.out, int64(r.Size.Scale(1e9, int64(unit.Millimetre)*int64(r.Face.UnitsPerEm()))), scaleDecimals)
 	w.raw(")\">")
 	inked := false
 	for _, g := range r.Glyphs {

@@ -7,6 +7,7 @@ import (
 
 	"leitbild/internal/font"
 	"leitbild/internal/page"
+	"leitbild/internal/unit"
 )
 
 // place is a point in units of the last decimal that is written.
@@ -46,7 +47,7 @@ func (w *pathWriter) number(v int64, after bool) {
 	if after && v >= 0 {
 		w.out = append(w.out, ' ')
 	}
-	w.out = appendFixed(w.out, v, w.decimals)
+	w.out = unit.AppendFixed(w.out, v, w.decimals)
 }
 
 // straight writes a line, by a shorter command where it is upright or level.

@@ -4,7 +4,6 @@ package svg
 // writes the same bytes.
 
 import (
-	"strconv"
 	"unicode/utf8"
 
 	"leitbild/internal/page"
@@ -75,7 +74,9 @@ const decimals = 3
 // thousandths gives a length in 1/1000 mm.
 func thousandths(l unit.Length) int64 { return int64(l.Scale(1000, int64(unit.Millimetre))) }
 
-func (w *writer) millimetres(l unit.Length) { w.out = appendFixed(w.out, thousandths(l), decimals) }
+func (w *writer) millimetres(l unit.Length) {
+	w.out = unit.AppendFixed(w.out, thousandths(l), decimals)
+}
 
 // lengths writes several lengths with spaces between them.
 func (w *writer) lengths(list ...unit.Length) {
@@ -98,30 +99,4 @@ func (w *writer) color(c page.Color) {
 			w.out = append(w.out, digits[v&15])
 		}
 	}
-}
-
-// appendFixed writes v/10^decimals without superfluous zeros.
-func appendFixed(out []byte, v int64, decimals int) []byte {
-	if v < 0 {
-		out = append(out, '-')
-		v = -v
-	}
-	one := int64(1)
-	for range decimals {
-		one *= 10
-	}
-	whole, rest := v/one, v%one
-	if whole != 0 || rest == 0 {
-		out = strconv.AppendInt(out, whole, 10)
-	}
-	if rest == 0 {
-		return out
-	}
-	out = append(out, '.')
-	for rest > 0 {
-		one /= 10
-		out = append(out, byte('0'+rest/one))
-		rest %= one
-	}
-	return out
 }

@@ -4,6 +4,7 @@ package unit
 import (
 	"fmt"
 	"math/big"
+	"strconv"
 	"strings"
 )
 
@@ -77,4 +78,31 @@ func ParseNumber(s string, u Length) (Length, error) {
 		return 0, fmt.Errorf("%q is too long", s)
 	}
 	return Length(n.Int64()), nil
+}
+
+// AppendFixed writes v/10^decimals without superfluous zeros, as PDF and SVG read numbers:
+// ".5" for a half. No float is printed, so that every machine writes the same bytes.
+func AppendFixed(out []byte, v int64, decimals int) []byte {
+	if v < 0 {
+		out = append(out, '-')
+		v = -v
+	}
+	one := int64(1)
+	for range decimals {
+		one *= 10
+	}
+	whole, rest := v/one, v%one
+	if whole != 0 || rest == 0 {
+		out = strconv.AppendInt(out, whole, 10)
+	}
+	if rest == 0 {
+		return out
+	}
+	out = append(out, '.')
+	for rest > 0 {
+		one /= 10
+		out = append(out, byte('0'+rest/one))
+		rest %= one
+	}
+	return out
 }

@@ -34,3 +34,15 @@ func TestUnitsAreWhole(t *testing.T) {
 		t.Error("an inch must be 25.4 mm and 72 pt to the unit")
 	}
 }
+
+func TestAppendFixed(t *testing.T) {
+	for _, c := range []struct {
+		v        int64
+		decimals int
+		want     string
+	}{{0, 3, "0"}, {500, 3, ".5"}, {-500, 3, "-.5"}, {1000, 3, "1"}, {1234, 3, "1.234"}, {-10010, 4, "-1.001"}, {7, 0, "7"}} {
+		if got := string(AppendFixed(nil, c.v, c.decimals)); got != c.want {
+			t.Errorf("%d/10^%d is written %s, want %s", c.v, c.decimals, got, c.want)
+		}
+	}
+}
