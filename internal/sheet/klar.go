@@ -72,7 +72,8 @@ type klarPlan struct {
 func (k klar) plan(t try, p pen) (plan, bool) {
 	th, f := k.m.theme, k.frame
 	margin := th.Grid.Margin.Of(f.short).Scale(t.level.margin, 1000)
-	foot := th.Grid.Foot.Of(f.short).Scale(t.level.margin, 1000)
+	// Descenders of the last line reach into the foot's margin.
+	foot := max(th.Grid.Foot.Of(f.short).Scale(t.level.margin, 1000), f.short*55/1000)
 	share := unit.Length(46)
 	if k.m.single() && t.division.side {
 		share = 66
