@@ -199,6 +199,17 @@ func TestFaultsAreFound(t *testing.T) {
 			})
 		},
 		"and not": func(s *Sheet) { body(s).Text = "Anderes" },
+		"headline 2 stands": func(s *Sheet) {
+			headings := 0
+			for _, m := range s.Pages[0].Marks {
+				if m.Of == nil || m.Of.Role != page.Heading {
+					continue
+				}
+				if headings++; headings == 2 {
+					m.Run.Y -= 6 * unit.Millimetre
+				}
+			}
+		},
 		"quiet zone": func(s *Sheet) {
 			pg := s.Pages[0]
 			ink := body(s).Ink()
@@ -301,6 +312,9 @@ func faults(c *charter.Charter, s *Sheet) []string {
 	if least := newLimits(0).text; s.TextCapHeight < least {
 		fault("capitals of %.2f mm are below the limit", s.TextCapHeight.Millimetres())
 	}
+	for _, f := range looseHeadlines(pg) {
+		fault("%s", f)
+	}
 	share, limit := emptyBand(pg), 8
 	if len(c.Principles) <= 3 {
 		limit = 3
@@ -332,6 +346,62 @@ func inkOf(m page.Mark) string {
 		what = strconv.Quote(m.Run.Text)
 	}
 	return fmt.Sprintf("%s [%.1f %.1f %.1f %.1f]", what, box.X0.Millimetres(), box.Y0.Millimetres(), box.X1.Millimetres(), box.Y1.Millimetres())
+}
+
+// around is the box around two, of which an empty one counts for nothing.
+func around(a, b page.Rect) page.Rect {
+	switch {
+	case a == page.Rect{}:
+		return b
+	case b == page.Rect{}:
+		return a
+	}
+	return page.Rect{X0: min(a.X0, b.X0), Y0: min(a.Y0, b.Y0), X1: max(a.X1, b.X1), Y1: max(a.Y1, b.Y1)}
+}
+
+// looseHeadlines names headlines that stand closer to the entry above than to their own text.
+func looseHeadlines(pg *page.Page) []string {
+	ink := map[*page.Element]page.Rect{}
+	for _, m := range pg.Marks {
+		if m.Of != nil {
+			ink[m.Of] = around(ink[m.Of], m.Ink())
+		}
+	}
+	type entry struct{ headline, text, all page.Rect }
+	var entries []entry
+	var walk func(*page.Element)
+	walk = func(e *page.Element) {
+		if e.Role == page.Body {
+			var n entry
+			for _, kid := range e.Kids {
+				if n.all = around(n.all, ink[kid]); kid.Role == page.Heading {
+					n.headline = ink[kid]
+				} else if n.text == (page.Rect{}) {
+					n.text = ink[kid]
+				}
+			}
+			entries = append(entries, n)
+		}
+		for _, kid := range e.Kids {
+			walk(kid)
+		}
+	}
+	walk(pg.Root)
+	var out []string
+	for i, n := range entries {
+		if i == 0 || n.headline == (page.Rect{}) {
+			continue
+		}
+		if before := entries[i-1].all; (before.Y0+before.Y1)/2 > n.all.Y0 {
+			continue // the first of its column, beside or above the entry before it
+		}
+		above, below := n.headline.Y0-entries[i-1].all.Y1, n.text.Y0-n.headline.Y1
+		if above < below {
+			out = append(out, fmt.Sprintf("headline %d stands %.1f mm below the entry above and %.1f mm above its text",
+				i+1, above.Millimetres(), below.Millimetres()))
+		}
+	}
+	return out
 }
 
 // bodies are the elements of the principles' texts.
