@@ -3,8 +3,6 @@
 package main
 
 import (
-	"errors"
-	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -22,13 +20,6 @@ const (
 	defaultTheme = "klar"
 	// themeLimit is the most that is read of a theme file, one more than it may have.
 	themeLimit = charterLimit
-)
-
-var (
-	// errOutside tells that a path leads out of the folder it must stay in.
-	errOutside = errors.New("path leads out of its folder")
-	// errNotRegular tells that a file is a pipe, a device or the like.
-	errNotRegular = errors.New("not a regular file")
 )
 
 // themes keeps what has been read for one call, so that a series shares it.
@@ -112,34 +103,9 @@ func (r request) read() ([]byte, error) {
 		return fs.ReadFile(templates.FS, path.Join("themes", r.name+".yaml"))
 	case r.flag:
 		f, err := os.Open(r.name)
-		return readLimited(f, err)
-	case !filepath.IsLocal(r.name):
-		return nil, errOutside
+		return readLimited(f, err, themeLimit)
 	}
-	root, err := os.OpenRoot(filepath.Dir(r.charter))
-	if err != nil {
-		return nil, err
-	}
-	defer root.Close()
-	info, err := root.Stat(r.name)
-	switch {
-	case err != nil && strings.HasSuffix(err.Error(), "path escapes from parent"): // os names no error for it
-		return nil, errOutside
-	case err != nil:
-		return nil, err
-	case !info.Mode().IsRegular() && !info.IsDir():
-		return nil, errNotRegular // opening a pipe would wait for ever
-	}
-	f, err := root.Open(r.name)
-	return readLimited(f, err)
-}
-
-func readLimited(f *os.File, err error) ([]byte, error) {
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, themeLimit))
+	return charterFile(r.charter, r.name, themeLimit)
 }
 
 // refuse tells why there is no such theme.
