@@ -7,6 +7,7 @@ package sheet
 
 import (
 	"leitbild/internal/page"
+	"leitbild/internal/theme"
 	"leitbild/internal/typeset"
 	"leitbild/internal/unit"
 )
@@ -67,6 +68,7 @@ func (k klar) sentences() []division {
 type klarPlan struct {
 	layout
 	strong unit.Length // the weight of the strong rule
+	top    theme.Ink   // on what lies under head and title
 }
 
 func (k klar) plan(t try, p pen) (plan, bool) {
@@ -79,6 +81,10 @@ func (k klar) plan(t try, p pen) (plan, bool) {
 		share = 66
 	}
 	b := klarPlan{layout: k.newLayout(t, p, margin, foot, share)}
+	b.top = b.ink
+	if th.Ornaments.Block {
+		b.top = k.m.inks.area
+	}
 	b.strong = max(min(f.short/150, b.small*45/100), 3*f.hairline())
 	var out plan
 	switch {
@@ -93,13 +99,6 @@ func (k klar) plan(t try, p pen) (plan, bool) {
 	}
 	out.small, out.ground = b.small, b.ground
 	return out, b.ok
-}
-
-// ground is the colour of the paper, over the bleed, where the paper itself does not have it.
-func (b *klarPlan) ground() {
-	if c := b.m.theme.Colors.Paper; c != (page.Color{R: 255, G: 255, B: 255}) {
-		b.flood(c)
-	}
 }
 
 // stacked is the sheet with everything above one another.
@@ -134,7 +133,7 @@ func (b *klarPlan) beside() plan {
 	first := b.head(b.live.X0, side)
 	titles, under := b.titles(b.live.X0, side, b.frame.height*48/100)
 	first = append(first, titles...)
-	bottom := b.sideFoot(b.live.X0, side)
+	bottom := b.sideFoot(b.live.X0, side, b.ink)
 	if len(bottom) > 0 {
 		bottom[0].white, bottom[0].gap = true, max(b.gap(1900), under)
 		first = append(first, bottom...)
@@ -148,16 +147,13 @@ func (b *klarPlan) beside() plan {
 
 // head is the strong rule with organisation and date below it.
 func (b *klarPlan) head(left, width unit.Length) stack {
-	m, c := b.m, b.m.theme.Colors
+	m := b.m
 	var s stack
-	color, rulePad := c.Accent, unit.Length(0)
-	if m.theme.Ornaments.Block {
-		color = c.Paper
-	}
+	color, rulePad := b.top.Accent, unit.Length(0)
 	if m.theme.Ornaments.HeadRule {
-		color, rulePad = c.Text, capHeight(m.face.small, b.small)*12/10
+		color, rulePad = b.top.Text, capHeight(m.face.small, b.small)*12/10
 		s = stack{{height: b.strong, draw: func(y, _ unit.Length) {
-			b.rule(left, left+width, y, b.strong, c.Accent)
+			b.rule(left, left+width, y, b.strong, m.theme.Colors.Area())
 		}}}
 	}
 	right := m.date
@@ -189,7 +185,7 @@ func (b *klarPlan) head(left, width unit.Length) stack {
 
 // titles are title, subtitle and intro; under is what must be kept free below them.
 func (b *klarPlan) titles(left, width, height unit.Length) (s stack, under unit.Length) {
-	m, sc, c := b.m, b.m.theme.Scale, b.m.theme.Colors
+	m, sc := b.m, b.m.theme.Scale
 	var least unit.Length
 	if b.division.side {
 		// In a narrow column a whole word must not make the title small.
@@ -197,16 +193,15 @@ func (b *klarPlan) titles(left, width, height unit.Length) (s stack, under unit.
 	}
 	t := b.titled(width, height, least, b.frame.landscape() && !b.division.side)
 	capital := capHeight(m.face.title, t.how.Size)
-	color := c.Text
 	under = t.bottom
 	if m.theme.Ornaments.Block {
-		color, under = c.Paper, t.edge()
+		under = t.edge()
 	}
 	s = stack{{
 		gap: max(capital*55/100, b.small) + t.top, flex: true, height: t.height(),
 		draw: func(y, _ unit.Length) {
 			b.block(left+width, y+t.height()+t.edge())
-			b.display(t, left, y, flushLeft, color)
+			b.display(t, left, y, flushLeft, b.top.Text)
 		},
 	}}
 	if m.theme.Ornaments.Block {
@@ -217,7 +212,7 @@ func (b *klarPlan) titles(left, width, height unit.Length) (s stack, under unit.
 		sub := b.set(m.subtitle, size, min(width, size*34), size*122/100, typeset.Balanced)
 		s = append(s, piece{
 			gap: max(capital*40/100, under+size*80/100), height: sub.height(),
-			draw: func(y, _ unit.Length) { b.text(sub, left, y, flushLeft, c.Accent) },
+			draw: func(y, _ unit.Length) { b.text(sub, left, y, flushLeft, b.ink.Accent) },
 		})
 		under = 0
 	}
@@ -226,7 +221,7 @@ func (b *klarPlan) titles(left, width, height unit.Length) (s stack, under unit.
 		intro := b.set(m.intro, size, min(width, size*38), b.leading(size), typeset.Ragged)
 		s = append(s, piece{
 			gap: max(size*13/10, under+size), height: intro.height(),
-			draw: func(y, _ unit.Length) { b.text(intro, left, y, flushLeft, c.Text) },
+			draw: func(y, _ unit.Length) { b.text(intro, left, y, flushLeft, b.ink.Text) },
 		})
 		under = 0
 	}
@@ -244,7 +239,28 @@ func (b *klarPlan) block(right, y unit.Length) {
 	if b.division.side {
 		edge = right + b.gutter/2
 	}
-	b.rect(page.Rect{X0: -pg.Bleed, Y0: -pg.Bleed, X1: edge, Y1: y}, b.m.theme.Colors.Accent)
+	b.rect(page.Rect{X0: -pg.Bleed, Y0: -pg.Bleed, X1: edge, Y1: y}, b.m.theme.Colors.Area())
+}
+
+// foot is the rule, or the tint, and what stands below it.
+func (b *klarPlan) foot(left, width unit.Length) stack {
+	ink := b.ink
+	if b.m.theme.Ornaments.Block {
+		ink = b.m.inks.tint
+	}
+	body, ok := b.footBody(left, width, func() (words, signLeft unit.Length) { return b.split(left, width) }, ink)
+	if !ok {
+		return nil
+	}
+	rule := piece{gap: max(b.gap(1900), b.gap(1500)+b.size/3), flex: true, height: b.hair, draw: func(y, _ unit.Length) {
+		if b.m.theme.Ornaments.Block {
+			pg := b.page
+			b.rect(page.Rect{X0: -pg.Bleed, Y0: y, X1: pg.Width + pg.Bleed, Y1: pg.Height + pg.Bleed}, b.m.theme.Colors.Tint())
+			return
+		}
+		b.rule(left, left+width, y, b.hair, ink.Rule)
+	}}
+	return stack{rule, body}
 }
 
 // inline reports whether numerals stand in a line with the headlines.
@@ -393,15 +409,19 @@ type klarGrid struct {
 }
 
 func (g klarGrid) draw(e klarEntry, left, y unit.Length) {
-	b, c := g.b, g.b.m.theme.Colors
+	b := g.b
+	numeral := b.ink.Display
+	if b.inline() {
+		numeral = b.ink.Accent
+	}
 	if b.m.theme.Ornaments.EntryRules {
-		b.rule(left, left+g.each, y, b.hair, c.Rule)
+		b.rule(left, left+g.each, y, b.hair, b.ink.Rule)
 	}
 	y += g.pad
-	b.text(e.numeral, left, y, flushLeft, c.Accent)
-	b.text(e.headline, left+g.indent, y, flushLeft, c.Text)
-	b.text(e.text, left+g.textIndent, y+e.toText, flushLeft, c.Text)
-	b.text(e.note, left+g.textIndent, y+e.toNote, flushLeft, c.Muted)
+	b.text(e.numeral, left, y, flushLeft, numeral)
+	b.text(e.headline, left+g.indent, y, flushLeft, b.ink.Text)
+	b.text(e.text, left+g.textIndent, y+e.toText, flushLeft, b.ink.Text)
+	b.text(e.note, left+g.textIndent, y+e.toNote, flushLeft, b.ink.Muted)
 }
 
 // rows sets the list in rows that all columns share.

@@ -80,11 +80,10 @@ func (f frame) border() unit.Length      { return f.short * 10 / 1000 }
 
 // ground is the paper tone, over the bleed, and the double frame.
 func (b *klassikPlan) ground() {
-	c := b.m.theme.Colors
-	b.flood(c.Paper)
+	b.flood(b.m.theme.Colors.Paper)
 	outer := b.frame.borderInset()
-	b.box(outer, max(b.frame.short*32/10000, 2*b.hair), c.Rule)
-	b.box(outer+b.frame.border(), b.hair, c.Rule)
+	b.box(outer, max(b.frame.short*32/10000, 2*b.hair), b.ink.Rule)
+	b.box(outer+b.frame.border(), b.hair, b.ink.Rule)
 }
 
 // box is a rectangular frame of the given weight, inset from the trim.
@@ -125,7 +124,7 @@ func (b *klassikPlan) certificate() plan {
 
 // head is organisation, title, subtitle and intro; under is what the list must keep from it.
 func (b *klassikPlan) head() (s stack, under unit.Length) {
-	m, sc, c := b.m, b.m.theme.Scale, b.m.theme.Colors
+	m, sc, c := b.m, b.m.theme.Scale, b.ink
 	org := max(b.small, min(b.size*8/10, b.frame.short/40))
 	s = stack{b.middle(m.organization, org, b.width(), org*135/100, 0, typeset.Balanced, c.Accent)}
 	t := b.titled(b.width(), b.frame.height*27/100, 0, b.frame.landscape())
@@ -160,7 +159,7 @@ func (b *klassikPlan) entry(p principle, width unit.Length) klassikEntry {
 	sc := b.m.theme.Scale
 	head, note := sc.Headline.Of(b.size), b.noteSize()
 	e := klassikEntry{
-		topColor: b.m.theme.Colors.Accent,
+		topColor: b.ink.Accent,
 		top:      b.set(p.headline, head, width, head*128/100, typeset.Balanced),
 		text:     b.set(p.text, b.size, width, b.leading(b.size), typeset.Ragged),
 		note:     b.set(p.note, note, width, b.leading(note), typeset.Ragged),
@@ -228,7 +227,7 @@ type klassikGrid struct {
 }
 
 func (g klassikGrid) draw(i, column int, y unit.Length) {
-	e, c := g.entries[i], g.b.m.theme.Colors
+	e, c := g.entries[i], g.b.ink
 	left := g.lefts[column] + (g.each-g.measure)/2
 	g.b.text(e.top, left, y, g.align, e.topColor)
 	g.b.text(e.text, left, y+e.toText, g.align, c.Text)
@@ -239,15 +238,12 @@ func (g klassikGrid) draw(i, column int, y unit.Length) {
 func (g klassikGrid) rules(y unit.Length, ends []unit.Length) {
 	for _, left := range g.lefts[1:] {
 		x := left - g.b.gutter/2 - g.b.hair/2
-		g.b.rect(page.Rect{X0: x, Y0: y, X1: x + g.b.hair, Y1: slices.Min(ends)}, faint(g.b.m.theme.Colors))
+		g.b.rect(page.Rect{X0: x, Y0: y, X1: x + g.b.hair, Y1: slices.Min(ends)}, g.b.faint())
 	}
 }
 
 // faint is a colour half way between rule and paper.
-func faint(c theme.Colors) page.Color {
-	half := func(a, b uint8) uint8 { return uint8((int(a)*45 + int(b)*55) / 100) }
-	return page.Color{R: half(c.Rule.R, c.Paper.R), G: half(c.Rule.G, c.Paper.G), B: half(c.Rule.B, c.Paper.B)}
-}
+func (b *klassikPlan) faint() page.Color { return theme.Mix(b.ink.Rule, b.ink.Ground, 45) }
 
 // rows sets the list in rows that all columns share.
 func (g klassikGrid) rows(heights []unit.Length, counts []int, gap unit.Length) piece {
@@ -283,7 +279,7 @@ func (g klassikGrid) free(heights []unit.Length, gap unit.Length) (body piece, e
 
 // foot is the ornament, outro, motto, signatures and the last line.
 func (b *klassikPlan) foot() stack {
-	m, c := b.m, b.m.theme.Colors
+	m, c := b.m, b.ink
 	var s stack
 	gap := max(b.gap(1900), b.size*11/10)
 	if m.outro.present() || m.motto.present() {
@@ -312,7 +308,7 @@ func (b *klassikPlan) foot() stack {
 // lastLines are date and contact: below one another or, on landscape sheets, side by side
 // where they have room.
 func (b *klassikPlan) lastLines() stack {
-	date, contact, c := b.m.date, b.m.contact, b.m.theme.Colors
+	date, contact, c := b.m.date, b.m.contact, b.ink
 	between := b.small * 2
 	both := date.natural(b.small) + between + contact.natural(b.small)
 	if b.frame.landscape() && date.present() && contact.present() && both <= b.width() {
@@ -334,7 +330,7 @@ func (b *klassikPlan) lastLines() stack {
 
 // ornament is a diamond between two rules.
 func (b *klassikPlan) ornament(gap unit.Length) piece {
-	c := b.m.theme.Colors
+	c := b.ink
 	d := max(b.service*22/100, 3*b.hair)
 	arm := min(b.service*5, b.width()/4)
 	return piece{gap: gap, flex: true, height: 2 * d, draw: func(y, _ unit.Length) {
@@ -350,7 +346,7 @@ func (b *klassikPlan) ornament(gap unit.Length) piece {
 		path.Segments = append(path.Segments, page.Segment{Op: page.Close})
 		b.page.Marks = append(b.page.Marks, page.Mark{Path: path})
 		for _, x := range [...]unit.Length{b.centre - 2*d - arm, b.centre + 2*d} {
-			b.rule(x, x+arm, mid-b.hair/2, b.hair, faint(c))
+			b.rule(x, x+arm, mid-b.hair/2, b.hair, b.faint())
 		}
 	}}
 }
@@ -365,7 +361,7 @@ func (b *klassikPlan) signing() stack {
 	side := b.codeSize()
 	quiet := b.m.link.quiet(side)
 	seal := piece{height: side, draw: func(y, _ unit.Length) {
-		b.m.link.draw(b.pen, b.centre-side/2, y, side, b.m.theme.Colors)
+		b.m.link.draw(b.pen, b.centre-side/2, y, side, b.ink)
 	}}
 	wing := (b.width()-side)/2 - max(quiet, b.gutter/2)
 	if n < 2 || n%2 == 1 || wing < b.small*8 {
@@ -399,7 +395,7 @@ func (b *klassikPlan) codeSize() unit.Length {
 
 // signatureRows are the signatures from first up to last in rows, centred between left and right.
 func (b *klassikPlan) signatureRows(left, right unit.Length, first, last int) stack {
-	m, c := b.m, b.m.theme.Colors
+	m, c := b.m, b.ink
 	n := last - first
 	if n == 0 {
 		return nil
@@ -421,7 +417,7 @@ func (b *klassikPlan) signatureRows(left, right unit.Length, first, last int) st
 		s = append(s, piece{height: write + pad + high, draw: func(y, _ unit.Length) {
 			for i, name := range names {
 				x := left + unit.Length(i)*cell + (cell-each)/2
-				b.rule(x, x+each, y+write, b.hair, faint(c))
+				b.rule(x, x+each, y+write, b.hair, b.faint())
 				b.text(name, x, y+write+pad, centred, c.Text)
 			}
 		}})
@@ -431,7 +427,7 @@ func (b *klassikPlan) signatureRows(left, right unit.Length, first, last int) st
 
 // sentence is the sheet with one principle: its text is the poster.
 func (b *klassikPlan) sentence() plan {
-	m, sc, c := b.m, b.m.theme.Scale, b.m.theme.Colors
+	m, sc, c := b.m, b.m.theme.Scale, b.ink
 	p := m.principles[0]
 	text, ok := m.sentence(b.try, b.width())
 	b.ok = b.ok && ok

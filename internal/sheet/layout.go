@@ -4,6 +4,7 @@ package sheet
 
 import (
 	"leitbild/internal/page"
+	"leitbild/internal/theme"
 	"leitbild/internal/typeset"
 	"leitbild/internal/unit"
 )
@@ -53,6 +54,7 @@ type layout struct {
 	job
 	try
 	pen
+	ink    theme.Ink // on the paper
 	live   page.Rect // where ink may stand
 	gutter unit.Length
 	hair   unit.Length
@@ -67,7 +69,7 @@ type layout struct {
 func (j job) newLayout(t try, p pen, margin, foot, share unit.Length) layout {
 	th, f := j.m.theme, j.frame
 	l := layout{
-		job: j, try: t, pen: p, ok: true,
+		job: j, try: t, pen: p, ok: true, ink: j.m.inks.paper,
 		live:     page.Rect{X0: margin, Y0: margin, X1: f.width - margin, Y1: f.height - foot},
 		gutter:   th.Grid.Gutter.Of(f.short).Scale(t.level.margin, 1000),
 		hair:     f.hairline(),
@@ -77,6 +79,13 @@ func (j job) newLayout(t try, p pen, margin, foot, share unit.Length) layout {
 	small := th.Scale.Small.Of(t.size).Scale(t.level.secondary, 1000)
 	l.small = max(min(small, f.short/share), l.smallest)
 	return l
+}
+
+// ground is the colour of the paper, over the bleed, where the paper itself does not have it.
+func (l *layout) ground() {
+	if c := l.m.theme.Colors.Paper; c != (page.Color{R: 255, G: 255, B: 255}) {
+		l.flood(c)
+	}
 }
 
 // column is a stack over the whole live height.

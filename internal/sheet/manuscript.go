@@ -22,6 +22,7 @@ type manuscript struct {
 	charter *charter.Charter
 	theme   *theme.Theme
 	face    faces
+	inks    inks
 	root    *page.Element
 
 	organization, title, subtitle, intro matter
@@ -33,6 +34,9 @@ type manuscript struct {
 
 // faces are the theme's faces by role.
 type faces struct{ title, subtitle, headline, text, numeral, small, motto *font.Face }
+
+// inks are the colours on the paper, on an area of the accent and on a tint of it.
+type inks struct{ paper, area, tint theme.Ink }
 
 // matter is a text to be set: shaped, with its face and its element. The zero matter is absent.
 type matter struct {
@@ -53,6 +57,8 @@ type principle struct {
 // newManuscript shapes the charter's texts. Findings name every character that a face lacks.
 func newManuscript(c *charter.Charter, t *theme.Theme) (*manuscript, []source.Finding) {
 	m := &manuscript{charter: c, theme: t, root: &page.Element{Role: page.Document, Lang: c.Lang}}
+	colors := t.Colors
+	m.inks = inks{paper: colors.On(colors.Paper), area: colors.On(colors.Area()), tint: colors.On(colors.Tint())}
 	s := setter{m: m, missing: map[missingKey]bool{}}
 	for _, load := range []struct {
 		role theme.Role

@@ -50,11 +50,11 @@ func (q *qrCode) side(f frame, text unit.Length, share unit.Length) unit.Length 
 // draw puts the code into the square at x, y with the given side, dark on light as readers
 // of codes want it: on a dark ground it stands on a light plate, quiet zone and all, that
 // fills the square. Rows of modules become single rectangles, which leave no seam.
-func (q *qrCode) draw(p pen, x, y, side unit.Length, colors theme.Colors) {
-	c := colors.Text
-	if colors.Dark() {
-		c = colors.Paper
-		p.rect(page.Rect{X0: x, Y0: y, X1: x + side, Y1: y + side}, colors.Text)
+func (q *qrCode) draw(p pen, x, y, side unit.Length, ink theme.Ink) {
+	c := ink.Text
+	if ink.Dark() {
+		c = ink.Ground
+		p.rect(page.Rect{X0: x, Y0: y, X1: x + side, Y1: y + side}, ink.Text)
 		inset := side.Scale(quietModules, int64(q.size+2*quietModules))
 		x, y, side = x+inset, y+inset, side-2*inset
 	}

@@ -15,9 +15,6 @@ import (
 // Colors are the colours by what they are for.
 type Colors struct{ Paper, Text, Muted, Accent, Rule page.Color }
 
-// Dark reports whether light type stands on a dark ground.
-func (c Colors) Dark() bool { return color.RGB(c.Text).LighterThan(color.RGB(c.Paper)) }
-
 // The least contrast with the paper: of text (WCAG 2.2, success criterion 1.4.3) and of what
 // is no text and must be seen all the same (1.4.11).
 const (
@@ -52,10 +49,11 @@ type Adjustment struct {
 // IsZero reports whether nothing had to give way.
 func (a Adjustment) IsZero() bool { return a == Adjustment{} }
 
-// Branded is the theme with the colours that follow the house made from the brand's: each as
-// it is, where that has contrast enough with the paper, else made darker or lighter with its
-// hue kept. The adjustment is that of the colour that gave way furthest. The fonts are shared
-// with t, which stays as it is.
+// Branded is the theme with the colours that follow the house made from the brand's. The
+// accent is the brand's colour as it is, and gives way where something is written in it
+// (see On); the others give way here, darker or lighter with their hue kept, until they have
+// contrast enough with the paper. The adjustment is that of the colour that gave way furthest
+// there. The fonts are shared with t, which stays as it is.
 func (t *Theme) Branded(brand color.RGB) (*Theme, Adjustment) {
 	branded := *t
 	var furthest Adjustment
@@ -66,6 +64,9 @@ func (t *Theme) Branded(brand color.RGB) (*Theme, Adjustment) {
 		paper := color.RGB(branded.Colors.Paper)
 		reached := color.Reach(brand, paper, tone.contrast)
 		*tone.color = page.Color(reached)
+		if tone.color == &branded.Colors.Accent {
+			*tone.color = page.Color(brand)
+		}
 		if reached != brand && tone.contrast > furthest.Needs {
 			furthest = Adjustment{brand, reached, color.Contrast(brand, paper), tone.contrast}
 		}

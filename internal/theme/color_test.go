@@ -1,7 +1,6 @@
 package theme
 
 import (
-	"slices"
 	"strings"
 	"testing"
 
@@ -42,7 +41,7 @@ func TestBranded(t *testing.T) {
 			t.Fatal(err)
 		}
 		branded, a := own.Branded(brand.RGB)
-		accent, rule := color.RGB(branded.Colors.Accent), color.RGB(branded.Colors.Rule)
+		accent, rule := color.RGB(branded.Colors.On(branded.Colors.Paper).Accent), color.RGB(branded.Colors.Rule)
 		if accent.String() != c.accent || rule.String() != c.rule {
 			t.Errorf("%s, %s: accent %s, rule %s; want %s, %s", c.theme, c.brand, accent, rule, c.accent, c.rule)
 		}
@@ -76,10 +75,19 @@ func TestEveryBrandCanBeRead(t *testing.T) {
 		for i := range 4096 {
 			brand := color.RGB{R: uint8(i>>8) * 17, G: uint8(i>>4&15) * 17, B: uint8(i&15) * 17}
 			branded, a := own.Branded(brand)
-			for _, tone := range branded.Colors.tones() {
-				if has := color.Contrast(color.RGB(*tone.color), color.RGB(branded.Colors.Paper)); slices.Contains(own.brand, tone.key) && has < tone.contrast {
-					t.Errorf("%s as %s: contrast %.2f", brand, tone.key, has)
+			c := branded.Colors
+			for _, ground := range []page.Color{c.Paper, c.Tint(), c.Area(), Mix(c.Area(), c.Text, 50), Mix(c.Area(), c.Paper, 50)} {
+				ink := c.On(ground)
+				for what, want := range map[page.Color]float64{
+					ink.Text: TextContrast, ink.Muted: TextContrast, ink.Accent: TextContrast, ink.Display: ShapeContrast,
+				} {
+					if has := color.Contrast(color.RGB(what), color.RGB(ground)); has < want {
+						t.Errorf("%s: %v on %v has contrast %.2f, not %.1f", brand, what, ground, has, want)
+					}
 				}
+			}
+			if has := color.Contrast(color.RGB(c.Area()), color.RGB(c.Paper)); has < visible {
+				t.Errorf("%s: an area has contrast %.2f with the paper", brand, has)
 			}
 			if !a.IsZero() && (a.From != brand || a.To == brand) {
 				t.Errorf("%s: %+v", brand, a)

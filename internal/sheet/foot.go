@@ -1,0 +1,187 @@
+package sheet
+
+// The foot of a sheet set flush left: outro, motto and contact on the left, signatures and QR
+// code on the right, both ending on the last line.
+
+import (
+	"leitbild/internal/theme"
+	"leitbild/internal/typeset"
+	"leitbild/internal/unit"
+)
+
+// foot is what stands at the end of the sheet, below pad; nothing where there is nothing to
+// say. edge divides width between words and signatures.
+func (l *layout) footBody(left, width unit.Length, edge func() (words, signLeft unit.Length), ink theme.Ink) (body piece, ok bool) {
+	m := l.m
+	hasWords := m.outro.present() || m.motto.present() || m.contact.present() || m.single() && m.date.present()
+	signs := len(m.signatures) > 0 || m.link != nil
+	if !hasWords && !signs {
+		return piece{}, false
+	}
+	words, signLeft, signWidth := width, left, width
+	if hasWords && signs {
+		words, signLeft = edge()
+		signWidth = left + width - signLeft
+	}
+	says := l.footWords(left, min(words, width), ink)
+	sign := l.signing(signLeft, signWidth, ink)
+	pad := max(l.gap(1100), capHeight(m.face.text, l.size))
+	if m.link != nil {
+		pad = max(pad, m.link.quiet(l.codeSize(signWidth)))
+	}
+	return piece{gap: pad, height: max(says.natural(), sign.natural()), draw: func(y, h unit.Length) {
+		says.place(y, h)
+		if m.motto.present() || m.outro.present() || sign.natural() < h {
+			sign.place(y+h-sign.natural(), sign.natural())
+			return
+		}
+		sign.place(y, h)
+	}}, true
+}
+
+// split divides the foot between words and signatures on an edge of the list's columns,
+// or at three fifths where the list has one.
+func (l *layout) split(left, width unit.Length) (words, signLeft unit.Length) {
+	columns := l.division.columns
+	if columns < 2 {
+		words = (width - l.gutter) * 6 / 10
+		return words, left + words + l.gutter
+	}
+	lefts, each := bands(left, width, l.gutter, columns)
+	n := (columns + 1) / 2
+	return lefts[n-1] + each - left, lefts[n]
+}
+
+// footWords are outro, motto and contact; the contact stands on the last line.
+func (l *layout) footWords(left, width unit.Length, ink theme.Ink) stack {
+	m := l.m
+	var s stack
+	if m.outro.present() {
+		size := l.outroSize()
+		outro := l.set(m.outro, size, min(width, size*38), l.leading(size), typeset.Ragged)
+		s = append(s, piece{height: outro.height(), draw: func(y, _ unit.Length) {
+			l.text(outro, left, y, flushLeft, ink.Text)
+		}})
+	}
+	if m.motto.present() {
+		size := l.mottoSize()
+		motto := l.set(m.motto, size, min(width, size*34), size*125/100, typeset.Balanced)
+		s = append(s, piece{gap: l.between(s, size*110/100), height: motto.height(), draw: func(y, _ unit.Length) {
+			l.text(motto, left, y, flushLeft, ink.Accent)
+		}})
+	}
+	last := []matter{m.contact}
+	if m.single() {
+		last = append(last, m.date)
+	}
+	first := true
+	for _, line := range last {
+		if !line.present() {
+			continue
+		}
+		small := l.set(line, l.small, width, l.leading(l.small), typeset.Balanced)
+		gap := l.small * 60 / 100
+		if first {
+			gap = l.between(s, l.small*130/100)
+		}
+		s = append(s, piece{gap: gap, white: first && len(s) > 0, height: small.height(), draw: func(y, _ unit.Length) {
+			l.text(small, left, y, flushLeft, ink.Muted)
+		}})
+		first = false
+	}
+	return s
+}
+
+// between is the gap above a piece, of which the first in a stack has none.
+func (l *layout) between(s stack, gap unit.Length) unit.Length {
+	if len(s) == 0 {
+		return 0
+	}
+	return gap
+}
+
+// codeSize is the side of the QR code.
+func (l *layout) codeSize(width unit.Length) unit.Length {
+	return min(l.m.link.side(l.frame, l.size, 11), width)
+}
+
+// signing is the QR code at the right and the signature lines beside it, or below it where
+// the column is narrow.
+func (l *layout) signing(left, width unit.Length, ink theme.Ink) stack {
+	m := l.m
+	if m.link == nil {
+		return l.signatures(left, width, ink)
+	}
+	side := l.codeSize(width)
+	lines := width - side - max(l.m.link.quiet(side), l.gutter)
+	if len(m.signatures) == 0 {
+		return stack{l.code(left+width-side, side, ink)}
+	}
+	if lines < m.nameWidth(l.small) {
+		code := l.code(left+width-side, side, ink)
+		code.gap = max(l.clearOfCode(side, l.small), l.small)
+		return append(l.signatures(left, width, ink), code)
+	}
+	beside := l.signatures(left, lines, ink)
+	code := l.code(left+width-side, side, ink)
+	height := max(beside.natural(), code.height)
+	return stack{{height: height, draw: func(y, h unit.Length) {
+		beside.place(y+h-beside.natural(), beside.natural())
+		code.draw(y+h-code.height, code.height)
+	}}}
+}
+
+func (l *layout) code(left, side unit.Length, ink theme.Ink) piece {
+	return piece{height: side, draw: func(y, _ unit.Length) {
+		l.m.link.draw(l.pen, left, y, side, ink)
+	}}
+}
+
+// signatures are lines to sign on, with the names below them, in rows.
+func (l *layout) signatures(left, width unit.Length, ink theme.Ink) stack {
+	m := l.m
+	n := len(m.signatures)
+	if n == 0 {
+		return nil
+	}
+	perRow := m.perRow(width, l.gutter/2, l.small)
+	lefts, each := bands(left, width, l.gutter/2, max(perRow, 2))
+	// A name alone in its row takes half of it, or what it needs.
+	each = min(max(min(each, l.small*22), m.nameWidth(l.small)), width)
+	write, pad := l.write(), l.signPad()
+	names := make([]setting, n)
+	var high unit.Length // the same for all rows, so that they have one pitch
+	for i, sig := range m.signatures {
+		names[i] = l.set(sig, l.small, each, l.leading(l.small), typeset.Balanced)
+		high = max(high, names[i].height())
+	}
+	var s stack
+	for first := 0; first < n; first += perRow {
+		row := names[first:min(first+perRow, n)]
+		s = append(s, piece{height: write + pad + high, draw: func(y, _ unit.Length) {
+			for i, name := range row {
+				l.rule(lefts[i], lefts[i]+each, y+write, l.hair, ink.Rule)
+				l.text(name, lefts[i], y+write+pad, flushLeft, ink.Text)
+			}
+		}})
+	}
+	return s
+}
+
+// sideFoot is the foot of the landscape sheet's own column.
+func (l *layout) sideFoot(left, width unit.Length, ink theme.Ink) stack {
+	s := l.footWords(left, width, ink)
+	for i := range s {
+		s[i].white = false
+	}
+	if len(l.m.signatures) == 0 && l.m.link == nil {
+		return s
+	}
+	sign := l.signing(left, width, ink)
+	gap := l.gap(1200)
+	if l.m.link != nil {
+		gap = max(gap, l.clearOfCode(l.codeSize(width), l.mottoSize()))
+	}
+	sign[0].gap = l.between(s, gap)
+	return append(s, sign...)
+}

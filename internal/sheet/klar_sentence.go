@@ -1,0 +1,146 @@
+package sheet
+
+// The sheet of klar with one principle: its text is the poster.
+
+import (
+	"strings"
+
+	"leitbild/internal/page"
+	"leitbild/internal/typeset"
+	"leitbild/internal/unit"
+)
+
+// sentence is the sheet with one principle: its text is the poster.
+func (b *klarPlan) sentence() plan {
+	m := b.m
+	width := b.width()
+	p := m.principles[0]
+	sentence, ok := m.sentence(b.try, width)
+	b.ok = b.ok && ok
+	s := b.head(b.live.X0, width)
+	above := max(b.size*45/100, b.small*2)
+	if p.headline.present() {
+		size := b.small * 22 / 10
+		head := b.set(p.headline, size, width, size*115/100, typeset.Balanced)
+		s = append(s, piece{gap: above, flex: true, height: head.height(), draw: func(y, _ unit.Length) {
+			b.text(head, b.live.X0, y, flushLeft, b.top.Accent)
+		}})
+		above = size * 9 / 10
+	}
+	below := b.smallPrint(width, max(sentence.bottom, sentence.edge()))
+	alone := below.natural() == max(sentence.bottom, sentence.edge())
+	s = append(s, piece{gap: above + sentence.top, flex: true, height: sentence.height(), draw: func(y, _ unit.Length) {
+		end := y + sentence.height() + sentence.edge()
+		if alone {
+			end = b.page.Height + b.page.Bleed // a strip of paper below would be no decision
+		}
+		b.block(b.live.X1, end)
+		b.closing(sentence, b.live.X0, y)
+	}})
+	s = append(s, below...)
+	return plan{columns: []column{b.column(s)}, measure: b.width(), lines: sentence.judged()}
+}
+
+// sentenceBeside is the landscape sheet with one principle and much that accompanies it,
+// which stands in a column of its own.
+func (b *klarPlan) sentenceBeside() plan {
+	m := b.m
+	width := b.width()
+	side := (width - 2*b.gutter) * 31 / 100
+	left := b.live.X0 + side + 2*b.gutter
+	sentence, ok := m.sentence(b.try, b.live.X1-left)
+	b.ok = b.ok && ok
+	right := stack{{height: b.hair, draw: func(y, _ unit.Length) { b.rule(left, b.live.X1, y, b.hair, b.ink.Rule) }}}
+	above := max(b.size*40/100, b.small*2)
+	if head := m.principles[0].headline; head.present() {
+		size := b.small * 22 / 10
+		set := b.set(head, size, b.live.X1-left, size*115/100, typeset.Balanced)
+		right = append(right, piece{gap: size * 12 / 10, height: set.height(), draw: func(y, _ unit.Length) {
+			b.text(set, left, y, flushLeft, b.ink.Accent)
+		}})
+		above = max(size, b.size*30/100)
+	}
+	right = append(right, piece{gap: above + sentence.top, height: sentence.height(), draw: func(y, _ unit.Length) {
+		b.closing(sentence, left, y)
+	}}, piece{gap: sentence.bottom, white: true})
+	first := b.head(b.live.X0, side)
+	b.size = b.small * 14 / 10
+	b.service = b.size
+	first = append(first, b.accompaniment(b.live.X0, side, 0)...)
+	if foot := b.sideFoot(b.live.X0, side, b.ink); len(foot) > 0 {
+		foot[0].white, foot[0].gap = true, b.size*2
+		first = append(first, foot...)
+	}
+	return plan{columns: []column{b.column(first), b.column(right)}, measure: width, lines: sentence.judged()}
+}
+
+// closing draws the sentence with its last clause in the accent colour, where the clause
+// begins a line.
+func (b *klarPlan) closing(d display, left, top unit.Length) {
+	split := len(d.list)
+	for i := len(d.list) - 1; i > 0; i-- {
+		if endsClause(d.list[i-1].Text) {
+			split = i
+			break
+		}
+		if strings.ContainsAny(d.list[i-1].Text, ".!?") {
+			break // what follows is more than a clause
+		}
+	}
+	first, last := b.top.Text, b.top.Display
+	baseline := top + capHeight(d.face, d.how.Size)
+	b.lines(d.setting, d.list[:split], left, baseline, flushLeft, first)
+	b.lines(d.setting, d.list[split:], left, baseline+unit.Length(split)*d.leading, flushLeft, last)
+}
+
+// endsClause reports whether a line ends where the sentence draws breath.
+func endsClause(line string) bool {
+	for i := len(line) - 1; i >= 0; i-- {
+		switch line[i] {
+		case ' ':
+			continue
+		case ',', ';', ':', '.', '!', '?':
+			return true
+		}
+		return false
+	}
+	return false
+}
+
+// smallPrint is all that accompanies a single sentence: note, subtitle and intro below it,
+// the foot at the end of the sheet.
+func (b *klarPlan) smallPrint(width, under unit.Length) stack {
+	b.size = b.small * 14 / 10
+	b.service = b.size
+	s := b.accompaniment(b.live.X0, width, under)
+	if len(s) > 0 {
+		under = 0
+	}
+	foot := b.foot(b.live.X0, width)
+	if len(foot) == 0 {
+		return append(s, piece{gap: under, white: true})
+	}
+	foot[0].white, foot[0].gap = true, max(foot[0].gap, under+b.size)
+	return append(s, foot...)
+}
+
+// accompaniment is note, subtitle and intro of a single sentence; under is the ink that
+// reaches into the space above them.
+func (b *klarPlan) accompaniment(left, width, under unit.Length) stack {
+	m := b.m
+	var s stack
+	add := func(text matter, size unit.Length, mode typeset.Mode, color page.Color) {
+		if !text.present() {
+			return
+		}
+		set := b.set(text, size, min(width, size*38), b.leading(size), mode)
+		s = append(s, piece{gap: max(size*14/10, under+size), flex: true, height: set.height(), draw: func(y, _ unit.Length) {
+			b.text(set, left, y, flushLeft, color)
+		}})
+		under = 0
+	}
+	add(m.principles[0].note, max(m.theme.Scale.Note.Of(b.size), b.small), typeset.Ragged, b.ink.Muted)
+	add(m.subtitle, b.size, typeset.Balanced, b.ink.Accent)
+	add(m.intro, b.size, typeset.Ragged, b.ink.Text)
+	return s
+}

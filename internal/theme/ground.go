@@ -1,0 +1,64 @@
+// This file says in which colours things are printed on a ground.
+
+package theme
+
+import (
+	"leitbild/internal/color"
+	"leitbild/internal/page"
+)
+
+// Ink are the colours for what stands on one ground: each has the contrast with it that it needs.
+type Ink struct {
+	Ground              page.Color
+	Text, Muted, Accent page.Color
+	// Display is the accent for large numerals, which need less contrast (WCAG 2.2, large
+	// text), and Rule is for hairlines.
+	Display, Rule page.Color
+}
+
+// Dark reports whether light type stands on a dark ground.
+func (i Ink) Dark() bool { return color.RGB(i.Text).LighterThan(color.RGB(i.Ground)) }
+
+// visible is the contrast from which two areas are seen to be two.
+const visible = 1.2
+
+// On gives the colours for what stands on ground. On the paper they are the theme's own, the
+// accent apart, which may be a brand's. On any other ground text is whichever of text and
+// paper is seen better, and the accent is left out where the ground itself is of it.
+func (c Colors) On(ground page.Color) Ink {
+	under := color.RGB(ground)
+	reach := func(given page.Color, ratio float64) page.Color {
+		return page.Color(color.Reach(color.RGB(given), under, ratio))
+	}
+	ink := Ink{
+		Ground: ground, Text: c.Text, Muted: c.Muted, Rule: c.Rule,
+		Accent: reach(c.Accent, TextContrast), Display: reach(c.Accent, ShapeContrast),
+	}
+	if ground == c.Paper {
+		return ink
+	}
+	if color.Contrast(color.RGB(c.Paper), under) > color.Contrast(color.RGB(c.Text), under) {
+		ink.Text = c.Paper
+		ink.Muted, ink.Rule = Mix(ink.Text, ground, 82), Mix(ink.Text, ground, 60)
+	}
+	ink.Text, ink.Muted, ink.Rule = reach(ink.Text, TextContrast), reach(ink.Muted, TextContrast), reach(ink.Rule, ShapeContrast)
+	if color.Contrast(color.RGB(c.Accent), under) < visible {
+		ink.Accent, ink.Display = ink.Text, ink.Text
+	}
+	return ink
+}
+
+// Area is the accent for what is so large that it needs to be told from the paper and no more:
+// as it is, unless it is nearly the paper's own colour.
+func (c Colors) Area() page.Color {
+	return page.Color(color.Reach(color.RGB(c.Accent), color.RGB(c.Paper), visible))
+}
+
+// Tint is a breath of the accent on the paper.
+func (c Colors) Tint() page.Color { return Mix(c.Area(), c.Paper, 8) }
+
+// Mix is part hundredths of a and the rest of b, as light mixes on a screen's scale.
+func Mix(a, b page.Color, part int) page.Color {
+	mix := func(a, b uint8) uint8 { return uint8((int(a)*part + int(b)*(100-part)) / 100) }
+	return page.Color{R: mix(a.R, b.R), G: mix(a.G, b.G), B: mix(a.B, b.B)}
+}
