@@ -62,13 +62,17 @@ func (e *Element) Add(role Role) *Element {
 	return kid
 }
 
-// Mark is one piece of ink: exactly one of Run and Path is set.
+// Mark is one piece of ink: exactly one of Run, Path and Image is set.
 type Mark struct {
 	// Of is the element whose ink this is; nil makes it an artifact, such as a rule or
 	// a ground, which says nothing. The marks of one element are read in drawing order.
-	Of   *Element
-	Run  *Run
-	Path *Path
+	Of    *Element
+	Run   *Run
+	Path  *Path
+	Image *Image
+	// Clips confine a Path or an Image: it shows only within all of them. Of a clip only the
+	// shape counts, not its colour. Runs are not clipped.
+	Clips []*Path
 }
 
 // Color is an sRGB colour.
@@ -108,9 +112,14 @@ func (r *Run) At(x int32) unit.Length {
 	return r.Size.Scale(int64(x), int64(r.Face.UnitsPerEm()))
 }
 
-// Path is a filled shape, with the nonzero winding rule.
+// Path is a filled shape.
 type Path struct {
-	Color    Color
+	Color Color
+	// Transparency is how much of what is under the shape shines through, from 0, nothing,
+	// to 255, all of it.
+	Transparency uint8
+	// EvenOdd fills with the even-odd rule instead of the nonzero winding rule.
+	EvenOdd  bool
 	Segments []Segment
 }
 
@@ -140,6 +149,31 @@ func (s *Segment) Used() []Point {
 // Point is a place on the page.
 type Point struct{ X, Y unit.Length }
 
+// Image is a picture of pixels that fills a box.
+type Image struct {
+	Box Rect
+	// Width and Height count the pixels.
+	Width, Height int
+	// RGB are the colours in sRGB, three bytes a pixel, row by row from the top left.
+	RGB []byte
+	// Alpha is how opaque each pixel is, a byte for each, not multiplied into RGB; nil where
+	// all are opaque.
+	Alpha []byte
+	// JPEG is the same picture as a baseline or progressive JPEG, which formats that can hold
+	// one take as it is; nil where there is none, or Alpha. Grey says that it has one
+	// component instead of three.
+	JPEG []byte
+	Grey bool
+}
+
+// Sound reports whether the image has as many samples as its size says.
+func (i *Image) Sound() bool {
+	const most = 1 << 30
+	return i.Width > 0 && i.Height > 0 && i.Width < most && i.Height < most &&
+		len(i.RGB) == 3*i.Width*i.Height && (i.Alpha == nil || len(i.Alpha) == i.Width*i.Height) &&
+		(i.JPEG == nil || i.Alpha == nil) && i.Box.X0 <= i.Box.X1 && i.Box.Y0 <= i.Box.Y1
+}
+
 // Rect is an upright rectangle; X1 ≥ X0 and Y1 ≥ Y0.
 type Rect struct{ X0, Y0, X1, Y1 unit.Length }
 
@@ -152,6 +186,15 @@ func (r Rect) union(s Rect) Rect {
 		return r
 	}
 	return Rect{min(r.X0, s.X0), min(r.Y0, s.Y0), max(r.X1, s.X1), max(r.Y1, s.Y1)}
+}
+
+// intersect is what the two share; empty where that is nothing.
+func (r Rect) intersect(s Rect) Rect {
+	t := Rect{max(r.X0, s.X0), max(r.Y0, s.Y0), min(r.X1, s.X1), min(r.Y1, s.Y1)}
+	if t.X0 > t.X1 || t.Y0 > t.Y1 {
+		return Rect{}
+	}
+	return t
 }
 
 // Overlaps reports whether the two share any area.
@@ -200,10 +243,19 @@ func (r *Run) Ink() Rect {
 	return box
 }
 
-// Ink is the box around the mark's ink.
+// Ink is the box around the mark's ink, as far as clips show it.
 func (m Mark) Ink() Rect {
-	if m.Run != nil {
+	var box Rect
+	switch {
+	case m.Run != nil:
 		return m.Run.Ink()
+	case m.Path != nil:
+		box = m.Path.Bounds()
+	case m.Image != nil:
+		box = m.Image.Box
 	}
-	return m.Path.Bounds()
+	for _, c := range m.Clips {
+		box = box.intersect(c.Bounds())
+	}
+	return box
 }

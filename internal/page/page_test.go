@@ -43,6 +43,41 @@ func TestBoundsOfPath(t *testing.T) {
 	}
 }
 
+func TestInkWithinClips(t *testing.T) {
+	clip := func(r Rect) *Path {
+		var p Path
+		p.Append(r)
+		return &p
+	}
+	m := Mark{Image: &Image{Box: Rect{0, 0, 100, 100}}, Clips: []*Path{clip(Rect{10, -5, 90, 60}), clip(Rect{20, 0, 200, 50})}}
+	if got, want := m.Ink(), (Rect{20, 0, 90, 50}); got != want {
+		t.Errorf("the ink within two clips is %v, want %v", got, want)
+	}
+	m.Clips = append(m.Clips, clip(Rect{300, 300, 400, 400}))
+	if got := m.Ink(); got != (Rect{}) {
+		t.Errorf("outside of a clip there is ink: %v", got)
+	}
+}
+
+func TestSoundImage(t *testing.T) {
+	sound := Image{Width: 2, Height: 3, RGB: make([]byte, 18), Alpha: make([]byte, 6)}
+	if !sound.Sound() {
+		t.Error("an image is said to lack samples")
+	}
+	for name, broken := range map[string]Image{
+		"nothing":         {},
+		"few samples":     {Width: 2, Height: 3, RGB: make([]byte, 17)},
+		"few opacities":   {Width: 2, Height: 3, RGB: make([]byte, 18), Alpha: make([]byte, 5)},
+		"turned box":      {Width: 1, Height: 1, RGB: make([]byte, 3), Box: Rect{X0: 5}},
+		"JPEG with alpha": {Width: 1, Height: 1, RGB: make([]byte, 3), Alpha: make([]byte, 1), JPEG: []byte{1}},
+		"overflow":        {Width: 1 << 62, Height: 4},
+	} {
+		if broken.Sound() {
+			t.Errorf("%s: is said to be sound", name)
+		}
+	}
+}
+
 func TestInkOfRun(t *testing.T) {
 	data, err := os.ReadFile("../../templates/fonts/barlow/Barlow_400Regular.ttf")
 	if err != nil {

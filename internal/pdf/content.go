@@ -14,11 +14,12 @@ import (
 
 // content is the content stream of a page while it is written.
 type content struct {
-	out   []byte
-	fonts *fontSet
-	tree  *tree
-	page  int
-	boxes boxes
+	out    []byte
+	fonts  *fontSet
+	images *imageSet
+	tree   *tree
+	page   int
+	boxes  boxes
 
 	// of is the element whose marks are being drawn, nil for artifacts.
 	of *page.Element
@@ -65,12 +66,19 @@ func (c *content) mark(m page.Mark) error {
 			return fmt.Errorf("%q: %w", m.Run.Text, err)
 		}
 	case m.Path != nil:
-		c.path(m.Path)
+		if len(m.Path.Segments) > 0 {
+			c.clipped(m.Clips, m.Path.Transparency, func() { c.path(m.Path) })
+		}
+	case m.Image != nil:
+		if !m.Image.Sound() {
+			return errImage
+		}
+		c.clipped(m.Clips, 0, func() { c.image(m.Image) })
 	default:
-		return errors.New("a mark has neither run nor path")
+		return errors.New("a mark has neither run, path nor image")
 	}
-	if m.Of != nil && m.Of.Role == page.Figure {
-		c.tree.extend(m.Of, c.boxes.rect(m.Ink()))
+	if ink := m.Ink(); m.Of != nil && m.Of.Role == page.Figure && ink != (page.Rect{}) {
+		c.tree.extend(m.Of, c.boxes.rect(ink))
 	}
 	return nil
 }
@@ -152,14 +160,71 @@ func (c *content) point(p page.Point) {
 	c.out = unit.AppendFixed(c.out, c.boxes.y(p.Y), 3)
 }
 
-// path fills a shape.
-func (c *content) path(p *page.Path) {
-	if len(p.Segments) == 0 {
+// clipped draws within clips and with the given transparency, and leaves the state of the
+// graphics as it was.
+func (c *content) clipped(clips []*page.Path, transparency uint8, draw func()) {
+	c.text(false)
+	if len(clips) == 0 && transparency == 0 {
+		draw()
 		return
 	}
-	c.text(false)
+	c.begin()
+	c.out = append(c.out, "q\n"...)
+	fill, filled := c.fill, c.filled
+	for _, clip := range clips {
+		c.clip(clip)
+	}
+	if transparency > 0 {
+		c.out = append(c.out, c.images.state(transparency)...)
+		c.out = append(c.out, " gs\n"...)
+	}
+	draw()
+	c.out = append(c.out, "Q\n"...)
+	c.fill, c.filled = fill, filled
+}
+
+// clip confines what follows to a shape; one without area hides everything.
+func (c *content) clip(p *page.Path) {
+	if len(p.Segments) == 0 {
+		c.out = append(c.out, "0 0 0 0 re W n\n"...)
+		return
+	}
+	c.outline(p)
+	if p.EvenOdd {
+		c.out = append(c.out, "W* n\n"...)
+		return
+	}
+	c.out = append(c.out, "W n\n"...)
+}
+
+// path fills a shape.
+func (c *content) path(p *page.Path) {
 	c.color(p.Color)
 	c.begin()
+	c.outline(p)
+	if p.EvenOdd {
+		c.out = append(c.out, "f*\n"...)
+		return
+	}
+	c.out = append(c.out, "f\n"...)
+}
+
+// image draws a picture: the unit square, stretched over the box.
+func (c *content) image(i *page.Image) {
+	c.begin()
+	x0, y0, x1, y1 := c.boxes.x(i.Box.X0), c.boxes.y(i.Box.Y1), c.boxes.x(i.Box.X1), c.boxes.y(i.Box.Y0)
+	c.out = append(c.out, "q "...)
+	for _, v := range [...]int64{x1 - x0, 0, 0, y1 - y0, x0, y0} {
+		c.out = unit.AppendFixed(c.out, v, 3)
+		c.out = append(c.out, ' ')
+	}
+	c.out = append(c.out, "cm "...)
+	c.out = append(c.out, c.images.name(i)...)
+	c.out = append(c.out, " Do Q\n"...)
+}
+
+// outline writes the segments of a shape.
+func (c *content) outline(p *page.Path) {
 	for rest := p.Segments; len(rest) > 0; {
 		if c.rectangle(rest) {
 			rest = rest[5:]
@@ -168,7 +233,6 @@ func (c *content) path(p *page.Path) {
 		c.segment(&rest[0])
 		rest = rest[1:]
 	}
-	c.out = append(c.out, "f\n"...)
 }
 
 func (c *content) segment(s *page.Segment) {

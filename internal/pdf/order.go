@@ -64,9 +64,7 @@ func keepInFront(marks []page.Mark, order []int) []int {
 func overlaps(marks []page.Mark, order []int) [][]int {
 	boxes := make([]page.Rect, len(marks))
 	for i, m := range marks {
-		if m.Run != nil || m.Path != nil {
-			boxes[i] = m.Ink()
-		}
+		boxes[i] = m.Ink()
 	}
 	under := make([][]int, len(marks))
 	disturbed := false

@@ -2,8 +2,8 @@
 //
 // fpdf writes the document: pages, content, information, metadata. Its output is then read
 // and written anew, object by object, by a finishing pass that owns what fpdf cannot do:
-// fonts addressed by glyph number (fonts.go), the structure tree (structure.go), exact page
-// boxes (boxes.go), the file's identifier and its packing (file.go).
+// fonts addressed by glyph number (fonts.go), pictures (images.go), the structure tree
+// (structure.go), exact page boxes (boxes.go), the file's identifier and its packing (file.go).
 package pdf
 
 import (
@@ -33,14 +33,14 @@ const largest = 14400 * 1000
 
 // Write gives the pages as one PDF file. The same pages and meta give the same bytes on
 // every machine. It is an error if there is no page, if one is larger than 5.08 m or has no
-// area, if a mark is empty or belongs to an element that is not in its page's tree, or if a
+// area, if a mark is empty, lacks samples or belongs to an element that is not in its page's tree, or if a
 // run has the glyph for a missing character or one that stands for what its text does not
 // have.
 func Write(pages []*page.Page, m Meta) ([]byte, error) {
 	if len(pages) == 0 {
 		return nil, errors.New("a PDF needs a page")
 	}
-	d := document{meta: m, fonts: newFontSet(), tree: newTree(pages)}
+	d := document{meta: m, fonts: newFontSet(), images: newImageSet(), tree: newTree(pages)}
 	doc := d.begin(pages[0])
 	for i, p := range pages {
 		if err := d.add(doc, p); err != nil {
@@ -63,10 +63,11 @@ func Write(pages []*page.Page, m Meta) ([]byte, error) {
 
 // document is what is known of the file while it is written.
 type document struct {
-	meta  Meta
-	fonts *fontSet
-	tree  *tree
-	boxes []boxes // of each page
+	meta   Meta
+	fonts  *fontSet
+	images *imageSet
+	tree   *tree
+	boxes  []boxes // of each page
 }
 
 // begin sets up fpdf. What it would compress, date or sort by chance is left to the
@@ -97,7 +98,7 @@ func (d *document) add(doc *fpdf.Fpdf, p *page.Page) error {
 	if width <= 0 || height <= 0 || width > largest || height > largest {
 		return fmt.Errorf("a page of %.0f × %.0f mm cannot be a PDF", p.Width.Millimetres(), p.Height.Millimetres())
 	}
-	c := content{fonts: d.fonts, tree: d.tree, page: len(d.boxes), boxes: b}
+	c := content{fonts: d.fonts, images: d.images, tree: d.tree, page: len(d.boxes), boxes: b}
 	if err := c.draw(p); err != nil {
 		return err
 	}
@@ -118,6 +119,7 @@ func (d *document) finish(f *file) error {
 		return err
 	}
 	resources.dict = dict{{"Font", fonts}}
+	d.images.embed(f, &resources.dict)
 	if err := d.finishPages(f); err != nil {
 		return err
 	}

@@ -20,12 +20,15 @@ type painter[P uint8 | uint32] struct {
 	raster   raster
 	shape    shape
 	outlines outlines
+	clip     shape
+	mask     []uint8
+	scalers  map[*page.Image]*scaler
 	// reach are the rows that each mark may touch.
 	reach []interval
 }
 
 func newPainter[P uint8 | uint32](v view, marks []page.Mark, ink func(page.Color) P, m mixer[P], steps int32) *painter[P] {
-	p := &painter[P]{view: v, marks: marks, ink: ink, paper: ink(paper), outlines: outlines{}}
+	p := &painter[P]{view: v, marks: marks, ink: ink, paper: ink(paper), outlines: outlines{}, scalers: map[*page.Image]*scaler{}}
 	p.surface.mixer, p.surface.steps = m, steps
 	for _, m := range marks {
 		box := m.Ink()
@@ -46,28 +49,64 @@ func (p *painter[P]) band(y0, y1 int, pixels []P) {
 		if p.reach[i].last < y0 || p.reach[i].first >= y1 {
 			continue
 		}
-		if m.Path != nil {
+		switch {
+		case m.Path != nil:
 			p.shape.path(m.Path, &p.view)
-			p.fill(p.ink(m.Path.Color))
-			continue
-		}
-		l := p.lettering(m.Run)
-		for _, g := range m.Run.Glyphs {
-			p.shape.glyph(p.outlines.of(m.Run.Face, g.ID), g, l)
-			p.fill(p.ink(m.Run.Color))
+			p.fill(m.Clips, paint[P]{
+				ink: p.ink(m.Path.Color), evenOdd: m.Path.EvenOdd, transparency: m.Path.Transparency,
+			})
+		case m.Image != nil:
+			p.image(m.Image, m.Clips)
+		default:
+			l := p.lettering(m.Run)
+			for _, g := range m.Run.Glyphs {
+				p.shape.glyph(p.outlines.of(m.Run.Face, g.ID), g, l)
+				p.fill(nil, paint[P]{ink: p.ink(m.Run.Color)})
+			}
 		}
 	}
 }
 
 // fill draws the shape on the band.
-func (p *painter[P]) fill(ink P) {
+func (p *painter[P]) fill(clips []*page.Path, with paint[P]) {
 	r := p.shape.pixels().intersect(p.surface.region)
 	if r.empty() {
 		return
 	}
+	with.mask = p.masked(clips, r)
 	p.raster.begin(r)
 	p.shape.lines(&p.raster)
-	fill(&p.raster, &p.surface, ink)
+	fill(&p.raster, &p.surface, with)
+}
+
+// masked gives how much of each pixel of a region clips let through; nil where there are
+// none.
+func (p *painter[P]) masked(clips []*page.Path, r region) []uint8 {
+	if len(clips) == 0 {
+		return nil
+	}
+	n := (r.x1 - r.x0) * (r.y1 - r.y0)
+	if 2*n > len(p.mask) {
+		p.mask = make([]uint8, 2*n)
+	}
+	mask, next := p.mask[:n], p.mask[n:2*n]
+	for i, c := range clips {
+		one := surface[uint8]{region: r, pixels: next, mixer: shares{}, steps: 255}
+		if i == 0 {
+			one.pixels = mask
+		}
+		clear(one.pixels)
+		p.clip.path(c, &p.view)
+		p.raster.begin(r)
+		p.clip.lines(&p.raster)
+		fill(&p.raster, &one, paint[uint8]{ink: 255, evenOdd: c.EvenOdd})
+		if i > 0 {
+			for j, v := range next {
+				mask[j] = uint8(int(mask[j]) * int(v) / 255)
+			}
+		}
+	}
+	return mask
 }
 
 // trueColor mixes colours of the form 0xRRGGBB.

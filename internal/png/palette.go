@@ -26,12 +26,13 @@ type palette struct {
 	ramps [maxColors]*[maxColors][]uint8
 }
 
-// newPalette makes the palette for some marks; nil if they need more than one holds.
+// newPalette makes the palette for some marks; nil if they need more than one holds, as
+// pictures and what shines through do.
 func newPalette(marks []page.Mark) *palette {
 	p := &palette{index: map[uint32]uint8{}}
 	p.add(packed(paper))
 	for _, m := range marks {
-		if len(p.colors) > maxColors/minSteps {
+		if len(p.colors) > maxColors/minSteps || m.Image != nil || m.Path != nil && m.Path.Transparency > 0 {
 			return nil
 		}
 		p.add(packed(markColor(m)))
@@ -99,7 +100,7 @@ func near(r page.Rect) page.Rect {
 
 // covers reports whether a mark is a rectangle around r.
 func covers(m page.Mark, r page.Rect) bool {
-	if m.Path == nil || len(m.Path.Segments) != 5 {
+	if m.Path == nil || len(m.Path.Segments) != 5 || len(m.Clips) > 0 {
 		return false
 	}
 	box := m.Path.Bounds()

@@ -1,8 +1,8 @@
 // Package png writes a page as a picture.
 //
 // Marks become lines in 1/256 pixel (outline.go), lines become coverage (raster.go),
-// coverage mixes the colours of a band of the sheet (canvas.go), and bands are packed as a
-// PNG file (encode.go). All of it is computed in integers, so that every machine draws the
+// coverage mixes the colours of a band of the sheet (canvas.go), pictures are scaled to its
+// pixels (image.go), and bands are packed as a PNG file (encode.go). All of it is computed in integers, so that every machine draws the
 // same picture.
 package png
 
@@ -59,7 +59,7 @@ var errNoSize = errors.New("a picture needs a resolution or a size")
 
 // Write gives the trimmed sheet as one PNG file, or all of it where it has crop marks. The
 // same page and options give the same bytes on every machine. Errors are *SizeError,
-// *ShapeError, and those of a page that has a mark without ink or the glyph for a missing
+// *ShapeError, and those of a page that has a mark without ink or samples, or the glyph for a missing
 // character.
 func Write(p *page.Page, o Options) ([]byte, error) {
 	v, err := newView(p, o)
@@ -164,8 +164,11 @@ func apart(a, b int) bool { return a-b > 1 || b-a > 1 }
 // marksOf checks the marks of a page and adds those that show where to cut.
 func marksOf(p *page.Page) ([]page.Mark, error) {
 	for _, m := range p.Marks {
-		if m.Run == nil && m.Path == nil {
-			return nil, errors.New("a mark has neither run nor path")
+		switch {
+		case m.Run == nil && m.Path == nil && m.Image == nil:
+			return nil, errors.New("a mark has neither run, path nor image")
+		case m.Image != nil && !m.Image.Sound():
+			return nil, errors.New("an image has not the samples that its size asks for")
 		}
 		if m.Run == nil {
 			continue

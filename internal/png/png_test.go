@@ -251,6 +251,7 @@ func TestWrongMarks(t *testing.T) {
 	face := openFace(t, "barlow/Barlow_400Regular.ttf")
 	for name, m := range map[string]page.Mark{
 		"empty":       {},
+		"no samples":  {Image: &page.Image{Width: 1, Height: 1}},
 		"missing":     {Run: &page.Run{Face: face, Size: mm, Glyphs: []page.Glyph{{ID: 0}}}},
 		"not in face": {Run: &page.Run{Face: face, Size: mm, Glyphs: []page.Glyph{{ID: 65000}}}},
 	} {

@@ -160,9 +160,20 @@ type mixer[P uint8 | uint32] interface {
 	mix(under, ink P, step int32) P
 }
 
-// fill draws the shape that the raster has collected, with the nonzero winding rule, and
-// leaves the raster clean.
-func fill[P uint8 | uint32](z *raster, s *surface[P], ink P) {
+// paint is how a shape is drawn on a surface.
+type paint[P uint8 | uint32] struct {
+	ink P
+	// evenOdd fills by the even-odd rule.
+	evenOdd bool
+	// transparency is that of the ink, of 255.
+	transparency uint8
+	// mask is, for each pixel of the raster's region, how much of it clips let through; nil
+	// where there are none.
+	mask []uint8
+}
+
+// fill draws the shape that the raster has collected and leaves the raster clean.
+func fill[P uint8 | uint32](z *raster, s *surface[P], p paint[P]) {
 	width := z.x1 - z.x0
 	for y := range z.y1 - z.y0 {
 		t := z.touched[y]
@@ -182,17 +193,35 @@ func fill[P uint8 | uint32](z *raster, s *surface[P], ink P) {
 			for end < width && (end > t.last || cells[end] == 0) {
 				end++
 			}
-			s.span(pixels[x:end], ink, sum)
+			covered := p.covered(sum)
+			if p.mask == nil {
+				s.span(pixels[x:end], p.ink, covered)
+			} else {
+				s.masked(pixels[x:end], p.mask[y*width+x:y*width+end], p.ink, covered)
+			}
 			x = end
 		}
 		cells[width], cells[width+1] = 0, 0
 	}
 }
 
-// span covers pixels of a row equally. A shape that winds twice around a place covers it
-// no more than once.
+// covered is how much of a pixel the ink covers around which the shape winds so often.
+// With the nonzero rule a shape that winds twice covers no more than once.
+func (p *paint[P]) covered(winding int32) int32 {
+	covered := max(winding, -winding)
+	if p.evenOdd {
+		covered &= 2*full - 1
+		covered = min(covered, 2*full-covered)
+	}
+	covered = min(max(covered, 0), full)
+	if p.transparency > 0 {
+		covered = covered * (255 - int32(p.transparency)) / 255
+	}
+	return covered
+}
+
+// span covers pixels of a row equally.
 func (s *surface[P]) span(pixels []P, ink P, covered int32) {
-	covered = min(max(covered, -covered), full)
 	switch step := (covered*s.steps + full/2) >> fullBits; step {
 	case 0:
 	case s.steps:
@@ -205,3 +234,15 @@ func (s *surface[P]) span(pixels []P, ink P, covered int32) {
 		}
 	}
 }
+
+// masked covers pixels of a row as far as the mask lets it.
+func (s *surface[P]) masked(pixels []P, mask []uint8, ink P, covered int32) {
+	for i, m := range mask {
+		s.span(pixels[i:i+1], ink, covered*int32(m)/255)
+	}
+}
+
+// shares is the mixer of a surface that holds coverages, of 255.
+type shares struct{}
+
+func (shares) mix(_, _ uint8, step int32) uint8 { return uint8(step) }

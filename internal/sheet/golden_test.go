@@ -94,6 +94,12 @@ func dump(p *page.Page) string {
 		if m.Of != nil {
 			of = fmt.Sprint(ids[m.Of])
 		}
+		if m.Image != nil {
+			box := m.Ink()
+			fmt.Fprintf(&b, "%s image %d × %d [%.2f %.2f %.2f %.2f]\n", of, m.Image.Width, m.Image.Height,
+				box.X0.Millimetres(), box.Y0.Millimetres(), box.X1.Millimetres(), box.Y1.Millimetres())
+			continue
+		}
 		if m.Path != nil {
 			box := m.Path.Bounds()
 			fmt.Fprintf(&b, "%s shape %d [%.2f %.2f %.2f %.2f] #%02x%02x%02x\n", of, len(m.Path.Segments),

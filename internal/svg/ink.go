@@ -4,8 +4,13 @@ package svg
 // written once, in font units, and used wherever the glyph stands.
 
 import (
+	"bytes"
+	"encoding/base64"
 	"fmt"
+	"image"
+	"image/png"
 	"strconv"
+	"strings"
 
 	"leitbild/internal/font"
 	"leitbild/internal/page"
@@ -17,6 +22,8 @@ type ink struct {
 	defs, body writer
 	// ids are the names of the outlines; empty for a glyph without ink.
 	ids map[glyphKey]string
+	// clips are the names of the clips.
+	clips map[*page.Path]string
 	// count is the number of names given.
 	count int64
 }
@@ -38,7 +45,15 @@ func (i *ink) draw(p *page.Page, sheet page.Rect) error {
 				return fmt.Errorf("%q: %w", m.Run.Text, err)
 			}
 		case m.Path != nil:
-			i.path(m.Path)
+			if len(m.Path.Segments) > 0 {
+				i.clipped(m.Clips, func() { i.path(m.Path) })
+			}
+		case m.Image != nil:
+			data, kind, err := packed(m.Image)
+			if err != nil {
+				return err
+			}
+			i.clipped(m.Clips, func() { i.image(m.Image, kind, data) })
 		default:
 			return errEmpty
 		}
@@ -59,12 +74,86 @@ func (w *writer) fill(c page.Color) {
 	w.raw(`"`)
 }
 
-func (i *ink) path(p *page.Path) {
-	if len(p.Segments) == 0 {
-		return
+// clipped draws within clips.
+func (i *ink) clipped(clips []*page.Path, draw func()) {
+	for _, c := range clips {
+		i.body.raw(`<g clip-path="url(#`, i.clip(c), `)">`)
 	}
+	draw()
+	if len(clips) > 0 {
+		i.body.raw(strings.Repeat("</g>", len(clips)), "\n")
+	}
+}
+
+// clip gives the name of a clip, which is written when it is asked for first.
+func (i *ink) clip(p *page.Path) string {
+	id, ok := i.clips[p]
+	if ok {
+		return id
+	}
+	id = "c" + strconv.Itoa(len(i.clips))
+	i.clips[p] = id
+	i.defs.raw(`<clipPath id="`, id, `"><path`)
+	if p.EvenOdd {
+		i.defs.raw(` clip-rule="evenodd"`)
+	}
+	i.defs.raw(` d="`)
+	i.defs.shape(p)
+	i.defs.raw("\"/></clipPath>\n")
+	return id
+}
+
+// image writes a picture into its box, as part of the file.
+func (i *ink) image(m *page.Image, kind string, data []byte) {
+	w := &i.body
+	w.raw("<image")
+	for _, at := range [...]struct {
+		name  string
+		value unit.Length
+	}{{"x", m.Box.X0}, {"y", m.Box.Y0}, {"width", m.Box.X1 - m.Box.X0}, {"height", m.Box.Y1 - m.Box.Y0}} {
+		w.raw(" ", at.name, `="`)
+		w.millimetres(at.value)
+		w.raw(`"`)
+	}
+	w.raw(` preserveAspectRatio="none" xlink:href="data:`, kind, `;base64,`)
+	w.out = base64.StdEncoding.AppendEncode(w.out, data)
+	w.raw("\"/>\n")
+}
+
+// packed gives a picture as a file and its media type.
+func packed(m *page.Image) (data []byte, kind string, err error) {
+	if !m.Sound() {
+		return nil, "", errImage
+	}
+	if m.JPEG != nil {
+		return m.JPEG, "image/jpeg", nil
+	}
+	picture := image.NewNRGBA(image.Rect(0, 0, m.Width, m.Height))
+	for i := range m.Width * m.Height {
+		copy(picture.Pix[4*i:], m.RGB[3*i:3*i+3])
+		picture.Pix[4*i+3] = 255
+		if m.Alpha != nil {
+			picture.Pix[4*i+3] = m.Alpha[i]
+		}
+	}
+	var out bytes.Buffer
+	if err := png.Encode(&out, picture); err != nil {
+		return nil, "", err
+	}
+	return out.Bytes(), "image/png", nil
+}
+
+func (i *ink) path(p *page.Path) {
 	i.body.raw("<path")
 	i.body.fill(p.Color)
+	if p.Transparency > 0 {
+		i.body.raw(` fill-opacity="`)
+		i.body.out = unit.AppendFixed(i.body.out, int64(unit.Length(255-int64(p.Transparency)).Scale(10000, 255)), 4)
+		i.body.raw(`"`)
+	}
+	if p.EvenOdd {
+		i.body.raw(` fill-rule="evenodd"`)
+	}
 	i.body.raw(` d="`)
 	i.body.shape(p)
 	i.body.raw("\"/>\n")

@@ -33,7 +33,7 @@ func newReading(p *page.Page) (*reading, error) {
 	r := &reading{of: map[*page.Element]*element{}}
 	r.root = r.add(p.Root)
 	for _, m := range p.Marks {
-		if m.Run == nil && m.Path == nil {
+		if m.Run == nil && m.Path == nil && m.Image == nil {
 			return nil, errEmpty
 		}
 		if m.Run != nil {
@@ -73,8 +73,11 @@ func (e *element) add(m page.Mark) {
 		e.runs = append(e.runs, m.Run)
 	}
 	box := m.Ink()
-	if !e.inked {
+	switch {
+	case e.box == page.Rect{}:
 		e.box, e.inked = box, true
+		return
+	case box == page.Rect{}: // such as a space
 		return
 	}
 	e.box = page.Rect{
