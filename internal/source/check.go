@@ -32,7 +32,7 @@ func (s *Schema) Check(d *Document) []Finding {
 			}
 		}
 	}
-	c.mapping(d.Root, s.root, place{})
+	c.mapping(d.Root, s.ruleFor(d.Root), place{})
 	return c.list()
 }
 
@@ -108,6 +108,8 @@ func (c *checking) empty(r *rule, at place) {
 		args["variant"] = "list"
 	case at.index > 0:
 		args["variant"] = "item"
+	case r.Type.has("object"):
+		args["variant"] = "mapping"
 	}
 	c.add(Finding{Rule: "empty", Pos: at.pos, Args: args})
 }
@@ -364,6 +366,8 @@ func (c *checking) scalar(n *Node, r *rule, at place) {
 		c.add(Finding{Rule: "not-allowed", Pos: n.Pos, Args: args})
 	case r.Type.has("boolean") && !r.Type.has("string"):
 		c.boolean(n, args)
+	case r.Type.has("number") && !r.Type.has("string"):
+		c.number(n, r, args)
 	case !r.fits(n):
 		if meant := c.schema.aliases[plainKey(n.Value)]; meant != "" && r.fits(&Node{Kind: Scalar, Value: meant}) {
 			args["Suggestion"] = meant
@@ -388,6 +392,34 @@ func (c *checking) boolean(n *Node, args map[string]any) {
 	args["variant"], args["Allowed"] = "boolean", "`true`, `false`"
 	c.suggest(args, n, values)
 	c.add(Finding{Rule: "not-allowed", Pos: n.Pos, Args: args})
+}
+
+// number checks for a number within bounds; one that is written otherwise than YAML does, as
+// 1,5 or "1.5", gets a suggestion.
+func (c *checking) number(n *Node, r *rule, args map[string]any) {
+	if _, ok := n.number(); ok {
+		if r.fits(n) {
+			return
+		}
+		delete(args, "variant")
+		args["Min"], args["Max"] = bound(r.Minimum), bound(r.Maximum)
+		c.add(Finding{Rule: "out-of-range", Pos: n.Pos, Args: args})
+		return
+	}
+	args["variant"] = "number"
+	plain := strings.Replace(strings.TrimSpace(n.Value), ",", ".", 1)
+	if meant := (&Node{Kind: Scalar, Plain: true, Value: plain}); meant.isNumber() && r.fits(meant) {
+		args["Suggestion"] = plain
+	}
+	c.add(Finding{Rule: "malformed", Pos: n.Pos, Args: args})
+}
+
+// bound writes a bound as people do; "" where there is none.
+func bound(b *float64) string {
+	if b == nil {
+		return ""
+	}
+	return strconv.FormatFloat(*b, 'f', -1, 64)
 }
 
 // isBoolean reports whether YAML's core schema takes s for true or false.
@@ -447,4 +479,9 @@ func (n *Node) number() (float64, bool) {
 	}
 	f, err := strconv.ParseFloat(n.Value, 64)
 	return f, err == nil
+}
+
+func (n *Node) isNumber() bool {
+	_, ok := n.number()
+	return ok
 }

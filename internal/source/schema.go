@@ -5,6 +5,7 @@ package source
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"regexp"
@@ -19,9 +20,15 @@ import (
 // One keyword is not of the standard, which lets validators ignore it: "x-aliases", at the
 // root, maps words that people write to those the schema knows, as
 // {"titel": "title", "hochformat": "portrait"}.
+//
+// At the root stands at most one condition: an "if" that asks for one key, and an "else" that
+// says which keys a document without that key must have.
 type Schema struct {
 	root    *rule
 	aliases map[string]string
+
+	spares string // the key that makes whole needless; "" without a condition
+	whole  *rule  // in place of root where that key is not
 }
 
 // rule is a schema within a Schema.
@@ -40,6 +47,8 @@ type rule struct {
 	Enum                 []json.RawMessage `json:"enum"`
 	Minimum              *float64          `json:"minimum"`
 	Maximum              *float64          `json:"maximum"`
+	If                   *rule             `json:"if"`
+	Else                 *rule             `json:"else"`
 	Deprecated           bool              `json:"deprecated"`
 	Defs                 map[string]*rule  `json:"$defs"`
 	Aliases              map[string]string `json:"x-aliases"`
@@ -95,7 +104,35 @@ func ParseSchema(data []byte) (*Schema, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the schema: %w", err)
 	}
-	return &Schema{root: root, aliases: root.Aliases}, nil
+	s := &Schema{root: root, aliases: root.Aliases}
+	if root.If != nil {
+		if len(root.If.Required) != 1 || root.Else == nil {
+			return nil, errors.New("reading the schema: a condition asks for one key and has an else")
+		}
+		s.spares, s.whole = root.If.Required[0], root.asking(root.Else)
+	}
+	return s, nil
+}
+
+// asking is r with the keys that more requires.
+func (r *rule) asking(more *rule) *rule {
+	whole := *r
+	whole.Required = slices.Concat(r.Required, more.Required)
+	whole.Properties = maps.Clone(r.Properties)
+	for key, p := range more.Properties {
+		if known := r.Properties[key]; known != nil {
+			whole.Properties[key] = known.asking(p)
+		}
+	}
+	return &whole
+}
+
+// ruleFor is what the root of a document must look like.
+func (s *Schema) ruleFor(root *Node) *rule {
+	if s.whole != nil && root.Get(s.spares) == nil {
+		return s.whole
+	}
+	return s.root
 }
 
 // Parents lists the keys under which word is a key, "" standing for the top level. A word
