@@ -42,6 +42,10 @@ func Languages() []string { return []string{"de", "en", "es", "fr", "it", "nl", 
 func Read(name string, data []byte) (*Charter, *source.Document, []source.Finding) {
 	go schema() // takes about as long as reading the text
 	doc, findings := source.Parse(name, data)
+	if isTheme(doc.Root) {
+		args := map[string]any{"Path": source.Printable(name)}
+		return nil, doc, []source.Finding{{Rule: "not-a-charter", File: name, Args: args}}
+	}
 	s, err := schema()
 	if err != nil { // the embedded schema; a test reads it
 		findings = append(findings, source.Finding{Rule: "unreadable", File: name})
@@ -65,6 +69,12 @@ func Read(name string, data []byte) (*Charter, *source.Document, []source.Findin
 	}
 	c.source = doc
 	return c, doc, findings
+}
+
+// isTheme reports whether what has been read in place of a charter is a theme.
+func isTheme(root *source.Node) bool {
+	return root.Get("theme") != nil && root.Get("leitbild") == nil && root.Get("principles") == nil &&
+		(root.Get("extends") != nil || root.Get("composition") != nil)
 }
 
 // explain adds to a finding of the schema what only a charter's meaning can tell.

@@ -4,6 +4,7 @@ package main
 
 import (
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -20,6 +21,8 @@ const (
 	defaultTheme = "klar"
 	// themeLimit is the most that is read of a theme file, one more than it may have.
 	themeLimit = charterLimit
+	// themeFontLimit is the most that is read of a font of the user's.
+	themeFontLimit = 32 << 20
 )
 
 // themes keeps what has been read for one call, so that a series shares it.
@@ -71,11 +74,11 @@ func (t *themes) load(r request) (*loadedTheme, error) {
 	if err != nil {
 		return r.refuse(err)
 	}
-	fonts, err := fs.Sub(templates.FS, "fonts")
+	library, err := libraryFor(key)
 	if err != nil {
 		return nil, err
 	}
-	parsed, findings := theme.Parse(key, data, fonts)
+	parsed, findings := library.Parse(key, data)
 	for i, f := range findings {
 		findings[i] = aboutTheme(f)
 	}
@@ -87,11 +90,41 @@ func (t *themes) load(r request) (*loadedTheme, error) {
 	return loaded, nil
 }
 
+// libraryFor is what the theme in a file may name: a built-in theme, built-in fonts, and the
+// fonts in the file's folder and below.
+func libraryFor(file string) (theme.Library, error) {
+	themes, err := fs.Sub(templates.FS, "themes")
+	if err != nil {
+		return theme.Library{}, err
+	}
+	fonts, err := fs.Sub(templates.FS, "fonts")
+	if err != nil {
+		return theme.Library{}, err
+	}
+	l := theme.Library{Themes: themes, Fonts: fonts}
+	if isThemeFile(file) {
+		l.Beside = func(name string) ([]byte, error) { return charterFile(file, name, themeFontLimit) }
+	}
+	return l, nil
+}
+
 // aboutTheme chooses the words for a file that is no charter where those would speak of one.
 func aboutTheme(f source.Finding) source.Finding {
-	if f.Args["variant"] == nil && (f.Rule == "empty-file" || f.Rule == "no-keys" || f.Rule == "too-large") {
-		f.Args = args{"variant": "theme", "Allowed": themeNames()}
+	variant, _ := f.Args["variant"].(string)
+	switch f.Rule + "." + variant {
+	case "empty-file.", "no-keys.", "no-keys.list", "too-large.", "too-large.entries",
+		"second-document.", "too-deep.",
+		"not-text.word", "not-text.rtf", "not-text.pdf", "not-text.picture", "not-text.html", "not-text.other":
+		variant = "theme"
+	case "unknown-key.root":
+		variant = "theme-root"
+	default:
+		return f
 	}
+	a := args{"Allowed": themeNames()}
+	maps.Copy(a, f.Args)
+	a["variant"] = variant
+	f.Args = a
 	return f
 }
 

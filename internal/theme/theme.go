@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"fmt"
 	"io/fs"
+	"math"
 	"strconv"
 	"strings"
 	"sync"
@@ -97,28 +98,10 @@ type Ornaments struct {
 	EntryRules, LargeNumerals bool
 }
 
-// Parse reads a theme file. fonts holds the font files that it names. There is no theme
-// where a finding is of severity Error.
+// Parse reads a theme file that extends no other and names built-in fonts only, which fonts
+// holds. There is no theme where a finding is of severity Error.
 func Parse(name string, data []byte, fonts fs.FS) (*Theme, []source.Finding) {
-	doc, findings := source.Parse(name, data)
-	if source.HasError(findings) {
-		return nil, findings
-	}
-	schema, err := source.ParseSchema(schemaJSON)
-	if err != nil {
-		return nil, []source.Finding{{Rule: "internal", File: name, Args: map[string]any{"Error": err.Error()}}}
-	}
-	findings = append(findings, schema.Check(doc)...)
-	if source.HasError(findings) {
-		return nil, findings
-	}
-	d := decoder{file: name, findings: findings, fonts: fonts}
-	t := d.theme(doc.Root)
-	if source.HasError(d.findings) {
-		return nil, d.findings
-	}
-	t.faces = &faces{fonts: fonts, byFile: map[string]*font.Face{}}
-	return t, d.findings
+	return Library{Fonts: fonts}.Parse(name, data)
 }
 
 // Face returns the face for a role; the file is read and parsed at the first call.
@@ -152,23 +135,34 @@ func (f *faces) read(file string) (*font.Face, error) {
 type decoder struct {
 	file     string
 	findings []source.Finding
-	fonts    fs.FS
+	library  Library
+	faces    *faces
+	// whence is the place that has to answer for what comes from the theme that is extended.
+	whence source.Pos
 }
 
 func (d *decoder) theme(root *source.Node) *Theme {
 	t := &Theme{
-		Name:        root.Get("name").Value,
 		Composition: root.Get("composition").Value,
 		Description: map[string]string{},
 		files:       map[Role]string{},
 	}
-	for _, p := range root.Get("description").Pairs {
-		t.Description[p.Key] = p.Value.Value
+	if n := root.Get("name"); n != nil {
+		t.Name = n.Value
+	}
+	if n := root.Get("extends"); n != nil {
+		d.whence = n.Pos
+	}
+	if n := root.Get("description"); n != nil {
+		for _, p := range n.Pairs {
+			t.Description[p.Key] = p.Value.Value
+		}
 	}
 	for _, r := range roles() {
-		n := root.Get("fonts").Get(string(r))
-		d.fontFile(n)
-		t.files[r] = n.Value
+		t.files[r] = d.fontFile(root.Get("fonts").Get(string(r)))
+	}
+	if paper := root.Get("colors").Get("paper"); !paper.Pos.IsZero() {
+		d.whence = paper.Pos // under the colours that are inherited
 	}
 	d.colors(t, root.Get("colors"))
 	scale := root.Get("scale")
@@ -179,6 +173,7 @@ func (d *decoder) theme(root *source.Node) *Theme {
 		Leading: ratio(scale, "leading"), TitleLeading: ratio(scale, "title-leading"),
 		TitleTracking: int(ratio(scale, "title-tracking")), CapsTracking: int(ratio(scale, "caps-tracking")),
 	}
+	d.titleBounds(scale)
 	ornaments := root.Get("ornaments")
 	t.Ornaments = Ornaments{
 		HeadRule: flag(ornaments, "head-rule", true), TitleFills: flag(ornaments, "title-fills", false),
@@ -190,45 +185,43 @@ func (d *decoder) theme(root *source.Node) *Theme {
 	return t
 }
 
-// fontFile checks that n names a font that is there.
-func (d *decoder) fontFile(n *source.Node) {
-	if !fs.ValidPath(n.Value) {
-		d.fail(n, "theme-path", map[string]any{"Path": n.Value})
+// titleBounds looks whether the bounds of the title leave room between them.
+func (d *decoder) titleBounds(scale *source.Node) {
+	least, most := scale.Get("title-min"), scale.Get("title-max")
+	if ratio(scale, "title-min") <= ratio(scale, "title-max") {
 		return
 	}
-	if _, err := fs.Stat(d.fonts, n.Value); err == nil {
+	args := map[string]any{"Least": least.Value, "Most": most.Value}
+	if least.Pos.IsZero() {
+		d.fail(most, "title-bounds", args)
 		return
 	}
-	var folders []string
-	if entries, err := fs.ReadDir(d.fonts, "."); err == nil {
-		for _, e := range entries {
-			if e.IsDir() {
-				folders = append(folders, e.Name())
-			}
-		}
-	}
-	d.fail(n, "theme-no-font", map[string]any{"Path": n.Value, "Folders": strings.Join(folders, ", ")})
+	d.fail(least, "title-bounds", args)
 }
 
+// fail reports what is wrong with n.
 func (d *decoder) fail(n *source.Node, rule string, args map[string]any) {
-	d.findings = append(d.findings, source.Finding{Rule: rule, File: d.file, Pos: n.Pos, Args: args})
+	pos := n.Pos
+	if pos.IsZero() {
+		pos, args["variant"] = d.whence, "inherited"
+	}
+	d.findings = append(d.findings, source.Finding{Rule: rule, File: d.file, Pos: pos, Args: args})
 }
 
 // flag reads true or false; without the key it is otherwise.
 func flag(n *source.Node, key string, otherwise bool) bool {
 	if v := n.Get(key); v != nil {
-		return v.Value == "true"
+		return strings.EqualFold(v.Value, "true")
 	}
 	return otherwise
 }
 
-// ratio reads a decimal number, whose form the schema has checked, as thousandths.
+// ratio reads a number, whose form and bounds the schema has checked, as thousandths.
 func ratio(n *source.Node, key string) Ratio {
-	s := n.Get(key).Value
-	whole, fraction, _ := strings.Cut(strings.TrimPrefix(s, "-"), ".")
-	v, _ := strconv.ParseInt(whole+(fraction + "000")[:3], 10, 64)
-	if strings.HasPrefix(s, "-") {
-		v = -v
+	const most = 1e6
+	v, err := strconv.ParseFloat(n.Get(key).Value, 64)
+	if err != nil || math.Abs(v) > most {
+		return 0
 	}
-	return Ratio(v)
+	return Ratio(math.Round(v * 1000))
 }

@@ -79,7 +79,7 @@ func TestBrokenThemesAreFound(t *testing.T) {
 		"wrong number":   {"leading: 1.32", "leading: viel", ""},
 		"missing scale":  {"  leading: 1.32\n", "", ""},
 		"no such font":   {"BarlowCondensed_700Bold.ttf", "BarlowCondensed_Fett.ttf", "theme-no-font"},
-		"path outside":   {"title: barlow-condensed/BarlowCondensed_700Bold.ttf", "title: ../../etc/passwd", "theme-path"},
+		"path outside":   {"title: barlow-condensed/BarlowCondensed_700Bold.ttf", "title: ../../etc/passwd.ttf", "theme-path"},
 	} {
 		broken := strings.Replace(good, c.old, c.new, 1)
 		if broken == good {
