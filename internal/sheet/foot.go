@@ -13,8 +13,7 @@ import (
 // say. edge divides width between words and signatures.
 func (l *layout) footBody(left, width unit.Length, edge func() (words, signLeft unit.Length), ink theme.Ink) (body piece, ok bool) {
 	m := l.m
-	hasWords := m.outro.present() || m.motto.present() || m.contact.present() || m.single() && m.date.present()
-	signs := len(m.signatures) > 0 || m.link != nil
+	hasWords, signs := l.footParts()
 	if !hasWords && !signs {
 		return piece{}, false
 	}
@@ -37,6 +36,18 @@ func (l *layout) footBody(left, width unit.Length, edge func() (words, signLeft 
 		}
 		sign.place(y, h)
 	}}, true
+}
+
+// footParts tells what the foot consists of.
+func (l *layout) footParts() (words, signs bool) {
+	m := l.m
+	words = m.outro.present() || m.motto.present() || m.contact.present() || m.single() && m.date.present()
+	return words, len(m.signatures) > 0 || m.link != nil
+}
+
+func (l *layout) hasFoot() bool {
+	words, signs := l.footParts()
+	return words || signs
 }
 
 // split divides the foot between words and signatures on an edge of the list's columns,

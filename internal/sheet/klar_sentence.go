@@ -87,7 +87,7 @@ func (b *klarPlan) closing(d display, left, top unit.Length) {
 			break // what follows is more than a clause
 		}
 	}
-	first, last := b.top.Text, b.top.Display
+	first, last := b.top.Text, b.top.Accent
 	baseline := top + capHeight(d.face, d.how.Size)
 	b.lines(d.setting, d.list[:split], left, baseline, flushLeft, first)
 	b.lines(d.setting, d.list[split:], left, baseline+unit.Length(split)*d.leading, flushLeft, last)

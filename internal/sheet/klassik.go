@@ -195,7 +195,7 @@ func (b *klassikPlan) list() (s stack, measure unit.Length, empty int) {
 		entries[i] = b.entry(p, measure)
 		heights[i] = entries[i].total
 	}
-	gap := max(b.gap(1700), b.size*98/100)
+	gap := max(b.gap(1700), b.size*104/100)
 	above := max(b.gap(2300), b.size*11/10)
 	g := klassikGrid{b: b, lefts: lefts, each: each, measure: measure, entries: entries, align: centred}
 	for _, e := range entries {

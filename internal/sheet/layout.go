@@ -18,8 +18,11 @@ type job struct {
 // compose is the code behind the theme's composition, whose name the theme has checked.
 func (m *manuscript) compose(f frame) composer {
 	j := job{m: m, frame: f}
-	if m.theme.Composition == "klassik" {
+	switch m.theme.Composition {
+	case "klassik":
 		return klassik{j}
+	case "mosaik":
+		return mosaik{j}
 	}
 	return klar{j}
 }

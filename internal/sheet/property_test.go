@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"leitbild/charter"
+	"leitbild/internal/color"
 	"leitbild/internal/page"
 	"leitbild/internal/source"
 	"leitbild/internal/theme"
@@ -150,6 +151,9 @@ func TestGeneratedCharters(t *testing.T) {
 		c := w.charter(lang, l, w.IntN(512))
 		o := Options{Paper: paper(t, l.paper), Landscape: w.IntN(2) == 1}
 		th := themes[w.IntN(len(themes))]
+		if w.IntN(3) == 0 {
+			th, _ = th.Branded(color.RGB{R: uint8(w.IntN(256)), G: uint8(w.IntN(256)), B: uint8(w.IntN(256))})
+		}
 		name := fmt.Sprintf("seed %d: %s, %s, %s, landscape %t, %d principles", seed, th.Name, lang, l.paper, o.Landscape, len(c.Principles))
 		s, findings := Lay(c, th, o)
 		if s == nil {
@@ -191,6 +195,7 @@ func TestFaultsAreFound(t *testing.T) {
 		"overlaps":              func(s *Sheet) { body(s).Y -= 8 * unit.Millimetre },
 		".notdef":               func(s *Sheet) { body(s).Glyphs[3].ID = 0 },
 		"principles of":         func(s *Sheet) { body(s).Size += unit.Point },
+		"has a contrast of":     func(s *Sheet) { body(s).Color = page.Color{R: 200, G: 200, B: 200} },
 		"white band": func(s *Sheet) {
 			marks := s.Pages[0].Marks
 			s.Pages[0].Marks = slices.DeleteFunc(marks, func(m page.Mark) bool {
@@ -274,7 +279,7 @@ func faults(c *charter.Charter, s *Sheet) []string {
 			if n.Of == m.Of && m.Run != nil && n.Run != nil {
 				continue // lines of one text may interlock
 			}
-			if b := n.Ink(); a.Overlaps(b) && !isGround(m, n) {
+			if b := n.Ink(); a.Overlaps(b) && !isGround(m, n) && !covered(m, n, pg.Marks) {
 				fault("%s overlaps %s", inkOf(m), inkOf(n))
 			}
 		}
@@ -292,7 +297,7 @@ func faults(c *charter.Charter, s *Sheet) []string {
 		quiet := (zone.X1-zone.X0).Scale(quietModules, int64(code.size)) - 1
 		zone = page.Rect{X0: zone.X0 - quiet, Y0: zone.Y0 - quiet, X1: zone.X1 + quiet, Y1: zone.Y1 + quiet}
 		for _, n := range marks {
-			if n.Of != m.Of && zone.Overlaps(n.Ink()) && !isGround(m, n) {
+			if n.Of != m.Of && zone.Overlaps(n.Ink()) && !isGround(m, n) && !covered(m, n, pg.Marks) {
 				fault("%s stands in the quiet zone of the QR code", inkOf(n))
 			}
 		}
@@ -315,15 +320,56 @@ func faults(c *charter.Charter, s *Sheet) []string {
 	for _, f := range looseHeadlines(pg) {
 		fault("%s", f)
 	}
+	for _, f := range pale(pg) {
+		fault("%s", f)
+	}
 	share, limit := emptyBand(pg), 8
 	if len(c.Principles) <= 3 {
 		limit = 3
+	} else if tiled(pg) {
+		limit = 4 // what a tile does not use is colour, not a hole
 	}
 	if share > pg.Height/unit.Length(limit)+pg.Height/100 {
 		fault("a white band of %.0f mm on a sheet of %.0f mm", share.Millimetres(), pg.Height.Millimetres())
 	}
 	if got, want := said(pg), wanted(c); got != want {
 		fault("the sheet says\n%s\nand not\n%s", got, want)
+	}
+	return out
+}
+
+// covered reports whether another ground lies over ground and under the whole of m.
+func covered(m, ground page.Mark, marks []page.Mark) bool {
+	over := false
+	for _, n := range marks {
+		if over && n.Of == nil && isGround(m, n) {
+			return true
+		}
+		over = over || n == ground
+	}
+	return false
+}
+
+// pale names the runs that have too little contrast with what lies under them.
+func pale(pg *page.Page) []string {
+	var out []string
+	for i, m := range pg.Marks {
+		if m.Run == nil {
+			continue
+		}
+		ground := page.Color{R: 255, G: 255, B: 255}
+		for _, n := range pg.Marks[:i] {
+			if n.Path != nil && isGround(m, n) {
+				ground = n.Path.Color
+			}
+		}
+		least := theme.TextContrast
+		if m.Of.Role == page.Label || m.Of.Role == page.Title {
+			least = theme.ShapeContrast
+		}
+		if has := color.Contrast(color.RGB(m.Run.Color), color.RGB(ground)); has < least {
+			out = append(out, fmt.Sprintf("%s in %v on %v has a contrast of %.2f", inkOf(m), m.Run.Color, ground, has))
+		}
 	}
 	return out
 }
@@ -425,6 +471,17 @@ func bodies(e *page.Element) map[*page.Element]bool {
 	return out
 }
 
+// tiled reports whether the sheet has a ground for every principle.
+func tiled(pg *page.Page) bool {
+	grounds := 0
+	for _, m := range pg.Marks {
+		if m.Of == nil && m.Ink().X1-m.Ink().X0 > pg.Width/10 && m.Ink().Y1-m.Ink().Y0 > pg.Height/20 {
+			grounds++
+		}
+	}
+	return grounds > len(bodies(pg.Root))
+}
+
 // emptyBand is the height of the highest band across the sheet that holds no ink, frames
 // and grounds apart.
 func emptyBand(pg *page.Page) unit.Length {
@@ -432,8 +489,8 @@ func emptyBand(pg *page.Page) unit.Length {
 	var used [grain + 1]bool
 	for _, m := range pg.Marks {
 		box := m.Ink()
-		if m.Of == nil && box.Y1-box.Y0 > pg.Height*80/100 {
-			continue
+		if m.Of == nil && box.Y1-box.Y0 > pg.Height*3/100 {
+			continue // a ground or a frame
 		}
 		from, to := box.Y0*grain/pg.Height, box.Y1*grain/pg.Height
 		for i := max(0, from); i <= min(grain, to); i++ {

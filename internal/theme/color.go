@@ -49,13 +49,26 @@ type Adjustment struct {
 // IsZero reports whether nothing had to give way.
 func (a Adjustment) IsZero() bool { return a == Adjustment{} }
 
+// byKey are the colours by their keys in the theme file.
+func (c *Colors) byKey() map[string]*page.Color {
+	return map[string]*page.Color{
+		"paper": &c.Paper, "text": &c.Text, "muted": &c.Muted, "accent": &c.Accent, "rule": &c.Rule,
+	}
+}
+
 // Branded is the theme with the colours that follow the house made from the brand's. The
 // accent is the brand's colour as it is, and gives way where something is written in it
 // (see On); the others give way here, darker or lighter with their hue kept, until they have
-// contrast enough with the paper. The adjustment is that of the colour that gave way furthest
+// contrast enough with the paper. Those of the theme's brand-hue keep their lightness and take
+// the brand's hue. The adjustment is that of the colour that gave way furthest
 // there. The fonts are shared with t, which stays as it is.
 func (t *Theme) Branded(brand color.RGB) (*Theme, Adjustment) {
 	branded := *t
+	for key, c := range branded.Colors.byKey() {
+		if slices.Contains(t.hue, key) {
+			*c = page.Color(color.Tinted(color.RGB(*c), brand))
+		}
+	}
 	var furthest Adjustment
 	for _, tone := range branded.Colors.tones() {
 		if !slices.Contains(t.brand, tone.key) {
@@ -66,6 +79,10 @@ func (t *Theme) Branded(brand color.RGB) (*Theme, Adjustment) {
 		*tone.color = page.Color(reached)
 		if tone.color == &branded.Colors.Accent {
 			*tone.color = page.Color(brand)
+			reached = color.RGB(branded.Colors.On(branded.Colors.Paper).Accent)
+			if t.Composition == "mosaik" {
+				continue // nothing stands on its paper
+			}
 		}
 		if reached != brand && tone.contrast > furthest.Needs {
 			furthest = Adjustment{brand, reached, color.Contrast(brand, paper), tone.contrast}
@@ -86,11 +103,19 @@ func (d *decoder) colors(t *Theme, n *source.Node) {
 	}
 	t.brand = []string{"accent"}
 	if list := n.Get("brand"); list != nil {
-		t.brand = nil
-		for _, item := range list.Items {
-			t.brand = append(t.brand, item.Value)
-		}
+		t.brand = values(list)
 	}
+	t.hue = values(n.Get("brand-hue"))
+}
+
+func values(list *source.Node) (out []string) {
+	if list == nil {
+		return nil
+	}
+	for _, item := range list.Items {
+		out = append(out, item.Value)
+	}
+	return out
 }
 
 // contrast reports a colour in which text could not be read.

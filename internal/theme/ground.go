@@ -22,6 +22,9 @@ func (i Ink) Dark() bool { return color.RGB(i.Text).LighterThan(color.RGB(i.Grou
 // visible is the contrast from which two areas are seen to be two.
 const visible = 1.2
 
+// glare is the contrast with white from which a ground is dark.
+const glare = 9
+
 // On gives the colours for what stands on ground. On the paper they are the theme's own, the
 // accent apart, which may be a brand's. On any other ground text is whichever of text and
 // paper is seen better, and the accent is left out where the ground itself is of it.
@@ -32,8 +35,12 @@ func (c Colors) On(ground page.Color) Ink {
 	}
 	ink := Ink{
 		Ground: ground, Text: c.Text, Muted: c.Muted, Rule: c.Rule,
-		Accent: reach(c.Accent, TextContrast), Display: reach(c.Accent, ShapeContrast),
 	}
+	text, display := TextContrast, ShapeContrast
+	if color.Contrast(color.RGB(c.Accent), under) < TextContrast && color.Contrast(color.RGB{R: 255, G: 255, B: 255}, under) > glare {
+		text, display = 1.4*text, 1.4*display // type that is just light enough looks dim on a dark wall
+	}
+	ink.Accent, ink.Display = reach(c.Accent, text), reach(c.Accent, display)
 	if ground == c.Paper {
 		return ink
 	}

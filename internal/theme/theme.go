@@ -32,6 +32,7 @@ type Theme struct {
 	Ornaments   Ornaments
 
 	brand []string // the colours that follow the brand's
+	hue   []string // the colours that take its hue
 	files map[Role]string
 	faces *faces
 }

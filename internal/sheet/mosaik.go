@@ -1,0 +1,405 @@
+package sheet
+
+// mosaik is the composition of tiles: one for every principle, in even steps of the house's
+// colour from dark to light, over the whole sheet and its bleed; the title stands on the
+// darkest, motto and signatures on the lightest. On landscape sheets title and foot may stand
+// on a tile of their own beside the others.
+
+import (
+	"leitbild/internal/color"
+	"leitbild/internal/page"
+	"leitbild/internal/theme"
+	"leitbild/internal/typeset"
+	"leitbild/internal/unit"
+)
+
+type mosaik struct{ job }
+
+func (k mosaik) most() unit.Length { return k.job.most(170) }
+
+func (k mosaik) divisions() []division {
+	n := len(k.m.principles)
+	if n == 1 {
+		return sentences()
+	}
+	sides := []bool{false}
+	if k.frame.landscape() {
+		sides = []bool{true, false}
+	}
+	var out []division
+	for _, side := range sides {
+		for columns := 1; columns <= min(n, 5); columns++ {
+			out = append(out, division{columns: columns, side: side})
+			if n > columns {
+				out = append(out, division{columns: columns, side: side, free: true})
+			}
+		}
+	}
+	return out
+}
+
+// mosaikPlan is one plan in the making. What stands on the title's tile and on that of the
+// foot is set as in klar.
+type mosaikPlan struct {
+	klarPlan
+	tones []page.Color
+	pad   unit.Length // from the edge of a tile to what stands on it, at its sides
+}
+
+func (k mosaik) plan(t try, p pen) (plan, bool) {
+	th, f := k.m.theme, k.frame
+	margin := th.Grid.Margin.Of(f.short).Scale(t.level.margin, 1000)
+	foot := max(th.Grid.Foot.Of(f.short).Scale(t.level.margin, 1000), f.short*55/1000)
+	b := mosaikPlan{klarPlan: klarPlan{layout: k.newLayout(t, p, margin, foot, 46)}}
+	b.pad = min(margin, max(b.size*16/10, margin*60/100))
+	b.tones = k.m.tones()
+	first := k.m.theme.Colors.On(b.tones[0])
+	b.ink, b.top = first, first
+	var out plan
+	switch {
+	case k.m.single():
+		out = b.sentence()
+	case t.division.side:
+		out = b.beside()
+	default:
+		out = b.stacked()
+	}
+	out.small, out.ground = b.small, func() { b.flood(b.tones[0]) }
+	return out, b.ok
+}
+
+// tones are the grounds of all tiles: the title's, one for each principle, the foot's.
+func (m *manuscript) tones() []page.Color {
+	out := make([]page.Color, len(m.principles)+2)
+	for i, t := range color.Tones(color.RGB(m.theme.Colors.Accent), len(out)) {
+		out[i] = page.Color(t)
+	}
+	return out
+}
+
+// last is the colours on the foot's tile.
+func (b *mosaikPlan) last() theme.Ink { return b.m.theme.Colors.On(b.tones[len(b.tones)-1]) }
+
+// tile paints a ground from x, y to the far corner of the sheet. What follows at its right
+// and below is painted over it, so that no seam of paper shows between two tiles.
+func (b *mosaikPlan) tile(x, y unit.Length, c page.Color) {
+	pg := b.page
+	if x <= 0 {
+		x = -pg.Bleed
+	}
+	if y <= 0 {
+		y = -pg.Bleed
+	}
+	b.rect(page.Rect{X0: x, Y0: y, X1: pg.Width + pg.Bleed, Y1: pg.Height + pg.Bleed}, c)
+}
+
+// whole is a stack over the whole height of the sheet.
+func (b *mosaikPlan) whole(s stack) column {
+	return column{stack: s, height: b.frame.height}
+}
+
+// headTile is the title's tile without its ground, with air below.
+func (b *mosaikPlan) headTile(left, width, height unit.Length) stack {
+	s := b.head(left, width)
+	s[0].gap = b.live.Y0
+	titles, under := b.titles(left, width, height)
+	s = append(s, titles...)
+	return append(s, piece{gap: max(under, b.pad*9/10)})
+}
+
+// stacked is the sheet with everything above one another.
+func (b *mosaikPlan) stacked() plan {
+	left, width := b.live.X0, b.width()
+	s := b.headTile(left, width, b.frame.height*30/100)
+	grid := b.grid(0, b.frame.width, b.division.columns)
+	s = append(s, grid.body)
+	last := b.last()
+	edge := func() (words, signLeft unit.Length) { return b.footEdge() }
+	if foot, ok := b.footBody(left, width, edge, last); ok {
+		foot.gap = max(foot.gap, b.pad)
+		s = append(s, piece{draw: func(y, _ unit.Length) { b.tile(0, y, b.tones[len(b.tones)-1]) }}, foot,
+			piece{gap: max(b.frame.height-b.live.Y1, b.pad)})
+	}
+	return plan{columns: []column{b.whole(s)}, measure: grid.measure, empty: grid.wide, list: grid.body.height}
+}
+
+// footEdge divides the foot on an edge of the tiles.
+func (b *mosaikPlan) footEdge() (words, signLeft unit.Length) {
+	n := max(b.division.columns, 2)
+	x := b.frame.width * unit.Length((n+1)/2) / unit.Length(n)
+	return x - b.pad - b.live.X0, x + b.pad
+}
+
+// beside is the landscape sheet: title and foot on a tile at the left, the others at its right.
+func (b *mosaikPlan) beside() plan {
+	n := b.division.columns
+	side := b.frame.width * 34 / 100
+	if n > 2 {
+		side = b.frame.width * 28 / 100
+	}
+	width := side - b.live.X0 - b.pad
+	first := b.headTile(b.live.X0, width, b.frame.height*55/100)
+	if foot := b.sideFoot(b.live.X0, width, b.ink); len(foot) > 0 {
+		foot[0].white, foot[0].gap = true, b.gap(1200)
+		first = append(first, foot...)
+	}
+	first = append(first, piece{gap: b.frame.height - b.live.Y1})
+	grid := b.grid(side, b.frame.width-side, n)
+	return plan{
+		columns: []column{b.whole(first), b.whole(stack{grid.body})},
+		measure: grid.measure, empty: grid.wide,
+	}
+}
+
+// mosaikGrid is the tiles as a piece of a stack.
+type mosaikGrid struct {
+	body    piece
+	measure unit.Length
+	// wide counts the columns by which tiles are wider than one.
+	wide int
+}
+
+// spans divides n tiles into rows of columns. Where they do not fill the rows, the first row
+// has fewer, of which the first is the widest, so that all edges stay on the grid.
+func spans(n, columns int) [][]int {
+	var out [][]int
+	if rest := n % columns; rest > 0 {
+		row := make([]int, rest)
+		for i := range row {
+			row[i] = 1
+		}
+		row[0] = columns - rest + 1
+		if rest*2 == columns {
+			for i := range row {
+				row[i] = 2
+			}
+		}
+		out = append(out, row)
+	}
+	for range n / columns {
+		row := make([]int, columns)
+		for i := range row {
+			row[i] = 1
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+// mosaikEntry is a principle set for its tile.
+type mosaikEntry struct {
+	klarEntry
+	x           unit.Length // of the tile
+	left, right unit.Length // where its headline begins and its numeral ends
+	text0       unit.Length // where its text begins
+}
+
+// grid arranges the tiles between left and left+width.
+func (b *mosaikPlan) grid(left, width unit.Length, columns int) mosaikGrid {
+	rows := spans(len(b.m.principles), columns)
+	edge := func(column int) unit.Length { return left + width*unit.Length(column)/unit.Length(columns) }
+	var heights []unit.Length
+	var entries [][]mosaikEntry
+	g := mosaikGrid{measure: edge(1) - left - 2*b.pad}
+	i := 0
+	for _, row := range rows {
+		var high unit.Length
+		var line []mosaikEntry
+		column := 0
+		for _, span := range row {
+			x, end := edge(column), edge(column+span)
+			text := x
+			if span > 1 {
+				text = edge(column + 1)
+			}
+			e := b.tileEntry(b.m.principles[i], x, text, end)
+			high = max(high, e.total)
+			line = append(line, e)
+			column += span
+			g.wide += span - 1
+			i++
+		}
+		entries = append(entries, line)
+		heights = append(heights, high+b.above()+b.below())
+	}
+	// At the edges of the sheet the air is the sheet's margin.
+	top, end := b.above(), b.below()
+	if b.division.side {
+		top = max(top, b.live.Y0)
+	}
+	if b.division.side || !b.hasFoot() {
+		end = max(end, b.frame.height-b.live.Y1)
+	}
+	heights[0] += top - b.above()
+	heights[len(heights)-1] += end - b.below()
+	if !b.division.free {
+		evenRows(heights, rows, columns)
+	}
+	g.body = piece{height: sum(heights), spare: 4 * b.frame.height, draw: func(y, height unit.Length) {
+		tone, y0 := 1, y
+		full := filled(heights, rows, columns, height)
+		for r, line := range entries {
+			for _, e := range line {
+				b.tile(e.x, y0, b.tones[tone])
+				b.drawTile(e, y0+top, b.m.theme.Colors.On(b.tones[tone]))
+				tone++
+			}
+			y0, top = y0+full[r], b.above()
+		}
+	}}
+	return g
+}
+
+// evenRows makes all rows without a wide tile as high as the highest of them.
+func evenRows(heights []unit.Length, rows [][]int, columns int) {
+	var high unit.Length
+	for r, h := range heights {
+		if len(rows[r]) == columns {
+			high = max(high, h)
+		}
+	}
+	for r := range heights {
+		if len(rows[r]) == columns {
+			heights[r] = high
+		}
+	}
+}
+
+// filled are rows of at least the given heights that fill total and differ as little as they
+// can: what there is to give goes to the lowest first, of which one with wide tiles needs less.
+func filled(heights []unit.Length, rows [][]int, columns int, total unit.Length) []unit.Length {
+	at := func(line unit.Length) []unit.Length {
+		out := make([]unit.Length, len(heights))
+		for r, h := range heights {
+			out[r] = max(h, line)
+			if len(rows[r]) < columns && len(heights) > 1 {
+				out[r] = max(h, line*7/10)
+			}
+		}
+		return out
+	}
+	low, high := unit.Length(0), total
+	for low+1 < high {
+		if mid := (low + high) / 2; sum(at(mid)) <= total {
+			low = mid
+		} else {
+			high = mid
+		}
+	}
+	out := at(low)
+	out[len(out)-1] += total - sum(out)
+	return out
+}
+
+func sum(lengths []unit.Length) (total unit.Length) {
+	for _, l := range lengths {
+		total += l
+	}
+	return total
+}
+
+// above and below are the air in a tile over the capitals of the first line and under the
+// last baseline.
+func (b *mosaikPlan) above() unit.Length { return max(b.gap(1350), b.size*8/10) }
+func (b *mosaikPlan) below() unit.Length { return max(b.gap(1450), b.size*9/10) }
+
+// tileEntry sets p for a tile from x to end. In a wide tile the text stands beside its
+// headline, in the column that begins at column.
+func (b *mosaikPlan) tileEntry(p principle, x, column, end unit.Length) mosaikEntry {
+	e := mosaikEntry{x: x, left: b.inset(x), right: end - b.pad}
+	if end == b.frame.width {
+		e.right = b.live.X1
+	}
+	e.text0 = e.left
+	numeral := sizeForCap(b.m.face.numeral, capHeight(b.m.face.headline, b.headlineSize()))
+	if !p.headline.present() {
+		numeral = numeral * 14 / 10 // it stands where the headline would
+	}
+	number := p.numeral.natural(numeral) + b.size
+	room, heading := e.right-e.left, e.right-e.left-number
+	if column > x {
+		e.text0 = b.inset(column)
+		heading = e.text0 - e.left - b.size
+		if room = e.right - e.text0; p.headline.present() {
+			room -= number
+		}
+	}
+	measure := min(room, b.size*unit.Length(b.level.measure))
+	head, note := b.headlineSize(), b.noteSize()
+	e.numeral = b.set(p.numeral, numeral, numeral*10, 0, typeset.Balanced)
+	e.headline = b.set(p.headline, head, max(heading, 1), head*108/100, typeset.Balanced)
+	e.text = b.set(p.text, b.size, measure, b.leading(b.size), typeset.Ragged)
+	e.note = b.set(p.note, note, min(room, max(measure, note*25)), b.leading(note), typeset.Ragged)
+	top := max(e.headline.height(), e.numeral.height())
+	if column == x {
+		e.toText = top + b.size*160/100 - capHeight(b.m.face.text, b.size)
+	}
+	e.total = e.toText + e.text.height()
+	if e.note.present() {
+		e.toNote = e.total + b.size*75/100
+		e.total = e.toNote + e.note.height()
+	}
+	e.total = max(e.total, top)
+	return e
+}
+
+// inset is where text begins in a column of tiles from x.
+func (b *mosaikPlan) inset(x unit.Length) unit.Length {
+	if x == 0 {
+		return b.live.X0
+	}
+	return x + b.pad
+}
+
+func (b *mosaikPlan) drawTile(e mosaikEntry, y unit.Length, ink theme.Ink) {
+	if e.headline.present() {
+		b.text(e.headline, e.left, y, flushLeft, ink.Text)
+		e.numeral.how.Width = e.right - e.left
+		b.text(e.numeral, e.left, y, flushRight, ink.Rule)
+	} else {
+		b.text(e.numeral, e.left, y, flushLeft, ink.Rule)
+	}
+	b.text(e.text, e.text0, y+e.toText, flushLeft, ink.Text)
+	b.text(e.note, e.text0, y+e.toNote, flushLeft, ink.Muted)
+}
+
+// sentence is the sheet with one principle, on one great tile between those of title and foot.
+func (b *mosaikPlan) sentence() plan {
+	m, c := b.m, b.m.theme.Colors
+	left, width := b.live.X0, b.width()
+	ground := c.Area()
+	strip := max(b.live.Y0*6/10, b.frame.short*55/1000)
+	s := b.head(left, width)
+	s[0].gap = strip
+	s = append(s, piece{gap: strip, draw: func(y, _ unit.Length) { b.tile(0, y, ground) }})
+	ink := m.inks.area
+	ink.Accent = ink.Text // two colours on a third would be one too many
+	sentence, ok := m.sentence(b.try, width)
+	b.ok = b.ok && ok
+	above := max(b.size*45/100, b.small*2)
+	if head := m.principles[0].headline; head.present() {
+		size := b.small * 22 / 10
+		set := b.set(head, size, width, size*115/100, typeset.Balanced)
+		s = append(s, piece{gap: above, flex: true, height: set.height(), draw: func(y, _ unit.Length) {
+			b.text(set, left, y, flushLeft, ink.Text)
+		}})
+		above = size * 9 / 10
+	}
+	b.top, b.ink = ink, ink
+	s = append(s, piece{gap: above + sentence.top, flex: true, white: true, take: b.frame.height / 8, height: sentence.height(), draw: func(y, _ unit.Length) {
+		b.closing(sentence, left, y)
+	}})
+	under := max(sentence.bottom, b.small) + b.small
+	b.size = b.small * 14 / 10
+	b.service = b.size
+	s = append(s, b.accompaniment(left, width, under)...)
+	last := b.last()
+	foot, ok := b.footBody(left, width, func() (words, signLeft unit.Length) { return b.split(left, width) }, last)
+	if !ok {
+		return plan{columns: []column{b.whole(append(s, piece{gap: max(under, b.live.Y0), white: true}))}, measure: width, lines: sentence.judged()}
+	}
+	foot.gap = max(foot.gap, strip)
+	s = append(s, piece{gap: under + strip, white: true, draw: func(y, _ unit.Length) { b.tile(0, y, b.tones[len(b.tones)-1]) }},
+		foot, piece{gap: strip})
+	return plan{columns: []column{b.whole(s)}, measure: width, lines: sentence.judged()}
+}
