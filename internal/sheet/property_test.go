@@ -345,7 +345,7 @@ func covered(m, ground page.Mark, marks []page.Mark) bool {
 		if over && n.Of == nil && isGround(m, n) {
 			return true
 		}
-		over = over || n == ground
+		over = over || n.Path != nil && n.Path == ground.Path
 	}
 	return false
 }
