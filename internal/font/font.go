@@ -1,7 +1,9 @@
 // Package font is one font file: metrics, coverage, outlines, subset.
 //
 // Only what a sheet needs is read. The glyphs are read here, one by one when they are
-// asked for; the tables for shaping are read by go-text.
+// asked for; the tables for shaping are read by go-text. Fonts with cubic outlines and
+// instances of variable fonts are seen as the static fonts with quadratic outlines that
+// they are turned into.
 package font
 
 import (
@@ -16,17 +18,24 @@ import (
 // GID is the number of a glyph in its font; 0 is the box for a missing glyph.
 type GID uint16
 
-// Face is a TrueType font. Nothing about it changes after Parse, and it is safe for
-// concurrent use.
+// Face is a font, or the instance of a variable font. Nothing about it changes after Parse,
+// and it is safe for concurrent use.
 type Face struct {
 	tables    tables
 	shaper    *shaping.Font
 	numGlyphs int
-	head      head
-	hhea      hhea
-	os2       os2
-	longLoca  bool
-	extents   []atomic.Uint64 // of each glyph, packed; see extents.go
+	// cff has the glyphs of a font that has them in CFF or CFF2.
+	cff *cffTable
+	// place is where the instance of a variable font stands on its axes, variations how its
+	// points move there; both are nil where it stands at their origin.
+	place      []int
+	variations *glyphVariations
+	axes       []axis
+	head       head
+	hhea       hhea
+	os2        os2
+	longLoca   bool
+	extents    []atomic.Uint64 // of each glyph, packed; see extents.go
 }
 
 type head struct {
@@ -49,31 +58,52 @@ type os2 struct {
 
 // FormatError says that a file is a font of a kind that cannot be used.
 type FormatError struct {
-	// Format names what the file is: "CFF", "collection", "WOFF", "WOFF2" or "Type 1".
+	// Format names what the file is: "collection", "WOFF", "WOFF2", "EOT", "Type 1" or
+	// "bitmap".
 	Format string
 }
 
-func (e *FormatError) Error() string { return e.Format + " fonts are not supported yet" }
+func (e *FormatError) Error() string { return e.Format + " fonts cannot be used" }
+
+// PermissionError says that a font forbids to be embedded as it would have to be (OpenType,
+// OS/2, fsType).
+type PermissionError struct {
+	// Embedding names what is forbidden or the only thing allowed: "restricted" for any
+	// embedding, "subset" for that of a part, "bitmap" where only bitmaps may be embedded.
+	Embedding string
+}
+
+func (e *PermissionError) Error() string {
+	return "font must not be embedded: its licence bits say " + e.Embedding
+}
 
 // ErrNotFont says that data does not begin as a font does.
 var ErrNotFont = errors.New("not a font file")
 
-// Parse reads a TrueType font. It keeps data, which must not change afterwards.
-// The error is a *FormatError for fonts of another kind, ErrNotFont for what is no font at
-// all, and else tells what is broken.
-func Parse(data []byte) (*Face, error) {
+// Parse reads a TrueType or OpenType font; of a variable font it is the default instance. It
+// keeps data, which must not change afterwards.
+// The error is a *FormatError for fonts of another kind, a *PermissionError for those that
+// must not be embedded, ErrNotFont for what is no font at all, and else tells what is broken.
+func Parse(data []byte) (*Face, error) { return ParseInstance(data, 0) }
+
+// ParseInstance is Parse, but for a variable font that has an axis for it the instance has the
+// weight given, or the nearest that the font reaches. Weight 0 is that of the font.
+func ParseInstance(data []byte, weight int) (*Face, error) {
 	t, err := readDirectory(data)
 	if err != nil {
 		return nil, err
 	}
 	f := &Face{tables: t}
-	for _, read := range []func() error{f.readHead, f.readMaxp, f.readHhea, f.checkGlyf} {
+	for _, read := range []func() error{
+		f.readHead, f.readMaxp, f.readHhea, f.readOS2,
+		func() error { return f.choosePlace(weight) },
+		f.readOutlines, f.vary,
+	} {
 		if err := read(); err != nil {
 			return nil, err
 		}
 	}
 	f.extents = make([]atomic.Uint64, f.numGlyphs)
-	f.readOS2()
 	if f.shaper, err = f.newShaper(); err != nil {
 		return nil, fmt.Errorf("reading the font's tables for shaping: %w", err)
 	}
@@ -119,6 +149,19 @@ func (f *Face) readHhea() error {
 	return nil
 }
 
+// readOutlines finds the glyphs in the tables that have them.
+func (f *Face) readOutlines() (err error) {
+	switch {
+	case f.tables.has("glyf"):
+		return f.checkGlyf()
+	case f.tables.has("CFF "):
+		f.cff, err = parseCFF(f.tables.find("CFF "), f.numGlyphs, false, nil)
+	case f.tables.has("CFF2"):
+		f.cff, err = parseCFF(f.tables.find("CFF2"), f.numGlyphs, true, f.place)
+	}
+	return err
+}
+
 func (f *Face) checkGlyf() error {
 	size := 2
 	if f.longLoca {
@@ -131,18 +174,45 @@ func (f *Face) checkGlyf() error {
 }
 
 // readOS2 reads the table OS/2; fonts that lack it, or parts of it, do without.
-func (f *Face) readOS2() {
+func (f *Face) readOS2() error {
 	b := reader(f.tables.os2)
 	f.os2.weight = 400
 	if len(b) < 68 {
-		return
+		return nil
 	}
 	f.os2.weight = int(b.u16(4))
 	f.os2.familyClass = int(b.u16(30)) >> 8
 	f.os2.panoseFamily, f.os2.panoseSerif = b[32], b[33]
-	if version := b.u16(0); version >= 2 && len(b) >= 90 {
+	version := b.u16(0)
+	if version >= 2 && len(b) >= 90 {
 		f.os2.xHeight, f.os2.capHeight = int(b.i16(86)), int(b.i16(88))
 	}
+	return permission(b.u16(8), version)
+}
+
+// Bits of OS/2.fsType. Where there are several of the first three the least restrictive holds
+// (OpenType, OS/2, fsType); the others came with version 2.
+const (
+	restricted   = 1 << 1
+	previewPrint = 1 << 2
+	editable     = 1 << 3
+	noSubsetting = 1 << 8
+	bitmapOnly   = 1 << 9
+)
+
+// permission says whether a subset of the outlines may be embedded, which is what all formats
+// need.
+func permission(bits, version uint16) error {
+	switch {
+	case bits&(restricted|previewPrint|editable) == restricted:
+		return &PermissionError{"restricted"}
+	case version < 2:
+	case bits&bitmapOnly != 0:
+		return &PermissionError{"bitmap"}
+	case bits&noSubsetting != 0:
+		return &PermissionError{"subset"}
+	}
+	return nil
 }
 
 // measureHeights takes from the letters what the table OS/2 does not tell, and without
@@ -186,8 +256,20 @@ func (f *Face) BBox() Extents { return f.head.box }
 // NumGlyphs is the number of glyphs, 1 to 65535.
 func (f *Face) NumGlyphs() int { return f.numGlyphs }
 
-// Weight is 400 for a regular, 700 for a bold face (OS/2, usWeightClass).
+// Weight is 400 for a regular, 700 for a bold face (OS/2, usWeightClass); of a variable font
+// it is that of the instance.
 func (f *Face) Weight() int { return f.os2.weight }
+
+// Weights are the least and the greatest weight of which the font has instances; ok is false
+// where it has only one.
+func (f *Face) Weights() (least, most int, ok bool) {
+	for _, a := range f.axes {
+		if a.tag == weightAxis {
+			return a.least >> 16, a.most >> 16, true
+		}
+	}
+	return 0, 0, false
+}
 
 // ItalicAngle is the slant in degrees counterclockwise from the vertical, so negative in
 // an italic.
@@ -258,7 +340,17 @@ func (f *Face) Advance(g GID) int {
 
 // Shaper gives the font to the shaper. Each call makes a new one, because a shaper's face
 // keeps caches and must not be used by two goroutines at once.
-func (f *Face) Shaper() *shaping.Face { return shaping.NewFace(f.shaper) }
+func (f *Face) Shaper() *shaping.Face {
+	face := shaping.NewFace(f.shaper)
+	if f.place != nil {
+		at := make([]shaping.VarCoord, len(f.place))
+		for i, v := range f.place {
+			at[i] = shaping.VarCoord(v)
+		}
+		face.SetCoords(at)
+	}
+	return face
+}
 
 // Rune is the lowest character that a glyph stands for before any shaping: the reverse of
 // Glyph. It looks through the whole font.

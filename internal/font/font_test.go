@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 
@@ -287,18 +288,18 @@ func parseOnce(f *Face, g GID) (Extents, bool) {
 }
 
 func TestOtherFormats(t *testing.T) {
-	for magic, format := range map[string]string{
-		"OTTO": "CFF", "ttcf": "collection", "wOFF": "WOFF", "wOF2": "WOFF2", "typ1": "Type 1", "%!PS-AdobeFont": "Type 1",
+	for begin, format := range map[string]string{
+		"ttcf": "collection", "wOFF": "WOFF", "wOF2": "WOFF2", "typ1": "Type 1", "%!PS-AdobeFont": "Type 1",
+		"\x80\x01\x10\x00": "Type 1", "\x10\x00\x00\x00" + string(make([]byte, 30)) + "LP\x00": "EOT",
 	} {
-		_, err := Parse([]byte(magic + "\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00"))
-		var unsupported *FormatError
-		if !errors.As(err, &unsupported) || unsupported.Format != format {
-			t.Errorf("%q: %v, want a format error for %s", magic, err, format)
+		var e *FormatError
+		if _, err := Parse([]byte(begin)); !errors.As(err, &e) || e.Format != format {
+			t.Errorf("%q: %v, want a format error for %s", begin, err, format)
 		}
 	}
-	for _, data := range []string{"", "abc", "%PDF-1.7", "PK\x03\x04"} {
-		if _, err := Parse([]byte(data)); !errors.Is(err, ErrNotFont) {
-			t.Errorf("%q: %v, want ErrNotFont", data, err)
+	for _, begin := range []string{"", "\x00", "PK\x03\x04", "%PDF", "<svg"} {
+		if _, err := Parse([]byte(begin)); !errors.Is(err, ErrNotFont) {
+			t.Errorf("%q: %v, want ErrNotFont", begin, err)
 		}
 	}
 }
@@ -659,10 +660,13 @@ func TestMiniature(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
-	f.Add(miniature(f))
-	f.Add([]byte("OTTO"))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		face, err := Parse(data)
+	f.Add(miniature(f), uint16(0))
+	f.Add([]byte("OTTO"), uint16(400))
+	for _, name := range []string{cubicFile, variableFile, cff2File} {
+		f.Add(loadTest(f, name), uint16(650))
+	}
+	f.Fuzz(func(t *testing.T, data []byte, weight uint16) {
+		face, err := ParseInstance(data, int(weight))
 		if err != nil {
 			return
 		}
@@ -681,8 +685,12 @@ func FuzzParse(f *testing.F) {
 				t.Errorf("glyph %d has extents %v", g, e)
 			}
 		}
-		if _, err := face.Subset(glyphs); err != nil {
+		subset, err := face.Subset(glyphs)
+		if err != nil {
 			return
+		}
+		if _, err := readDirectory(subset); err != nil && !strings.Contains(err.Error(), "cmap") {
+			t.Errorf("the subset cannot be read: %v", err)
 		}
 	})
 }

@@ -77,15 +77,37 @@ func (f *Face) glyphData(g GID) reader {
 	return f.tables.glyf[start:end:end]
 }
 
-// Outline gives the contours of a glyph, composites resolved; nil where it has none or is
-// broken.
+// Outline gives the contours of a glyph, composites resolved and cubics made quadratics; nil
+// where it has none or is broken.
 func (f *Face) Outline(g GID) []Segment {
-	o := outliner{face: f}
-	if err := o.glyph(g, 0); err != nil {
+	points, err := f.contours(g)
+	if err != nil {
 		return nil
 	}
-	return o.segments()
+	return segmentsOf(points)
 }
+
+// contours gives the points of a glyph, contour by contour.
+func (f *Face) contours(g GID) ([]point, error) {
+	if int(g) >= f.numGlyphs {
+		return nil, nil
+	}
+	if f.cff != nil {
+		return f.cff.outline(g, int64(f.head.unitsPerEm)*vectorUnit/cubicTolerance)
+	}
+	o := outliner{face: f}
+	if err := o.glyph(g, 0); err != nil {
+		return nil, err
+	}
+	for i := range o.points {
+		o.points[i].x -= fixed.I(o.left)
+	}
+	return o.points, nil
+}
+
+// cubicTolerance is the part of an em by which a quadratic may be off the cubic that it
+// stands for.
+const cubicTolerance = 2000
 
 // point is a point of a contour, in 1/64 font unit.
 type point struct {
@@ -98,6 +120,9 @@ type outliner struct {
 	face   *Face
 	points []point
 	parts  int
+	// left is how far the left edge of an instance's glyph has moved, and wider how much
+	// farther the right one.
+	left, wider int
 }
 
 func (o *outliner) glyph(g GID, depth int) error {
@@ -106,13 +131,35 @@ func (o *outliner) glyph(g GID, depth int) error {
 		return nil
 	}
 	contours := int(b.i16(0))
-	if contours >= 0 {
-		return o.simple(b[glyphHeader:], contours)
-	}
-	if depth == maxDepth {
+	if contours < 0 && depth == maxDepth {
 		return errGlyph
 	}
-	return o.composite(b, depth)
+	if contours < 0 {
+		return o.composite(g, b, depth)
+	}
+	first := len(o.points)
+	if err := o.simple(b[glyphHeader:], contours); err != nil || o.face.variations == nil {
+		return err
+	}
+	points := o.points[first:]
+	shifts, err := o.face.variations.shifts(g, points)
+	if err != nil || shifts == nil {
+		return err
+	}
+	for i := range points {
+		points[i].x += fixed.I(units(shifts[i].x))
+		points[i].y += fixed.I(units(shifts[i].y))
+	}
+	o.edges(shifts, depth)
+	return nil
+}
+
+// edges notes where those of the whole glyph move.
+func (o *outliner) edges(shifts []shift, depth int) {
+	if depth == 0 {
+		ends := shifts[len(shifts)-phantoms:]
+		o.left, o.wider = units(ends[0].x), units(ends[1].x-ends[0].x)
+	}
 }
 
 // simple reads the points of a glyph that has its own contours.
@@ -298,12 +345,25 @@ func (p *part) readMatrix(b reader) {
 }
 
 // composite puts the parts of a glyph together.
-func (o *outliner) composite(b reader, depth int) error {
+func (o *outliner) composite(g GID, b reader, depth int) error {
 	whole := len(o.points)
+	shifts, err := o.partShifts(g, b)
+	if err != nil {
+		return err
+	}
+	if shifts != nil {
+		o.edges(shifts, depth)
+	}
 	for at := glyphHeader; ; {
 		p, err := nextPart(b, at)
 		if err != nil {
 			return err
+		}
+		if shifts != nil {
+			if p.flags&argsAreXY != 0 {
+				p.arg1, p.arg2 = p.arg1+units(shifts[0].x), p.arg2+units(shifts[0].y)
+			}
+			shifts = shifts[1:]
 		}
 		if o.parts++; o.parts > maxParts {
 			return errGlyph
@@ -320,6 +380,25 @@ func (o *outliner) composite(b reader, depth int) error {
 		}
 		at = p.next
 	}
+}
+
+// partShifts is how far the parts of a composite move.
+func (o *outliner) partShifts(g GID, b reader) ([]shift, error) {
+	if o.face.variations == nil {
+		return nil, nil
+	}
+	parts := 0
+	for at, more := glyphHeader, true; more; {
+		p, err := nextPart(b, at)
+		if err != nil {
+			return nil, err
+		}
+		if parts++; parts > maxParts {
+			return nil, errGlyph
+		}
+		at, more = p.next, p.flags&moreParts != 0
+	}
+	return o.face.variations.shifts(g, make([]point, parts))
 }
 
 // place transforms and moves the points of a part, which begin at first; those of the
@@ -364,16 +443,16 @@ func scaled(x fixed.Int26_6, factor int) fixed.Int26_6 {
 // length is that of a vector. The square root of a float64 is exact on every machine.
 func length(x, y int) int { return int(math.Sqrt(float64(x*x + y*y))) }
 
-// segments turns the points into lines and curves.
-func (o *outliner) segments() []Segment {
-	if len(o.points) == 0 {
+// segmentsOf turns points into lines and curves.
+func segmentsOf(points []point) []Segment {
+	if len(points) == 0 {
 		return nil
 	}
-	segments := make([]Segment, 0, len(o.points)+len(o.points)/8+1)
+	segments := make([]Segment, 0, len(points)+len(points)/8+1)
 	first := 0
-	for i, p := range o.points {
+	for i, p := range points {
 		if p.end {
-			segments = appendContour(segments, o.points[first:i+1])
+			segments = appendContour(segments, points[first:i+1])
 			first = i + 1
 		}
 	}

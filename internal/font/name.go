@@ -3,6 +3,7 @@ package font
 // The names of a font, from the table name.
 
 import (
+	"strconv"
 	"strings"
 	"unicode/utf16"
 )
@@ -11,24 +12,44 @@ import (
 const (
 	fullName       = 4
 	postScriptName = 6
+	variablePrefix = 25
 )
 
 // PostScriptName is the name of the face without spaces, such as "Barlow-SemiBold": only
-// letters, digits and "-._+" are kept. It is "Unnamed" where the font has none.
+// letters, digits and "-._+" are kept. It is "Unnamed" where the font has none. An instance
+// is named after its weight, such as "Inter_700wght" (Adobe Technical Note 5902).
 func (f *Face) PostScriptName() string {
-	name := f.name(postScriptName)
-	if name == "" {
-		name = f.name(fullName)
+	name := f.plainName()
+	if f.place == nil {
+		return name
 	}
+	family, _, _ := strings.Cut(name, "-")
+	if prefix := postScriptLetters(f.name(variablePrefix)); prefix != "" {
+		family = prefix
+	}
+	return family + "_" + strconv.Itoa(f.os2.weight) + weightAxis
+}
+
+// plainName is the name of the font whatever the instance.
+func (f *Face) plainName() string {
+	name := postScriptLetters(f.name(postScriptName))
+	if name == "" {
+		name = postScriptLetters(f.name(fullName))
+	}
+	if name == "" {
+		return "Unnamed"
+	}
+	return name
+}
+
+// postScriptLetters leaves those of a name that PostScript allows, and as many as it does.
+func postScriptLetters(name string) string {
 	name = strings.Map(func(r rune) rune {
 		if r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' || strings.ContainsRune("-._+", r) {
 			return r
 		}
 		return -1
 	}, name)
-	if name == "" {
-		return "Unnamed"
-	}
 	return name[:min(len(name), 63)]
 }
 

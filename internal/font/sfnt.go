@@ -77,24 +77,28 @@ func readDirectory(data []byte) (tables, error) {
 	return t, t.complete()
 }
 
-// checkFormat tells TrueType from what else a font file can be.
+// checkFormat tells TrueType and OpenType from what else a font file can be.
 func checkFormat(data []byte) error {
 	if len(data) < 4 {
 		return ErrNotFont
 	}
 	switch string(data[:4]) {
-	case "\x00\x01\x00\x00", "true":
+	case "\x00\x01\x00\x00", "true", "OTTO":
 		return nil
-	case "OTTO":
-		return &FormatError{"CFF"}
 	case "ttcf":
 		return &FormatError{"collection"}
 	case "wOFF":
 		return &FormatError{"WOFF"}
 	case "wOF2":
 		return &FormatError{"WOFF2"}
-	case "typ1", "%!PS":
+	case "typ1", "%!PS", "%!Fo":
 		return &FormatError{"Type 1"}
+	}
+	switch {
+	case data[0] == 0x80 && data[1] == 1: // the first segment of a PFB
+		return &FormatError{"Type 1"}
+	case len(data) > 36 && string(data[34:36]) == "LP":
+		return &FormatError{"EOT"}
 	}
 	return ErrNotFont
 }
@@ -113,11 +117,17 @@ func (t *tables) has(tag string) bool {
 	return slices.ContainsFunc(t.directory, func(r record) bool { return r.tag == tag })
 }
 
+// complete says what is missing of a font with outlines.
 func (t *tables) complete() error {
-	if t.has("CFF ") || t.has("CFF2") {
-		return &FormatError{"CFF"}
+	needed := []string{"head", "maxp", "hhea", "hmtx", "cmap"}
+	switch {
+	case t.has("CFF "), t.has("CFF2"):
+	case !t.has("glyf") && (t.has("EBDT") || t.has("CBDT") || t.has("sbix") || t.has("bdat") || t.has("SVG ")):
+		return &FormatError{"bitmap"}
+	default:
+		needed = append(needed, "loca", "glyf")
 	}
-	for _, tag := range []string{"head", "maxp", "hhea", "hmtx", "loca", "glyf", "cmap"} {
+	for _, tag := range needed {
 		if !t.has(tag) {
 			return fmt.Errorf("font table %q is missing", tag)
 		}
@@ -127,7 +137,12 @@ func (t *tables) complete() error {
 
 // newShaper gives go-text the tables it needs for shaping, and no others: decoding the
 // outlines takes most of its time. From them it only wants the boxes, to place accents in
-// a font that does not say itself, in GPOS by the feature mark, where they go.
+// a font that does not say itself, in GPOS by the feature mark, where they go; fonts with
+// cubic outlines always do.
+//
+// An instance is shown with its own widths. It keeps its axes, because by them the kerning
+// varies, and gets deltas of nothing for the widths, without which go-text would look for
+// those of the outlines.
 func (f *Face) newShaper() (shaper *shaping.Font, err error) {
 	defer func() {
 		if p := recover(); p != nil {
@@ -137,14 +152,26 @@ func (f *Face) newShaper() (shaper *shaping.Font, err error) {
 	v := newView(f.tables)
 	for _, r := range f.tables.directory {
 		switch r.tag {
-		case "cmap", "maxp", "hhea", "hmtx", "OS/2", "GDEF", "GSUB", "GPOS", "kern":
+		case "cmap", "maxp", "OS/2", "GDEF", "GSUB", "GPOS", "kern":
 			v.keep(r)
+		case "hhea", "hmtx":
+			if f.place == nil {
+				v.keep(r)
+			}
 		}
+	}
+	if len(f.axes) > 0 {
+		v.exchange("fvar", f.fvar())
+	}
+	if f.place != nil {
+		v.exchange("HVAR", f.noWidths())
+		v.exchange("hhea", f.hheaOf(f.hhea.longMetrics))
+		v.exchange("hmtx", f.tables.hmtx)
 	}
 	head := append([]byte(nil), f.tables.head[:headLength]...)
 	binary.BigEndian.PutUint16(head[headLocaFormat:], 1)
 	v.exchange("head", head)
-	if !bytes.Contains(f.tables.gpos, []byte("mark")) {
+	if f.cff == nil && !bytes.Contains(f.tables.gpos, []byte("mark")) {
 		loca, glyf := f.boxes()
 		v.exchange("loca", loca)
 		v.exchange("glyf", glyf)
@@ -154,6 +181,36 @@ func (f *Face) newShaper() (shaper *shaping.Font, err error) {
 		return nil, err
 	}
 	return shaping.NewFont(loader)
+}
+
+// hheaOf is the table hhea for as many widths in hmtx.
+func (f *Face) hheaOf(widths int) []byte {
+	hhea := append([]byte(nil), f.tables.hhea[:hheaLength]...)
+	binary.BigEndian.PutUint16(hhea[hheaLongMetrics:], uint16(widths))
+	return hhea
+}
+
+// fvar is the table of the axes, without the instances that the font has names for.
+func (f *Face) fvar() []byte {
+	b := f.tables.find("fvar")
+	at := int(reader(b).u16(4))
+	fvar := append([]byte(nil), b[:fvarHeader]...)
+	binary.BigEndian.PutUint16(fvar[4:], fvarHeader)
+	binary.BigEndian.PutUint16(fvar[10:], axisSize)
+	binary.BigEndian.PutUint16(fvar[12:], 0)
+	size := int(reader(b).u16(10))
+	for i := range f.axes {
+		fvar = append(fvar, b[at+i*size:][:axisSize]...)
+	}
+	return fvar
+}
+
+// noWidths is a table HVAR that changes nothing.
+func (f *Face) noWidths() []byte {
+	hvar := make([]byte, 20, 32)
+	hvar[1], hvar[7] = 1, 20 // version 1.0; the store behind this header
+	hvar = append(hvar, 0, 1, 0, 0, 0, storeHeader, 0, 0)
+	return append(hvar, 0, byte(len(f.axes)), 0, 0)
 }
 
 // boxes makes tables in which each glyph is only its box: an outline without contours.

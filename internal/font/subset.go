@@ -5,6 +5,10 @@ package font
 import (
 	"encoding/binary"
 	"fmt"
+	"math"
+	"slices"
+
+	"golang.org/x/image/math/fixed"
 )
 
 // Subset makes a TrueType font in which the given glyphs, and the parts they are made of,
@@ -17,11 +21,10 @@ func (f *Face) Subset(glyphs []GID) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := subset{face: f, kept: kept}
+	s := subset{face: f, kept: kept, hmtx: make([]byte, 4*len(kept))}
 	if err := s.buildGlyf(); err != nil {
 		return nil, err
 	}
-	s.buildHmtx()
 	return s.assemble(), nil
 }
 
@@ -51,9 +54,16 @@ func (f *Face) withParts(glyphs []GID) ([]bool, error) {
 	return kept[:end], nil
 }
 
+// rewrites reports whether glyphs are written anew: those of a font that has no glyf, and
+// those of an instance, whose composites are resolved.
+func (f *Face) rewrites() bool { return f.cff != nil || f.variations != nil }
+
 // partsOf lists the glyphs that a composite is made of. It is an error if they go round in
 // circles.
 func (f *Face) partsOf(g GID) ([]GID, error) {
+	if f.rewrites() {
+		return nil, nil
+	}
 	b := f.glyphData(g)
 	if len(b) == 0 || b.i16(0) >= 0 {
 		return nil, nil
@@ -82,6 +92,8 @@ type subset struct {
 	kept             []bool
 	glyf, loca, hmtx []byte
 	longLoca         bool
+	// The most that a glyph that has been written anew has.
+	maxPoints, maxContours int
 }
 
 // buildGlyf writes the tables glyf and loca, the latter in its short form if it fits.
@@ -89,8 +101,7 @@ func (s *subset) buildGlyf() error {
 	ends := make([]int, len(s.kept))
 	for g, kept := range s.kept {
 		if kept {
-			var err error
-			if s.glyf, err = appendUnhinted(s.glyf, s.face.glyphData(GID(g))); err != nil {
+			if err := s.add(GID(g)); err != nil {
 				return fmt.Errorf("glyph %d: %w", g, err)
 			}
 			if len(s.glyf)%2 != 0 {
@@ -106,6 +117,95 @@ func (s *subset) buildGlyf() error {
 		s.loca = s.appendOffset(s.loca, end)
 	}
 	return nil
+}
+
+// add writes a glyph and its width. The left side bearing is set to where the glyph says its
+// outline begins, because a reader moves the outline if the two differ.
+func (s *subset) add(g GID) (err error) {
+	start := len(s.glyf)
+	if s.face.rewrites() {
+		err = s.rewrite(g)
+	} else {
+		s.glyf, err = appendUnhinted(s.glyf, s.face.glyphData(g))
+	}
+	if err != nil {
+		return err
+	}
+	binary.BigEndian.PutUint16(s.hmtx[4*int(g):], uint16(s.face.Advance(g)))
+	if len(s.glyf) > start {
+		binary.BigEndian.PutUint16(s.hmtx[4*int(g)+2:], reader(s.glyf[start:]).u16(2))
+	}
+	return nil
+}
+
+// rewrite writes the description of a simple glyph.
+func (s *subset) rewrite(g GID) error {
+	points, err := s.face.contours(g)
+	if err != nil || len(points) == 0 {
+		return err
+	}
+	b := descriptionOf(points)
+	if b == nil {
+		return errGlyph
+	}
+	s.maxPoints = max(s.maxPoints, len(points))
+	s.maxContours = max(s.maxContours, int(reader(b).u16(0)))
+	s.glyf = append(s.glyf, b...)
+	return nil
+}
+
+// descriptionOf is a simple glyph with the given points; nil where glyf cannot describe it.
+func descriptionOf(points []point) []byte {
+	if len(points) > math.MaxInt16 {
+		return nil
+	}
+	across, up := span{points[0].x, points[0].x}, span{points[0].y, points[0].y}
+	contours := 0
+	for _, p := range points {
+		across.add(p.x)
+		up.add(p.y)
+		if p.end {
+			contours++
+		}
+	}
+	const limit = math.MaxInt16 << 6
+	if max(across.high-across.low, up.high-up.low, across.high, up.high, -across.low, -up.low) > limit {
+		return nil
+	}
+	out := binary.BigEndian.AppendUint16(make([]byte, 0, 16+5*len(points)), uint16(contours))
+	for _, v := range [...]fixed.Int26_6{across.low, up.low, across.high, up.high} {
+		out = binary.BigEndian.AppendUint16(out, uint16(v.Round()))
+	}
+	var flags, xs, ys []byte
+	var x, y int
+	for i, p := range points {
+		if p.end {
+			out = binary.BigEndian.AppendUint16(out, uint16(i))
+		}
+		var flag byte
+		if p.on {
+			flag = onCurve
+		}
+		xs, flag = appendDelta(xs, p.x.Round()-x, flag, xShort, xSameOrPlus)
+		ys, flag = appendDelta(ys, p.y.Round()-y, flag, yShort, ySameOrPlus)
+		flags = append(flags, flag)
+		x, y = p.x.Round(), p.y.Round()
+	}
+	out = append(out, 0, 0) // no instructions
+	return slices.Concat(out, flags, xs, ys)
+}
+
+// appendDelta writes a coordinate, relative to the last.
+func appendDelta(list []byte, d int, flag, short, sameOrPlus byte) ([]byte, byte) {
+	switch {
+	case d == 0:
+		return list, flag | sameOrPlus
+	case d > 0 && d < 256:
+		return append(list, byte(d)), flag | short | sameOrPlus
+	case d < 0 && d > -256:
+		return append(list, byte(-d)), flag | short
+	}
+	return binary.BigEndian.AppendUint16(list, uint16(d)), flag
 }
 
 func (s *subset) appendOffset(loca []byte, offset int) []byte {
@@ -158,21 +258,6 @@ func appendUnhintedSimple(out []byte, b reader, contours int) ([]byte, error) {
 	return append(out, points[:len(flags)+len(xs)+len(ys)]...), nil
 }
 
-// buildHmtx writes the widths. The left side bearing is set to where the glyph says its
-// outline begins, because a reader moves the outline if the two differ.
-func (s *subset) buildHmtx() {
-	s.hmtx = make([]byte, 4*len(s.kept))
-	for g, kept := range s.kept {
-		if !kept {
-			continue
-		}
-		binary.BigEndian.PutUint16(s.hmtx[4*g:], uint16(s.face.Advance(GID(g))))
-		if b := s.face.glyphData(GID(g)); len(b) > 0 {
-			binary.BigEndian.PutUint16(s.hmtx[4*g+2:], b.u16(2))
-		}
-	}
-}
-
 // Places in the tables that a subset changes.
 const (
 	headLength      = 54
@@ -183,9 +268,11 @@ const (
 	hheaLongMetrics = 34
 	maxpLength      = 32
 	maxpNumGlyphs   = 4
+	maxpPoints      = 6
+	maxpContours    = 8
 	maxpZones       = 14
 	maxpHints       = 16 // to maxpHintsEnd: what the hints need
-	maxpHintsEnd    = 28
+	maxpHintsEnd    = 28 // to the end: what composites need
 	// hintFlags are the bits of head.flags that speak of hints.
 	hintFlags = 1<<2 | 1<<3 | 1<<4
 	// checkSumMagic minus the sum of the whole file is head.checkSumAdjustment.
@@ -204,12 +291,6 @@ func (s *subset) buildHead() []byte {
 	return head
 }
 
-func (s *subset) buildHhea() []byte {
-	hhea := append([]byte(nil), s.face.tables.hhea[:hheaLength]...)
-	binary.BigEndian.PutUint16(hhea[hheaLongMetrics:], uint16(len(s.kept)))
-	return hhea
-}
-
 func (s *subset) buildMaxp() []byte {
 	maxp := make([]byte, maxpLength)
 	copy(maxp, s.face.tables.maxp)
@@ -217,6 +298,12 @@ func (s *subset) buildMaxp() []byte {
 	binary.BigEndian.PutUint16(maxp[maxpNumGlyphs:], uint16(len(s.kept)))
 	clear(maxp[maxpHints:maxpHintsEnd])
 	binary.BigEndian.PutUint16(maxp[maxpZones:], 1)
+	if s.face.rewrites() {
+		clear(maxp[maxpPoints:maxpZones])
+		clear(maxp[maxpHintsEnd:])
+		binary.BigEndian.PutUint16(maxp[maxpPoints:], uint16(s.maxPoints))
+		binary.BigEndian.PutUint16(maxp[maxpContours:], uint16(s.maxContours))
+	}
 	return maxp
 }
 
@@ -228,7 +315,7 @@ func (s *subset) assemble() []byte {
 	}{
 		{"glyf", s.glyf},
 		{"head", s.buildHead()},
-		{"hhea", s.buildHhea()},
+		{"hhea", s.face.hheaOf(len(s.kept))},
 		{"hmtx", s.hmtx},
 		{"loca", s.loca},
 		{"maxp", s.buildMaxp()},
