@@ -65,13 +65,13 @@ func (u *ui) help(c *cobra.Command) {
 		{"130", say("help.status.130")},
 	}, helpWidth)
 	if c.HasAvailableSubCommands() {
-		fmt.Fprintf(u.out, "\n%s\n", say("help.more"))
+		fmt.Fprintf(u.out, "\n%s\n", u.words.say("help.more", args{"Command": c.CommandPath()}))
 	}
 }
 
 // usageLine is "leitbild render [FILE…] [flags]" in the language of the reader.
 func (u *ui) usageLine(c *cobra.Command) string {
-	if c.HasAvailableSubCommands() {
+	if !c.HasParent() {
 		return c.CommandPath() + " " + u.words.say("help.command-and-flags", nil)
 	}
 	line := c.UseLine()

@@ -1,4 +1,4 @@
-// leitbild schema: the JSON Schema of the charter, for editors.
+// leitbild schema: the JSON Schema of charters and themes, for editors.
 
 package main
 
@@ -6,20 +6,24 @@ import (
 	"github.com/spf13/cobra"
 
 	"leitbild/charter"
+	"leitbild/internal/theme"
 )
 
 func (a *app) schemaCommand() *cobra.Command {
-	return &cobra.Command{
+	var ofThemes bool
+	c := &cobra.Command{
 		Use:     "schema",
 		Short:   "schema.short",
 		Long:    "schema.long",
 		Example: "schema.example",
 		Args:    noArguments,
 		RunE: func(*cobra.Command, []string) error {
-			if _, err := a.ui.out.Write(charter.Schema()); err != nil {
-				return standardOutputFault(err)
+			if ofThemes {
+				return a.printText(theme.Schema())
 			}
-			return nil
+			return a.printText(charter.Schema())
 		},
 	}
+	c.Flags().BoolVar(&ofThemes, "theme", false, "flag.themeschema")
+	return c
 }

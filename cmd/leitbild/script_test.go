@@ -69,6 +69,7 @@ func TestScripts(t *testing.T) {
 			"switchon":    switchOn,
 			"nobody":      runAsNobody,
 			"texts":       checkTexts,
+			"copies":      checkCopies,
 		},
 		Condition: lacks,
 	})
@@ -262,6 +263,33 @@ func checkTexts(ts *testscript.TestScript, neg bool, given []string) {
 	}
 }
 
+// checkCopies is "copies CHARTER": the copy of any theme makes the same poster as the theme, and
+// so does a theme that extends it, be its lines behind # or let into force.
+func checkCopies(ts *testscript.TestScript, neg bool, given []string) {
+	poster := func(theme string) string {
+		ts.Check(ts.Exec("leitbild", "render", given[0], "--theme", theme, "-o", "copies/poster.pdf", "--quiet"))
+		return ts.ReadFile("copies/poster.pdf")
+	}
+	ts.Check(os.MkdirAll(ts.MkAbs("copies"), 0o777))
+	for _, name := range themeNames() {
+		whole, short, on := "copies/"+name+".yaml", "copies/"+name+"-short.yaml", "copies/"+name+"-on.yaml"
+		ts.Check(ts.Exec("leitbild", "themes", "copy", name, whole))
+		ts.Check(ts.Exec("leitbild", "themes", "copy", "--extends", name, short))
+		offered := regexp.MustCompile(`(?m)^#([a-z]+:|  [a-z-]+:)`)
+		text := offered.ReplaceAllString(ts.ReadFile(short), "$1")
+		ts.Check(os.WriteFile(ts.MkAbs(on), []byte(text), 0o666))
+		if n := strings.Count(text, "\n  "); n < 20 {
+			ts.Fatalf("%s offers only %d lines", short, n)
+		}
+		want := poster(name)
+		for _, file := range []string{whole, short, on} {
+			if poster(file) != want {
+				ts.Fatalf("%s makes another poster than %s", file, name)
+			}
+		}
+	}
+}
+
 // checkTidy is "tidy": no temporary file has been left behind anywhere.
 func checkTidy(ts *testscript.TestScript, neg bool, given []string) {
 	err := filepath.WalkDir(ts.Getenv("WORK"), func(name string, _ os.DirEntry, err error) error {
@@ -273,7 +301,7 @@ func checkTidy(ts *testscript.TestScript, neg bool, given []string) {
 	ts.Check(err)
 }
 
-var temporary = regexp.MustCompile(`\.(pdf|svg|png)\.`)
+var temporary = regexp.MustCompile(`\.(pdf|svg|png|yaml)\.`)
 
 // switchOn is "switchon FILE": the lines that a starter offers behind # are let into force.
 func switchOn(ts *testscript.TestScript, neg bool, given []string) {

@@ -143,28 +143,29 @@ func (r request) read() ([]byte, error) {
 
 // refuse tells why there is no such theme.
 func (r request) refuse(err error) (*loadedTheme, error) {
-	a := args{"Name": r.name}
-	rule := "theme-file"
-	a["Allowed"] = themeNames()
+	f := noTheme(r.name)
+	rule, a := f.id, f.args
 	if isThemeFile(r.name) {
-		a["Reason"] = reason(err)
+		rule, a = "theme-file", args{"Name": r.name, "Allowed": themeNames(), "Reason": reason(err)}
 		if !r.flag {
 			a["variant"] = "charter"
 		}
-	} else {
-		rule = "unknown-theme"
-		if meant := nearest(r.name, themeNames()); meant != "" {
-			a["variant"], a["Meant"] = "meant", meant
-		}
+		f = &fault{id: rule, args: a}
 	}
 	if r.flag {
-		f := &fault{id: rule, args: a}
-		if a["variant"] == "meant" {
-			f.hint = "unknown-theme.meant.hint"
-		}
 		return nil, f
 	}
 	return &loadedTheme{findings: []source.Finding{{Rule: rule, File: r.charter, Pos: r.pos, Args: a}}}, nil
+}
+
+// noTheme tells that no built-in theme has a name, and which was probably meant.
+func noTheme(name string) *fault {
+	f := &fault{id: "unknown-theme", args: args{"Name": name, "Allowed": themeNames()}}
+	if meant := nearest(strings.TrimSuffix(name, ".yaml"), themeNames()); meant != "" {
+		f.hint = "unknown-theme.meant.hint"
+		f.args["variant"], f.args["Meant"] = "meant", meant
+	}
+	return f
 }
 
 // themeNames lists the built-in themes, the default first.

@@ -9,14 +9,22 @@ import (
 )
 
 func (a *app) themesCommand() *cobra.Command {
-	return &cobra.Command{
+	c := &cobra.Command{
 		Use:        "themes",
 		Short:      "themes.short",
 		Long:       "themes.long",
-		SuggestFor: []string{"theme", "styles", "designs", "themen"},
-		Args:       noArguments,
-		RunE:       func(*cobra.Command, []string) error { return a.listThemes() },
+		Example:    "themes.example",
+		SuggestFor: []string{"theme", "styles", "designs", "themen", "gestaltungen"},
+		Args: func(c *cobra.Command, given []string) error {
+			if len(given) > 0 {
+				return unknownThemesCommand(c, given[0])
+			}
+			return nil
+		},
+		RunE: func(*cobra.Command, []string) error { return a.listThemes() },
 	}
+	c.AddCommand(a.themesShowCommand(), a.themesCopyCommand())
+	return c
 }
 
 type listedTheme struct {
