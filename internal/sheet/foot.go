@@ -9,8 +9,9 @@ import (
 	"leitbild/internal/unit"
 )
 
-// foot is what stands at the end of the sheet, below pad; nothing where there is nothing to
-// say. edge divides width between words and signatures.
+// footBody is what stands at the end of the sheet; nothing where there is nothing to say. edge
+// divides width between words and signatures; three signatures and more stand in a row below
+// the words where that is lower.
 func (l *layout) footBody(left, width unit.Length, edge func() (words, signLeft unit.Length), ink theme.Ink) (body piece, ok bool) {
 	m := l.m
 	hasWords, signs := l.footParts()
@@ -28,7 +29,14 @@ func (l *layout) footBody(left, width unit.Length, edge func() (words, signLeft 
 	if m.link != nil {
 		pad = max(pad, m.link.quiet(l.codeSize(signWidth)))
 	}
-	return piece{gap: pad, height: max(says.natural(), sign.natural()), draw: func(y, h unit.Length) {
+	height := max(says.natural(), sign.natural())
+	if hasWords && len(m.signatures) > 2 {
+		if low := l.footRow(left, width, ink); low.height < height {
+			low.gap = pad
+			return low, true
+		}
+	}
+	return piece{gap: pad, height: height, draw: func(y, h unit.Length) {
 		says.place(y, h)
 		if m.motto.present() || m.outro.present() || sign.natural() < h {
 			sign.place(y+h-sign.natural(), sign.natural())
@@ -36,6 +44,27 @@ func (l *layout) footBody(left, width unit.Length, edge func() (words, signLeft 
 		}
 		sign.place(y, h)
 	}}, true
+}
+
+// footRow is the foot with the signatures in a row below the words, and the QR code at the
+// right of both.
+func (l *layout) footRow(left, width unit.Length, ink theme.Ink) piece {
+	m := l.m
+	room, side := width, unit.Length(0)
+	if m.link != nil {
+		side = l.codeSize(width)
+		room -= side + max(m.link.quiet(side), l.gutter)
+	}
+	s := l.footWords(left, room, ink)
+	sign := l.signatures(left, room, ink)
+	sign[0].gap = l.small * 6 / 10
+	s = append(s, sign...)
+	return piece{height: max(s.natural(), side), draw: func(y, h unit.Length) {
+		s.place(y, h)
+		if m.link != nil {
+			l.code(left+width-side, side, ink).draw(y+h-side, side)
+		}
+	}}
 }
 
 // footParts tells what the foot consists of.
