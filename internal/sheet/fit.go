@@ -109,6 +109,11 @@ func (p plan) fits() bool {
 	return true
 }
 
+// crowded reports whether the principles have less of the sheet than what stands around them.
+func (p plan) crowded() bool {
+	return p.list > 0 && p.list*100 < p.columns[0].height*principlesShare
+}
+
 // composer plans a sheet; ok is false where a text is wider than its place.
 type composer interface {
 	divisions() []division
@@ -271,7 +276,7 @@ func (f fitter) size(t try, floor int64) (candidate, bool) {
 	if hollow {
 		c.score = c.score * 60 / 100
 	}
-	c.crowded = p.list > 0 && p.list*100 < p.columns[0].height*principlesShare
+	c.crowded = p.crowded()
 	return c, true
 }
 
@@ -309,6 +314,9 @@ func (f fitter) score(t try, p plan) int64 {
 	}
 	if c := p.columns; t.division.side && c[1].stack.left(c[1].height) > c[1].height/6 {
 		weight = weight * 82 / 100 // the column of the title holds the list back
+	}
+	if p.crowded() {
+		weight = weight * 84 / 100
 	}
 	if widest*100 < p.measure*65 {
 		weight = weight * 92 / 100 // short lines in a wide column

@@ -54,14 +54,10 @@ func (k klar) divisions() []division {
 // sentences are the divisions for one principle. On landscape sheets what accompanies the
 // sentence may stand in a column of its own.
 func (k klar) sentences() []division {
-	out := sentences()
-	if m := k.m; k.frame.landscape() && !m.theme.Ornaments.Block && (m.intro.present() || m.outro.present() || m.motto.present()) {
-		for _, d := range sentences() {
-			d.side = true
-			out = append(out, d)
-		}
+	if k.m.theme.Ornaments.Block {
+		return sentences()
 	}
-	return out
+	return k.sentencesBeside()
 }
 
 // klarPlan is one plan in the making.

@@ -52,6 +52,19 @@ func (j job) most(share unit.Length) unit.Length {
 	return max(title*100/share, j.frame.limit.text*2)
 }
 
+// sentencesBeside are the divisions for one principle, on landscape sheets also those with a
+// column for what accompanies it.
+func (j job) sentencesBeside() []division {
+	out := sentences()
+	if m := j.m; j.frame.landscape() && (m.intro.present() || m.outro.present() || m.motto.present()) {
+		for _, d := range sentences() {
+			d.side = true
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
 // layout is a plan in the making: the sizes and distances that a try gives.
 type layout struct {
 	job

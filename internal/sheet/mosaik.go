@@ -20,7 +20,7 @@ func (k mosaik) most() unit.Length { return k.job.most(170) }
 func (k mosaik) divisions() []division {
 	n := len(k.m.principles)
 	if n == 1 {
-		return sentences()
+		return k.sentencesBeside()
 	}
 	sides := []bool{false}
 	if k.frame.landscape() {
@@ -50,13 +50,19 @@ func (k mosaik) plan(t try, p pen) (plan, bool) {
 	th, f := k.m.theme, k.frame
 	margin := th.Grid.Margin.Of(f.short).Scale(t.level.margin, 1000)
 	foot := max(th.Grid.Foot.Of(f.short).Scale(t.level.margin, 1000), f.short*55/1000)
-	b := mosaikPlan{klarPlan: klarPlan{layout: k.newLayout(t, p, margin, foot, 46)}}
+	share := unit.Length(46)
+	if k.m.single() && t.division.side {
+		share = 66
+	}
+	b := mosaikPlan{klarPlan: klarPlan{layout: k.newLayout(t, p, margin, foot, share)}}
 	b.pad = min(margin, max(b.size*16/10, margin*60/100))
 	b.tones = k.m.tones()
 	first := k.m.theme.Colors.On(b.tones[0])
 	b.ink, b.top = first, first
 	var out plan
 	switch {
+	case k.m.single() && t.division.side:
+		out = b.sentenceBeside()
 	case k.m.single():
 		out = b.sentence()
 	case t.division.side:
@@ -365,17 +371,57 @@ func (b *mosaikPlan) drawTile(e mosaikEntry, y unit.Length, ink theme.Ink) {
 
 // sentence is the sheet with one principle, on one great tile between those of title and foot.
 func (b *mosaikPlan) sentence() plan {
-	m, c := b.m, b.m.theme.Colors
 	left, width := b.live.X0, b.width()
-	ground := c.Area()
 	strip := max(b.live.Y0*6/10, b.frame.short*55/1000)
 	s := b.head(left, width)
 	s[0].gap = strip
-	s = append(s, piece{gap: strip, draw: func(y, _ unit.Length) { b.tile(0, y, ground) }})
+	s = append(s, piece{gap: strip, draw: func(y, _ unit.Length) { b.tile(0, y, b.m.theme.Colors.Area()) }})
+	great, sentence := b.great(left, width)
+	s = append(s, great...)
+	under := max(sentence.bottom, b.small) + b.small
+	s = append(s, b.accompaniment(left, width, under)...)
+	foot, ok := b.footBody(left, width, func() (words, signLeft unit.Length) { return b.split(left, width) }, b.last())
+	if !ok {
+		return plan{columns: []column{b.whole(append(s, piece{gap: max(under, b.live.Y0), white: true}))}, measure: width, lines: sentence.judged()}
+	}
+	foot.gap = max(foot.gap, strip)
+	s = append(s, piece{gap: under + strip, white: true, draw: func(y, _ unit.Length) { b.tile(0, y, b.tones[len(b.tones)-1]) }},
+		foot, piece{gap: strip})
+	return plan{columns: []column{b.whole(s)}, measure: width, lines: sentence.judged()}
+}
+
+// sentenceBeside is the landscape sheet with one principle on the great tile, and all that
+// accompanies it on the title's tile at its left.
+func (b *mosaikPlan) sentenceBeside() plan {
+	side := b.frame.width * 31 / 100
+	width := side - b.live.X0 - b.pad
+	first := b.head(b.live.X0, width)
+	first[0].gap = b.live.Y0
+	x := side + b.live.X0
+	ink := b.ink
+	great, sentence := b.great(x, b.live.X1-x)
+	great = append(stack{{draw: func(y, _ unit.Length) { b.tile(side, y, b.m.theme.Colors.Area()) }}}, great...)
+	great[1].gap = b.live.Y0 + sentence.top
+	great = append(great, piece{gap: max(sentence.bottom, b.frame.height-b.live.Y1), white: true})
+	b.ink = ink
+	first = append(first, b.accompaniment(b.live.X0, width, 0)...)
+	if foot := b.sideFoot(b.live.X0, width, b.ink); len(foot) > 0 {
+		foot[0].white, foot[0].gap = true, b.size*2
+		first = append(first, foot...)
+	}
+	first = append(first, piece{gap: b.frame.height - b.live.Y1})
+	return plan{columns: []column{b.whole(first), b.whole(great)}, measure: b.live.X1 - x, lines: sentence.judged()}
+}
+
+// great is the sentence with its headline on the great tile. What is set after it is small
+// print in the colours of that tile.
+func (b *mosaikPlan) great(left, width unit.Length) (stack, display) {
+	m := b.m
 	ink := m.inks.area
 	ink.Accent = ink.Text // two colours on a third would be one too many
 	sentence, ok := m.sentence(b.try, width)
 	b.ok = b.ok && ok
+	var s stack
 	above := max(b.size*45/100, b.small*2)
 	if head := m.principles[0].headline; head.present() {
 		size := b.small * 22 / 10
@@ -389,17 +435,7 @@ func (b *mosaikPlan) sentence() plan {
 	s = append(s, piece{gap: above + sentence.top, flex: true, white: true, take: b.frame.height / 8, height: sentence.height(), draw: func(y, _ unit.Length) {
 		b.closing(sentence, left, y)
 	}})
-	under := max(sentence.bottom, b.small) + b.small
 	b.size = b.small * 14 / 10
 	b.service = b.size
-	s = append(s, b.accompaniment(left, width, under)...)
-	last := b.last()
-	foot, ok := b.footBody(left, width, func() (words, signLeft unit.Length) { return b.split(left, width) }, last)
-	if !ok {
-		return plan{columns: []column{b.whole(append(s, piece{gap: max(under, b.live.Y0), white: true}))}, measure: width, lines: sentence.judged()}
-	}
-	foot.gap = max(foot.gap, strip)
-	s = append(s, piece{gap: under + strip, white: true, draw: func(y, _ unit.Length) { b.tile(0, y, b.tones[len(b.tones)-1]) }},
-		foot, piece{gap: strip})
-	return plan{columns: []column{b.whole(s)}, measure: width, lines: sentence.judged()}
+	return s, sentence
 }
