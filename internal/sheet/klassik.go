@@ -207,9 +207,22 @@ func (b *klassikPlan) list() (s stack, measure unit.Length, empty int) {
 	if b.division.free {
 		body, empty = g.free(heights, gap)
 	} else {
-		counts := spread(len(entries), n)
-		empty = counts[0]*n - len(entries)
-		body = g.rows(heights, counts, gap)
+		last := len(entries) - 1
+		closing := n > 1 && len(entries) > n && len(entries)%n == 1 && g.align == centred
+		if !closing {
+			last = len(entries)
+		}
+		counts := spread(last, n)
+		empty = counts[0]*n - last
+		body = g.rows(heights[:last], counts, gap)
+		body.gap, body.flex = above, true
+		if closing {
+			// What is left over closes the list on the centre line.
+			s = stack{{gap: gap, flex: true, height: heights[last], draw: func(y, _ unit.Length) {
+				g.drawAt(last, b.centre-g.each/2, y)
+			}}}
+		}
+		return append(stack{body}, s...), measure, empty
 	}
 	body.gap, body.flex = above, true
 	return stack{body}, measure, empty
@@ -226,9 +239,12 @@ type klassikGrid struct {
 	entries       []klassikEntry
 }
 
-func (g klassikGrid) draw(i, column int, y unit.Length) {
+func (g klassikGrid) draw(i, column int, y unit.Length) { g.drawAt(i, g.lefts[column], y) }
+
+// drawAt draws an entry in the middle of a column from left.
+func (g klassikGrid) drawAt(i int, left, y unit.Length) {
 	e, c := g.entries[i], g.b.ink
-	left := g.lefts[column] + (g.each-g.measure)/2
+	left += (g.each - g.measure) / 2
 	g.b.text(e.top, left, y, g.align, e.topColor)
 	g.b.text(e.text, left, y+e.toText, g.align, c.Text)
 	g.b.text(e.note, left, y+e.toNote, g.align, c.Muted)
