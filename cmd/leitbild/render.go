@@ -333,18 +333,22 @@ func (r *renderer) lay(name string, data []byte) (*laid, error) {
 		l.documents[loaded.document.Name] = loaded.document
 	}
 	if loaded.theme != nil {
-		l.theme = loaded.theme.Name
-		options := r.flags.options(c.Poster)
-		l.paper, l.orientation = options.Paper, orientationOf(options)
-		s, more := sheet.Lay(c, l.inBrand(name, loaded.theme), options)
-		l.sheet = s
-		for _, f := range more {
-			f.File = name
-			l.findings = append(l.findings, f)
-		}
+		l.in(name, loaded.theme, r.flags.options(c.Poster))
 	}
 	source.Sort(l.findings)
 	return l, nil
+}
+
+// in lays the charter out in a theme.
+func (l *laid) in(name string, t *theme.Theme, options sheet.Options) {
+	l.theme = t.Name
+	l.paper, l.orientation = options.Paper, orientationOf(options)
+	s, more := sheet.Lay(l.charter, l.inBrand(name, t), options)
+	l.sheet = s
+	for _, f := range more {
+		f.File = name
+		l.findings = append(l.findings, f)
+	}
 }
 
 // inBrand gives the theme the colour of the charter's house, and says where that had to give way.

@@ -216,8 +216,10 @@ func unknownThemesCommand(c *cobra.Command, word string) error {
 		f.args["Meant"] = "themes show " + word
 	case meant != "":
 		f.args["Meant"] = "themes " + meant
-	case err == nil:
-		return tooMany(c, word)
+	case err == nil || isThemeFile(word):
+		return &fault{id: "themes-of-charter", hint: "right-call", args: args{
+			"File": word, "Call": callOf("themes", pngFile.flag(), word),
+		}}
 	default:
 		return noTheme(word)
 	}

@@ -9,20 +9,28 @@ import (
 )
 
 func (a *app) themesCommand() *cobra.Command {
+	var f galleryFlags
 	c := &cobra.Command{
-		Use:        "themes",
+		Use:        "themes [FILE]",
 		Short:      "themes.short",
 		Long:       "themes.long",
 		Example:    "themes.example",
 		SuggestFor: []string{"theme", "styles", "designs", "themen", "gestaltungen"},
 		Args: func(c *cobra.Command, given []string) error {
-			if len(given) > 0 {
+			if f.read(c); len(given) > 0 && !f.wanted {
 				return unknownThemesCommand(c, given[0])
 			}
 			return nil
 		},
-		RunE: func(*cobra.Command, []string) error { return a.listThemes() },
+		ValidArgsFunction: offerCharters,
+		RunE: func(c *cobra.Command, given []string) error {
+			if f.wanted {
+				return a.drawThemes(c, given, &f)
+			}
+			return a.listThemes()
+		},
 	}
+	f.register(c)
 	c.AddCommand(a.themesShowCommand(), a.themesCopyCommand())
 	return c
 }
