@@ -38,10 +38,11 @@ const (
 	Label
 	Body
 	Figure // something drawn that says something; has Alt
+	Span   // a part of a paragraph, which is read on without a break
 )
 
 func (r Role) String() string {
-	return [...]string{"document", "title", "heading", "paragraph", "list", "item", "label", "body", "figure"}[r]
+	return [...]string{"document", "title", "heading", "paragraph", "list", "item", "label", "body", "figure", "span"}[r]
 }
 
 // Element is a node of the logical structure.

@@ -31,6 +31,8 @@ func structureType(r page.Role) string {
 		return "LBody"
 	case page.Figure:
 		return "Figure"
+	case page.Span:
+		return "Span"
 	}
 	return "P"
 }

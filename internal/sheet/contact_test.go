@@ -98,7 +98,7 @@ func TestContactSheets(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"klar", "klassik", "tafel", "band", "mosaik"} {
+	for _, name := range []string{"klar", "klassik", "tafel", "band", "mosaik", "wort"} {
 		data, err := templates.FS.ReadFile("themes/" + name + ".yaml")
 		if err != nil {
 			t.Fatal(err)

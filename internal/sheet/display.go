@@ -37,6 +37,11 @@ func layDisplay(c matter, how typeset.Setting, leading theme.Ratio) display {
 		narrow.Width -= excess
 		broken = c.shaped.Break(narrow)
 	}
+	return c.display(how, broken, leading)
+}
+
+// display is c broken, with leading by ink.
+func (c matter) display(how typeset.Setting, broken typeset.Lines, leading theme.Ratio) display {
 	d := display{list: broken.List, overfull: broken.Overfull, hyphens: broken.Hyphens}
 	d.setting = setting{matter: c, how: how, lines: len(broken.List)}
 	least := leading.Of(how.Size)
@@ -77,12 +82,12 @@ func (c matter) clearance(upper, lower typeset.Line, size unit.Length) unit.Leng
 	near := int32(c.face.UnitsPerEm() * displayClear / 1000)
 	shift := inUnits(lower.Shift-upper.Shift, c.face, size)
 	for _, u := range upper.Glyphs {
-		above, ok := c.shaped.Extents(u)
+		above, ok := c.face.Extents(u.ID)
 		if !ok || int32(above.YMin)+u.Y >= near {
 			continue
 		}
 		for _, l := range lower.Glyphs {
-			below, ok := c.shaped.Extents(l)
+			below, ok := c.face.Extents(l.ID)
 			if !ok {
 				continue
 			}

@@ -58,7 +58,10 @@ type division struct {
 	free bool
 	// side puts title and foot into a column of their own beside the list.
 	side bool
-	// lines is the most lines that a single sentence may take.
+	// share is the part of the width, in hundredths, of headlines that stand beside their text.
+	share unit.Length
+	// lines is the most lines that a single sentence may take, or the number that headlines
+	// should have.
 	lines int
 }
 
@@ -91,6 +94,9 @@ type plan struct {
 	list  unit.Length
 	lines judgement // of a single sentence
 	small unit.Length
+	// worth is what the composition thinks of the arrangement, in thousandths; zero stands for
+	// all of them.
+	worth int64
 }
 
 // column is a stack with its place.
@@ -283,6 +289,15 @@ func (f fitter) size(t try, floor int64) (candidate, bool) {
 // score weighs a size, in thousandths, by how well lines of its measure read: 25 to 45
 // characters are best, which is about 12 to 23 ems.
 func (f fitter) score(t try, p plan) int64 {
+	score := f.reading(t, p)
+	if p.worth > 0 {
+		score = score * p.worth / 1000
+	}
+	return score
+}
+
+// reading is the score without what the composition thinks.
+func (f fitter) reading(t try, p plan) int64 {
 	if f.m.single() {
 		weight := 550 + p.lines.evenness*450/1000
 		if t.division.side {

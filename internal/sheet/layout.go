@@ -23,14 +23,19 @@ func (m *manuscript) compose(f frame) composer {
 		return klassik{j}
 	case "mosaik":
 		return mosaik{j}
+	case "wort":
+		return newWort(j)
 	}
 	return klar{j}
 }
 
 // voices are how the theme's composition sets each text.
 func (m *manuscript) voices() voices {
-	if m.theme.Composition == "klassik" {
+	switch m.theme.Composition {
+	case "klassik":
 		return klassikVoices(m)
+	case "wort":
+		return wortVoices(m)
 	}
 	return klarVoices(m)
 }
@@ -40,6 +45,8 @@ type voices struct {
 	organization, title, subtitle, headline, text, motto, date, label voice
 	// numbered says whether the principles have numerals, given whether any has a headline.
 	numbered func(headlines bool) bool
+	// opens says that the first words of a sentence take the part of a headline that is missing.
+	opens bool
 }
 
 // most is a size that no text reaches: a title of the greatest size stands above it with

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 
 	"leitbild/charter"
 	"leitbild/internal/font"
@@ -47,9 +49,13 @@ type matter struct {
 
 func (c matter) present() bool { return c.shaped != nil }
 
-// principle is one entry of the list.
+// principle is one entry of the list. Where the composition asks for it and the author has
+// written no headline, the headline is the opening of the sentence and text the rest of it,
+// which there may be none of.
 type principle struct {
 	numeral, headline, text, note matter
+	// clauses is a headline that is a whole sentence, with a line for each clause at least.
+	clauses matter
 	// number is the numeral as it stands in a line with the headline.
 	number matter
 }
@@ -141,6 +147,10 @@ func (s *setter) charter(c *charter.Charter) {
 
 // sentence sets the only principle as display type.
 func (s *setter) sentence(p charter.Principle, v voices) {
+	if v.opens {
+		s.m.principles = []principle{s.opened(p, v, s.m.root)}
+		return
+	}
 	s.m.principles = []principle{{
 		headline: s.set(p.Title, v.headline, s.m.root, page.Heading),
 		text:     s.set(p.Text, v.title, s.m.root, page.Paragraph),
@@ -152,11 +162,11 @@ func (s *setter) list(principles []charter.Principle, v voices) {
 	list := s.m.root.Add(page.List)
 	headlines := slices.ContainsFunc(principles, func(p charter.Principle) bool { return p.Title.Value != "" })
 	for i, p := range principles {
-		s.m.principles = append(s.m.principles, s.principle(list, i+1, p, v.headline, v.numbered(headlines)))
+		s.m.principles = append(s.m.principles, s.principle(list, i+1, p, v, v.numbered(headlines)))
 	}
 }
 
-func (s *setter) principle(list *page.Element, n int, p charter.Principle, headline voice, numbered bool) principle {
+func (s *setter) principle(list *page.Element, n int, p charter.Principle, v voices, numbered bool) principle {
 	item := list.Add(page.Item)
 	var out principle
 	if numbered {
@@ -165,10 +175,61 @@ func (s *setter) principle(list *page.Element, n int, p charter.Principle, headl
 		out.number = s.shape(number, voice{face: s.m.face.headline, tabular: true}, label)
 	}
 	body := item.Add(page.Body)
-	out.headline = s.set(p.Title, headline, body, page.Heading)
+	if v.opens {
+		return s.opened(p, v, body)
+	}
+	out.headline = s.set(p.Title, v.headline, body, page.Heading)
 	out.text = s.set(p.Text, voice{face: s.m.face.text}, body, page.Paragraph)
 	out.note = s.set(p.Note, voice{face: s.m.face.text}, body, page.Paragraph)
 	return out
+}
+
+// opened is a principle whose first words take the part of the headline where it has none.
+func (s *setter) opened(p charter.Principle, v voices, parent *page.Element) (out principle) {
+	switch {
+	case p.Title.Value != "":
+		out.headline = s.set(p.Title, v.headline, parent, page.Heading)
+		out.text = s.set(p.Text, v.text, parent, page.Paragraph)
+	case s.m.single() && utf8.RuneCountInString(p.Text.Value) <= broadside:
+		out.headline = s.set(p.Text, v.headline, parent, page.Paragraph)
+		out.clauses = s.shape(charter.Text{Value: inClauses(p.Text.Value), Pos: p.Text.Pos}, v.headline, out.headline.of)
+	default:
+		paragraph := parent.Add(page.Paragraph)
+		opening := typeset.Opening(p.Text.Value, s.m.charter.Lang)
+		out.headline = s.part(p.Text, p.Text.Value[:opening], v.headline, paragraph)
+		out.text = s.part(p.Text, p.Text.Value[opening:], v.text, paragraph)
+	}
+	out.note = s.set(p.Note, v.text, parent, page.Paragraph)
+	return out
+}
+
+// inClauses begins a line with every clause of a sentence.
+func inClauses(text string) string {
+	words := strings.Split(text, " ")
+	var b strings.Builder
+	for i, word := range words {
+		if i > 0 {
+			if endsClause(words[i-1]) {
+				b.WriteByte('\n')
+			} else {
+				b.WriteByte(' ')
+			}
+		}
+		b.WriteString(word)
+	}
+	return b.String()
+}
+
+// part shapes a part of a text as a span of its paragraph. The break with which it may end
+// is a space.
+func (s *setter) part(t charter.Text, part string, v voice, paragraph *page.Element) matter {
+	if end := strings.TrimRight(part, " \n"); end != part {
+		part = end + " "
+	}
+	if part == "" {
+		return matter{}
+	}
+	return s.shape(charter.Text{Value: part, Pos: t.Pos}, v, paragraph.Add(page.Span))
 }
 
 func (s *setter) link(c *charter.Charter) {
@@ -194,87 +255,56 @@ func (s *setter) set(t charter.Text, v voice, parent *page.Element, role page.Ro
 
 // shape shapes a text as what an element says.
 func (s *setter) shape(t charter.Text, v voice, of *page.Element) matter {
-	style := typeset.Style{
+	shaped := typeset.Shape(t.Value, typeset.Style{
 		Face: v.face, Lang: s.m.charter.Lang, Tracking: v.tracking, Tabular: v.tabular, Capitals: v.capitals,
-	}
-	shaped := typeset.Shape(t.Value, style)
-	if missing := shaped.Missing(); len(missing) > 0 {
-		shaped = s.borrow(t, style, missing)
-	}
+	})
+	s.reportMissing(t, v.face, shaped.Missing())
 	return matter{shaped: shaped, face: v.face, of: of}
-}
-
-// borrow shapes a text whose face lacks characters with faces beside it that have them.
-func (s *setter) borrow(t charter.Text, style typeset.Style, missing []rune) *typeset.Text {
-	var err error
-	if style.Fallback, err = s.m.theme.Fallback(style.Face, missing); err != nil {
-		s.findings = append(s.findings, source.Finding{
-			Rule: "theme-font", Pos: s.m.charter.Poster.Theme.Pos, Args: map[string]any{"Error": err.Error()},
-		})
-	}
-	shaped := typeset.Shape(t.Value, style)
-	s.reportMissing(t, style.Face, shaped.Missing())
-	s.reportBorrowed(t, style.Face, shaped.Borrowed())
-	return shaped
 }
 
 // fewMissing is how many missing characters of a text are named one by one.
 const fewMissing = 3
 
-// reportMissing names the characters of a text that no face has, each once per face; where
-// there are many, as in a script that no face has, the first and their number.
+// reportMissing names the characters of a text that its face lacks, each once per face;
+// where there are many, as in a script that the face does not have, the first and their number.
 func (s *setter) reportMissing(t charter.Text, face *font.Face, missing []rune) {
-	var fresh []source.Finding
+	fresh := missing[:0:0]
 	for _, r := range missing {
-		if s.isFresh(r, face) {
-			fresh = append(fresh, source.Finding{Rule: "missing-glyph", Pos: s.m.charter.Locate(t, r), Args: lacks(face, r)})
+		if key := (missingKey{r, face}); !s.missing[key] {
+			s.missing[key] = true
+			fresh = append(fresh, r)
 		}
 	}
-	s.reportFew(fresh)
+	if len(fresh) > fewMissing {
+		s.reportCharacter(t, face, fresh[0], len(fresh)-1)
+		return
+	}
+	for _, r := range fresh {
+		s.reportCharacter(t, face, r, 0)
+	}
 }
 
-// reportBorrowed names in the same way the characters that other faces draw.
-func (s *setter) reportBorrowed(t charter.Text, face *font.Face, borrowed []typeset.Borrowed) {
-	fresh := map[*font.Face][]source.Finding{}
-	var order []*font.Face
-	for _, b := range borrowed {
-		if !s.isFresh(b.Char, face) {
-			continue
+func (s *setter) reportCharacter(t charter.Text, face *font.Face, r rune, more int) {
+	args := map[string]any{"Code": fmt.Sprintf("U+%04X", r), "Char": visible(r), "Font": face.PostScriptName()}
+	if more > 0 {
+		args["More"] = more
+	}
+	if other := s.m.faceWith(r); other != nil {
+		args["Other"] = other.PostScriptName()
+		args["variant"] = "other-font"
+	}
+	s.findings = append(s.findings, source.Finding{Rule: "missing-glyph", Pos: s.m.charter.Locate(t, r), Args: args})
+}
+
+// faceWith is a face of the theme that has r, or nil.
+func (m *manuscript) faceWith(r rune) *font.Face {
+	f := m.face
+	for _, face := range []*font.Face{f.text, f.title, f.subtitle, f.headline, f.numeral, f.small, f.motto} {
+		if _, ok := face.Glyph(r); ok {
+			return face
 		}
-		args := lacks(face, b.Char)
-		args["Other"] = b.Face.PostScriptName()
-		if fresh[b.Face] == nil {
-			order = append(order, b.Face)
-		}
-		fresh[b.Face] = append(fresh[b.Face], source.Finding{
-			Rule: "borrowed-glyph", Severity: source.Info, Pos: s.m.charter.Locate(t, b.Char), Args: args,
-		})
 	}
-	for _, other := range order {
-		s.reportFew(fresh[other])
-	}
-}
-
-// isFresh reports whether nothing has been said yet of a character that a face lacks.
-func (s *setter) isFresh(r rune, face *font.Face) bool {
-	key := missingKey{r, face}
-	fresh := !s.missing[key]
-	s.missing[key] = true
-	return fresh
-}
-
-// reportFew reports findings, or where they are many the first, and how many more there are.
-func (s *setter) reportFew(findings []source.Finding) {
-	if n := len(findings); n > fewMissing {
-		findings = findings[:1]
-		findings[0].Args["More"] = n - 1
-	}
-	s.findings = append(s.findings, findings...)
-}
-
-// lacks are the arguments of a finding about a character that a face lacks.
-func lacks(face *font.Face, r rune) map[string]any {
-	return map[string]any{"Code": fmt.Sprintf("U+%04X", r), "Char": visible(r), "Font": face.PostScriptName()}
+	return nil
 }
 
 // visible is r where a terminal can show it safely, else nothing.
@@ -286,7 +316,14 @@ func visible(r rune) string {
 }
 
 // textFace is the face of the principles' text.
-func (m *manuscript) textFace() *font.Face { return m.principles[0].text.face }
+func (m *manuscript) textFace() *font.Face {
+	for _, p := range m.principles {
+		if p.text.present() {
+			return p.text.face
+		}
+	}
+	return m.face.headline
+}
 
 // single reports whether there is one principle, which makes the sheet a sentence on a wall.
 func (m *manuscript) single() bool { return len(m.charter.Principles) == 1 }

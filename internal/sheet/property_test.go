@@ -265,7 +265,8 @@ func faults(c *charter.Charter, s *Sheet) []string {
 			fault("ink outside the live area: %s", inkOf(m))
 		}
 		if m.Run != nil {
-			if size := texts[m.Of]; size != 0 && size != m.Run.Size {
+			// The lines of a single sentence may each fill the measure.
+			if size := texts[m.Of]; size != 0 && size != m.Run.Size && len(c.Principles) > 1 {
 				fault("principles of %s and %s pt", points(size), points(m.Run.Size))
 			}
 			texts[m.Of] = m.Run.Size
@@ -420,6 +421,9 @@ func looseHeadlines(pg *page.Page) []string {
 		if e.Role == page.Body {
 			var n entry
 			for _, kid := range e.Kids {
+				for _, span := range kid.Kids {
+					ink[kid] = around(ink[kid], ink[span])
+				}
 				if n.all = around(n.all, ink[kid]); kid.Role == page.Heading {
 					n.headline = ink[kid]
 				} else if n.text == (page.Rect{}) {
@@ -450,17 +454,24 @@ func looseHeadlines(pg *page.Page) []string {
 	return out
 }
 
-// bodies are the elements of the principles' texts.
+// bodies are the elements of the principles' texts, without the openings that stand as
+// headlines.
 func bodies(e *page.Element) map[*page.Element]bool {
 	out := map[*page.Element]bool{}
 	var walk func(*page.Element)
 	walk = func(e *page.Element) {
 		if e.Role == page.Body {
 			for _, kid := range e.Kids {
-				if kid.Role == page.Paragraph {
-					out[kid] = true
-					break
+				if kid.Role != page.Paragraph {
+					continue
 				}
+				switch len(kid.Kids) {
+				case 0:
+					out[kid] = true
+				case 2:
+					out[kid.Kids[1]] = true
+				}
+				break
 			}
 		}
 		for _, kid := range e.Kids {

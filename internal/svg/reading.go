@@ -138,8 +138,8 @@ func (w *writer) outer(e *element) {
 	w.raw("\"/></g>\n")
 }
 
-// roleOf writes the role of an element. Labels and bodies are parts of their items and have
-// none of their own.
+// roleOf writes the role of an element. Labels and bodies are parts of their items, spans of
+// their paragraphs, and have none of their own.
 func roleOf(r page.Role) string {
 	switch r {
 	case page.Title:

@@ -1,0 +1,189 @@
+package sheet
+
+// A banner is a short text in capitals whose longest line fills a width. How it breaks does
+// not depend on its size, and so it is broken once for every number of lines.
+
+import (
+	"leitbild/internal/theme"
+	"leitbild/internal/typeset"
+	"leitbild/internal/unit"
+)
+
+// banner is matter with the ways to break it, fewest lines first.
+type banner struct {
+	matter
+	whole []cast // with whole words
+	torn  []cast // with words divided, where that makes the lines shorter
+}
+
+// cast is one way to break a banner, at bannerSize.
+type cast struct {
+	display
+	// optical is the width of the longest line, of which punctuation counts in part, and ink
+	// that with all of it; shortest is that of the shortest line.
+	optical, ink, shortest unit.Length
+}
+
+const (
+	bannerSize = 1000 * unit.Point
+	// bannerLines is the most lines that a headline has.
+	bannerLines = 6
+)
+
+// newBanner breaks c into up to most lines.
+func newBanner(c matter, most int, leading theme.Ratio) banner {
+	b := banner{matter: c}
+	if !c.present() {
+		return b
+	}
+	widest := c.width(c.shaped.MinWidth(), bannerSize)
+	natural := c.natural(bannerSize)
+	for k := 1; k <= most; k++ {
+		least := max(natural/unit.Length(k), bannerSize/4)
+		b.whole = c.cast(b.whole, k, max(least, widest+1), leading)
+		if least < widest && k > 1 {
+			b.torn = c.cast(b.torn, k, least, leading)
+		}
+	}
+	return b
+}
+
+// cast adds the way to break c into at most k lines that is the narrowest from a width on,
+// unless it is in the list already.
+func (c matter) cast(list []cast, k int, least unit.Length, leading theme.Ratio) []cast {
+	how := typeset.Setting{Size: bannerSize, Mode: typeset.Balanced}
+	has := func(width unit.Length) bool {
+		how.Width = width
+		lines, overfull := c.shaped.Count(how)
+		return lines <= k && !overfull
+	}
+	wide := c.natural(bannerSize)*2 + bannerSize
+	switch {
+	case has(least):
+		wide = least
+	case !has(wide):
+		return list
+	}
+	for wide-least > bannerSize/50 {
+		if mid := (least + wide) / 2; has(mid) {
+			wide = mid
+		} else {
+			least = mid
+		}
+	}
+	how.Width = wide
+	d := c.display(how, c.shaped.Break(how), leading)
+	if n := len(list); n > 0 && list[n-1].lines >= d.lines {
+		return list
+	}
+	out := cast{display: d, shortest: wide}
+	for _, l := range d.list {
+		out.optical, out.ink = max(out.optical, l.Width), max(out.ink, l.Width, l.InkRight)
+		out.shortest = min(out.shortest, l.Width)
+	}
+	return append(list, out)
+}
+
+// lame reports whether one line is much shorter than another.
+func (k cast) lame() bool { return k.shortest*100 < k.optical*58 }
+
+// poster is a cast at the size that it has on the sheet.
+type poster struct {
+	cast
+	size unit.Length
+}
+
+// wall is what a banner may fill.
+type wall struct {
+	width unit.Length
+	// least and most bound the size.
+	least, most unit.Length
+	// hangs lets punctuation at the end of a line stand over the edge.
+	hangs bool
+	// lines is how many lines a banner should have, and usual the size that the others have
+	// with as many: one that would be much smaller gets more.
+	lines int
+	usual unit.Length
+}
+
+const (
+	// muchSmaller is the share of the usual size, in hundredths, below which a banner has more
+	// lines than the others.
+	muchSmaller = 62
+	// moreLines is by how much, in hundredths, another line must enlarge it, and moreLinesLame
+	// by how much where lines differ in length.
+	moreLines, moreLinesLame = 115, 180
+)
+
+// size is that of a cast which fills the width.
+func (w wall) size(k cast) unit.Length {
+	fills := k.ink
+	if w.hangs {
+		fills = k.optical
+	}
+	return min(w.width.Scale(int64(bannerSize), int64(max(fills, 1)))-1, w.most)
+}
+
+// usually is the size that the banner has in the number of lines that it should have.
+func (b banner) usually(w wall) (size unit.Length) {
+	for _, k := range b.whole {
+		if k.lines <= w.lines || size == 0 {
+			size = max(size, w.size(k))
+		}
+	}
+	return size
+}
+
+// fill makes a banner as large as a wall allows; ok is false where it is too small. Words are
+// divided only where whole ones are too wide.
+func (b banner) fill(w wall) (p poster, ok bool) {
+	if !b.present() {
+		return poster{}, true
+	}
+	enough := min(w.most, w.usual) * muchSmaller / 100
+	choose := func(casts []cast) {
+		for _, k := range casts {
+			if k.lines > w.lines && p.size >= enough {
+				return
+			}
+			gain := unit.Length(moreLines)
+			if k.lines > w.lines && k.lame() {
+				gain = moreLinesLame
+			}
+			if size := w.size(k); size > p.size*gain/100 {
+				p = poster{cast: k, size: size}
+			}
+		}
+	}
+	choose(b.whole)
+	if p.size < w.least {
+		choose(b.torn)
+	}
+	return p, p.size >= w.least
+}
+
+// at gives a length of the cast at the poster's size.
+func (p poster) at(l unit.Length) unit.Length { return l.Scale(int64(p.size), int64(bannerSize)) }
+
+func (p poster) inkAbove() unit.Length { return p.at(p.top) }
+func (p poster) inkBelow() unit.Length { return p.at(p.bottom) }
+
+// tall is from the top of the first line's capitals to the last baseline.
+func (p poster) tall() unit.Length {
+	if !p.present() {
+		return 0
+	}
+	return capHeight(p.face, p.size) + unit.Length(p.lines-1)*p.at(p.leading)
+}
+
+// scaled is the poster's display at its size.
+func (p poster) scaled() display {
+	d := p.display
+	d.how.Size, d.leading = p.size, p.at(d.leading)
+	d.list = make([]typeset.Line, len(p.list))
+	for i, l := range p.list {
+		l.Shift, l.Width = p.at(l.Shift), p.at(l.Width)
+		d.list[i] = l
+	}
+	return d
+}

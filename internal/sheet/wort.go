@@ -1,0 +1,433 @@
+package sheet
+
+// wort is typography as picture, after the broadsides of letterpress printers: between heavy
+// rules each headline stands in capitals as large as its row allows, and the sentence beside
+// it. Where there is no headline, the first words of the sentence take the part.
+
+import (
+	"slices"
+
+	"leitbild/internal/page"
+	"leitbild/internal/typeset"
+	"leitbild/internal/unit"
+)
+
+type wort struct {
+	job
+	banners []banner
+	// breaks are the ways to break the sentence of a broadside.
+	breaks []cast
+}
+
+func newWort(j job) *wort {
+	w := &wort{job: j}
+	leading := j.m.theme.Scale.TitleLeading
+	if w.broadside() {
+		p := j.m.principles[0]
+		sentence := newBanner(p.headline, broadsideLines, leading)
+		w.breaks = slices.Concat(sentence.whole, newBanner(p.clauses, broadsideLines, leading).whole)
+		if w.low() {
+			w.breaks = append(w.breaks, sentence.torn...)
+		}
+		return w
+	}
+	for _, p := range j.m.principles {
+		w.banners = append(w.banners, newBanner(p.headline, bannerLines, leading))
+	}
+	return w
+}
+
+func wortVoices(m *manuscript) voices {
+	small := voice{face: m.face.small}
+	return voices{
+		organization: small, date: voice{face: m.face.text}, label: voice{face: m.face.text},
+		title: voice{face: m.face.title}, subtitle: voice{face: m.face.subtitle},
+		headline: voice{face: m.face.headline, capitals: true, tracking: m.theme.Scale.TitleTracking},
+		text:     voice{face: m.face.text}, motto: voice{face: m.face.motto},
+		numbered: func(bool) bool { return false },
+		opens:    true,
+	}
+}
+
+func (w *wort) most() unit.Length {
+	if w.m.single() {
+		return w.frame.height * 4 / 10
+	}
+	return w.frame.short / 6
+}
+
+func (w *wort) divisions() []division {
+	n := len(w.m.principles)
+	var out []division
+	if w.broadside() {
+		for i := range w.breaks {
+			out = append(out, division{lines: i + 1}) // by their number
+		}
+		return out
+	}
+	shares := []unit.Length{60, 54, 48, 42, 36}
+	for columns := 1; columns <= min(n, 4); columns++ {
+		if columns == 1 || columns == 2 && w.frame.landscape() {
+			for _, share := range shares {
+				out = append(out, division{columns: columns, share: share})
+				if n <= 12*columns && w.wordy() {
+					out = append(out, division{columns: columns, share: share, lines: 2})
+				}
+			}
+		}
+		out = append(out, division{columns: columns})
+	}
+	return out
+}
+
+// wordy reports whether most headlines can have two lines.
+func (w *wort) wordy() bool {
+	all, two := 0, 0
+	for _, b := range w.banners {
+		if b.present() {
+			all++
+			if len(b.whole) > 1 {
+				two++
+			}
+		}
+	}
+	return two*3 >= all*2
+}
+
+// worth is what the arrangement is as a picture, in thousandths.
+func (w *wort) worth(d division) int64 {
+	switch {
+	case d.share >= 54:
+		return 1000
+	case d.share >= 48:
+		return 930
+	case d.share >= 42:
+		return 860
+	case d.share > 0:
+		return 700
+	case d.columns == 1 && len(w.m.principles) <= 3:
+		return 1000
+	}
+	return 640
+}
+
+// wortPlan is one plan in the making.
+type wortPlan struct {
+	layout
+	banners []banner
+	breaks  []cast
+	// strong and bar are the weights of the rules around the list and within it.
+	strong, bar unit.Length
+	// worth is what the sheet is as a picture, in thousandths.
+	worth int64
+	// pad is what text and rule keep from one another.
+	pad unit.Length
+}
+
+func (w *wort) plan(t try, p pen) (plan, bool) {
+	th, f := w.m.theme, w.frame
+	margin := th.Grid.Margin.Of(f.short).Scale(t.level.margin, 1000)
+	foot := max(th.Grid.Foot.Of(f.short).Scale(t.level.margin, 1000), f.short*55/1000)
+	b := wortPlan{layout: w.newLayout(t, p, margin, foot, 46), banners: w.banners, breaks: w.breaks, worth: w.worth(t.division)}
+	b.bar = max(min(f.short/230, b.size*16/100), 2*b.hair)
+	b.strong = b.bar * 2
+	b.pad = max(b.gap(900), capHeight(w.m.face.text, b.size))
+	if w.broadside() {
+		return b.broadside()
+	}
+	head, bottom := b.head(), b.foot()
+	room := b.live.Y1 - b.live.Y0 - head.natural() - bottom.natural()
+	list, measure, empty := b.list(room)
+	s := append(append(head, list...), bottom...)
+	return plan{
+		columns: []column{b.column(s)}, measure: measure, empty: empty, list: list.natural(),
+		lines: judgement{evenness: 1000, phrased: true}, worth: b.worth,
+		small: b.small, ground: b.ground,
+	}, b.ok
+}
+
+// edge is where the second edge of the sheet stands, and how wide what stands before it is.
+func (b *wortPlan) edge() (words, second unit.Length) {
+	if b.division.columns > 1 {
+		return b.split(b.live.X0, b.width())
+	}
+	share := b.division.share
+	if share == 0 {
+		share = 60
+	}
+	words = (b.width() - b.gutter) * share / 100
+	return words, b.live.X0 + words + b.gutter
+}
+
+// head is the title with the subtitle on the left, and organisation, date and intro on the
+// second edge; the strong rule ends it.
+func (b *wortPlan) head() stack {
+	m, sc, c := b.m, b.m.theme.Scale, b.ink
+	words, second := b.edge()
+	side := b.live.X1 - second
+	var left, right stack
+	var capital, over, under unit.Length
+	if m.single() {
+		size := b.small * 13 / 10
+		title := b.set(m.title, size, words, b.leading(size), typeset.Balanced)
+		capital = capHeight(m.title.face, size)
+		left = stack{{height: title.height(), draw: func(y, _ unit.Length) { b.text(title, b.live.X0, y, flushLeft, c.Text) }}}
+	} else {
+		t := b.titled(words, b.frame.height*20/100, 0, true)
+		capital, over, under = capHeight(m.face.title, t.how.Size), t.top, t.bottom
+		left = stack{{height: t.height(), draw: func(y, _ unit.Length) { b.display(t, b.live.X0, y, flushLeft, c.Text) }}}
+	}
+	if m.subtitle.present() {
+		size := max(min(sc.Subtitle.Of(b.service), b.frame.short/26), b.small)
+		sub := b.set(m.subtitle, size, words, size*125/100, typeset.Balanced)
+		left = append(left, piece{gap: max(size*75/100, under+size*50/100), height: sub.height(), draw: func(y, _ unit.Length) {
+			b.text(sub, b.live.X0, y, flushLeft, c.Text)
+		}})
+		under = 0
+	}
+	add := func(t matter, size, gap unit.Length, mode typeset.Mode, color page.Color) {
+		if !t.present() {
+			return
+		}
+		set := b.set(t, size, side, b.leading(size), mode)
+		right = append(right, piece{gap: b.between(right, gap), height: set.height(), draw: func(y, _ unit.Length) {
+			b.text(set, second, y, flushLeft, color)
+		}})
+	}
+	lead := b.leading(b.small) - capHeight(m.face.small, b.small)
+	add(m.organization, b.small, 0, typeset.Balanced, c.Text)
+	if !m.single() {
+		add(m.date, b.small, lead, typeset.Balanced, c.Text)
+	}
+	add(m.intro, b.introSize(), b.small*95/100, typeset.Ragged, c.Text)
+	shift := max(0, capital-capHeight(m.face.small, b.small)) // one baseline for title and organisation
+	height := max(left.natural(), shift+right.natural())
+	return stack{
+		{gap: over, height: height, draw: func(y, _ unit.Length) {
+			left.place(y, left.natural())
+			right.place(y+shift, right.natural())
+		}},
+		{gap: max(b.pad, under+b.size/2), height: b.strong, draw: func(y, _ unit.Length) {
+			b.rule(b.live.X0, b.live.X1, y, b.strong, c.Text)
+		}},
+	}
+}
+
+// foot is the strong rule that closes the list, and what stands below it.
+func (b *wortPlan) foot() stack {
+	rule := piece{height: b.strong, draw: func(y, _ unit.Length) {
+		b.rule(b.live.X0, b.live.X1, y, b.strong, b.ink.Text)
+	}}
+	ink := b.ink
+	ink.Accent = ink.Text // the colour belongs to the headlines
+	body, ok := b.footBody(b.live.X0, b.width(), b.edge, ink)
+	if !ok {
+		return stack{rule}
+	}
+	body.white = true
+	return stack{rule, body}
+}
+
+// wortEntry is a principle set for its column.
+type wortEntry struct {
+	head       poster
+	text, note setting
+	// x and y are where the text stands, toNote where the note does.
+	x, y, toNote unit.Length
+	total        unit.Length
+	// above and below are what the entry keeps from the rules.
+	above, below unit.Length
+	color        page.Color
+}
+
+// list is the principles in rows. room is the height that they have.
+func (b *wortPlan) list(room unit.Length) (s stack, measure unit.Length, empty int) {
+	n := b.division.columns
+	lefts, each := bands(b.live.X0, b.width(), b.gutter, n)
+	entries, measure := b.entries(each)
+	most := min(2*b.m.theme.Scale.Headline.Of(b.size), b.size.Scale(b.level.title, 1000)*95/100)
+	if b.m.single() {
+		most = b.frame.height * 30 / 100
+	}
+	arrange := func(most unit.Length) (stack, int) {
+		b.heads(entries, each, most)
+		return b.arrange(entries, lefts, each)
+	}
+	s, empty = arrange(most)
+	b.worth = b.worth * b.loud(entries) / 1000
+	if b.page == nil {
+		return s, measure, empty
+	}
+	// What is left goes into the headlines that do not fill their row yet.
+	low, high := most, most*17/10
+	for high-low > most/50 {
+		mid := (low + high) / 2
+		if try, _ := arrange(mid); try.natural() <= room {
+			low = mid
+		} else {
+			high = mid
+		}
+	}
+	s, empty = arrange(low)
+	return s, measure, empty
+}
+
+// entries are the principles without their headlines.
+func (b *wortPlan) entries(each unit.Length) (entries []wortEntry, measure unit.Length) {
+	measure = each - b.lead(each)
+	if b.division.share > 0 {
+		measure -= b.gutter
+	}
+	width := measure
+	measure = min(measure, b.size*unit.Length(b.level.measure))
+	note := b.noteSize()
+	for i, p := range b.m.principles {
+		e := wortEntry{
+			text: b.set(p.text, b.size, measure, b.leading(b.size), typeset.Ragged),
+			note: b.set(p.note, note, min(width, max(measure, note*25)), b.leading(note), typeset.Ragged),
+		}
+		e.color = b.ink.Text
+		if i%3 == 0 {
+			e.color = b.ink.Accent
+		}
+		if b.division.share > 0 {
+			e.x = each - width
+		}
+		entries = append(entries, e)
+	}
+	return entries, measure
+}
+
+// lead is the width of the headlines in a column where they stand beside their text.
+func (b *wortPlan) lead(each unit.Length) unit.Length {
+	return (each - b.gutter) * b.division.share / 100
+}
+
+// heads gives the entries their headlines, of the size most at most.
+func (b *wortPlan) heads(entries []wortEntry, each, most unit.Length) {
+	wall := wall{width: b.lead(each), most: most, least: min(b.size*headlineLeast/10, most*6/10), hangs: true, lines: 1}
+	if !b.m.single() {
+		wall.lines = max(1, b.division.lines)
+	}
+	if wall.width == 0 {
+		wall.width, wall.hangs = each, false
+	}
+	wall.usual = b.usual(wall)
+	for i := range entries {
+		e, own := &entries[i], wall
+		if !e.text.present() && !e.note.present() {
+			own.width, own.hangs = each, false
+		}
+		var ok bool
+		e.head, ok = b.banners[i].fill(own)
+		b.ok = b.ok && ok
+		b.stand(e)
+	}
+}
+
+// usual is the size of most headlines in the number of lines that the arrangement asks for.
+func (b *wortPlan) usual(w wall) unit.Length {
+	var sizes []unit.Length
+	for _, banner := range b.banners {
+		if banner.present() {
+			sizes = append(sizes, banner.usually(w))
+		}
+	}
+	if len(sizes) == 0 {
+		return 0
+	}
+	slices.Sort(sizes)
+	return sizes[len(sizes)/2]
+}
+
+// headlineLeast is the least size of a headline, in tenths of the text's.
+const headlineLeast = 15
+
+// loud is what the headlines are worth as a picture, in thousandths, by how much larger than
+// the text most of them are.
+func (b *wortPlan) loud(entries []wortEntry) int64 {
+	var sizes []unit.Length
+	for _, e := range entries {
+		if e.head.present() && e.text.present() {
+			sizes = append(sizes, e.head.size)
+		}
+	}
+	if len(sizes) == 0 {
+		return 1000
+	}
+	slices.Sort(sizes)
+	ratio := int64(sizes[len(sizes)/2]) * 1000 / int64(b.size)
+	return 1000 - max(0, enoughLoud-ratio)*16/100
+}
+
+// enoughLoud is how much larger than the text, in thousandths, headlines are loud enough.
+const enoughLoud = 3200
+
+// stand puts the parts of an entry in their places.
+func (b *wortPlan) stand(e *wortEntry) {
+	e.above = max(b.pad, e.head.inkAbove()+b.pad*45/100)
+	e.below = max(b.pad, e.head.inkBelow()+b.pad*45/100)
+	e.y = 0
+	if b.division.share == 0 && e.head.present() {
+		e.y = e.head.tall() + max(b.size*70/100, e.head.inkBelow()+b.size*45/100)
+	}
+	end := e.y + e.text.height()
+	if !e.text.present() {
+		end = e.head.tall()
+	}
+	if e.note.present() {
+		e.toNote = end + b.size*75/100
+		end = e.toNote + e.note.height()
+	}
+	e.total = max(e.head.tall(), end)
+}
+
+// arrange puts the entries into the columns.
+func (b *wortPlan) arrange(entries []wortEntry, lefts []unit.Length, each unit.Length) (s stack, early int) {
+	if len(lefts) == 1 {
+		return b.rows(entries, lefts[0], each), 0
+	}
+	heights := make([]unit.Length, len(entries))
+	for i, e := range entries {
+		heights[i] = e.above + e.total + e.below
+	}
+	var columns []stack
+	var tallest stack
+	first := 0
+	for c, count := range balance(heights, b.bar, len(lefts)) {
+		column := b.rows(entries[first:first+count], lefts[c], each)
+		if columns = append(columns, column); column.natural() > tallest.natural() {
+			tallest = column
+		}
+		first += count
+	}
+	return stack{{height: tallest.natural(), spare: tallest.capacity(), draw: func(y, height unit.Length) {
+		for _, column := range columns {
+			column.follow(tallest, y, height)
+		}
+	}}}, short(columns, tallest)
+}
+
+// rows are entries with rules between them, and the air below the last.
+func (b *wortPlan) rows(entries []wortEntry, left, each unit.Length) stack {
+	var s stack
+	var below unit.Length
+	for i, e := range entries {
+		if i > 0 {
+			s = append(s, piece{gap: below, flex: true, height: b.bar, draw: func(y, _ unit.Length) {
+				b.rule(left, left+each, y, b.bar, b.ink.Text)
+			}})
+		}
+		s = append(s, piece{gap: e.above, flex: true, height: e.total, draw: func(y, _ unit.Length) { b.entry(e, left, y) }})
+		below = e.below
+	}
+	return append(s, piece{gap: below, flex: true})
+}
+
+func (b *wortPlan) entry(e wortEntry, left, y unit.Length) {
+	if e.head.present() {
+		b.display(e.head.scaled(), left, y, flushLeft, e.color)
+	}
+	b.text(e.text, left+e.x, y+e.y, flushLeft, b.ink.Text)
+	b.text(e.note, left+e.x, y+e.toNote, flushLeft, b.ink.Muted)
+}

@@ -1,0 +1,191 @@
+package sheet
+
+// The sheet of wort with one short principle and no headline: a broadside, of which every line
+// fills the measure.
+
+import (
+	"strings"
+
+	"leitbild/internal/page"
+	"leitbild/internal/typeset"
+	"leitbild/internal/unit"
+)
+
+const (
+	// broadside is the number of characters up to which a single sentence is one.
+	broadside = 110
+	// broadsideLines is the most lines that it has.
+	broadsideLines = 12
+)
+
+// broadside reports whether the sheet is one.
+func (w *wort) broadside() bool {
+	return w.m.single() && !w.m.principles[0].text.present() && w.m.principles[0].headline.of.Role == page.Paragraph
+}
+
+// broadside is the sentence, whose smallest line is as large as the try asks.
+func (b *wortPlan) broadside() (plan, bool) {
+	if b.division.lines > len(b.breaks) {
+		return plan{}, false
+	}
+	wanted, cast := b.size, b.breaks[b.division.lines-1]
+	b.size = b.small * 14 / 10
+	b.service = b.size
+	b.pad = max(b.gap(900), b.small)
+	s := b.head()
+	lines := b.justified(cast)
+	even := int64(1000)
+	var small, large unit.Length
+	for i, l := range lines {
+		if i == 0 || l.size < small {
+			small = l.size
+		}
+		large = max(large, l.size)
+	}
+	if large > 0 {
+		even = int64(small) * 1000 / int64(large)
+	}
+	worth := int64(1000)
+	switch {
+	case cast.hyphens > 0:
+		worth = 850
+	case mixed(lines):
+		worth = 550
+	}
+	b.ok = b.ok && small >= wanted
+	accent := closingLine(lines)
+	under := unit.Length(0)
+	for i, l := range lines {
+		gap := l.gap
+		if i == 0 {
+			gap = max(large/8, b.pad) + l.line.InkTop - capHeight(l.face, l.size)
+		}
+		s = append(s, piece{gap: gap, flex: i == 0, height: capHeight(l.face, l.size), draw: func(y, _ unit.Length) {
+			color := b.ink.Text
+			if i >= accent {
+				color = b.ink.Accent
+			}
+			l.draw(b.pen, b.live.X0, y, color)
+		}})
+		under = max(0, l.line.InkBottom)
+	}
+	s = append(s, b.notes(under+large/8)...)
+	s = append(s, b.foot()...)
+	return plan{
+		columns: []column{b.column(s)}, measure: b.width(),
+		lines: judgement{evenness: even, phrased: true},
+		worth: worth, small: b.small, ground: b.ground,
+	}, b.ok
+}
+
+// low reports whether long words keep the sentence from filling a good part of the sheet.
+func (w *wort) low() bool {
+	width := w.frame.width * 85 / 100
+	for _, k := range w.breaks {
+		var height unit.Length
+		for _, l := range k.list {
+			height += capHeight(k.face, width.Scale(int64(bannerSize), int64(max(l.Width, 1))))
+		}
+		if height*100 > w.frame.height*35 {
+			return false
+		}
+	}
+	return true
+}
+
+// notes is the note of a single principle, and the air below the sentence.
+func (b *wortPlan) notes(under unit.Length) stack {
+	note := b.m.principles[0].note
+	if !note.present() {
+		return stack{{gap: under, white: true}}
+	}
+	set := b.set(note, b.size, min(b.width(), b.size*38), b.leading(b.size), typeset.Ragged)
+	return stack{
+		{gap: under, height: set.height(), draw: func(y, _ unit.Length) {
+			b.text(set, b.live.X0, y, flushLeft, b.ink.Muted)
+		}},
+		{gap: b.pad, white: true},
+	}
+}
+
+// justifiedLine is a line of a broadside at the size at which it fills the measure.
+type justifiedLine struct {
+	setting
+	line typeset.Line
+	size unit.Length
+	gap  unit.Length // from the baseline above to the top of its capitals
+}
+
+// justified are the lines of a way to break the sentence, each as wide as the sheet allows.
+func (b *wortPlan) justified(k cast) []justifiedLine {
+	var out []justifiedLine
+	for i, l := range k.list {
+		at := poster{cast: k}
+		at.size = b.width().Scale(int64(bannerSize), int64(max(l.Width, l.InkRight, 1))) - 1
+		l.Shift, l.Width = at.at(l.Shift), at.at(l.Width)
+		l.InkTop, l.InkBottom = at.at(l.InkTop), at.at(l.InkBottom)
+		j := justifiedLine{setting: k.setting, line: l, size: at.size}
+		j.how.Size = at.size
+		if i > 0 {
+			above := out[i-1]
+			j.gap = max(min(above.size, j.size)/9, b.apart(above, j)-capHeight(j.face, j.size))
+		}
+		out = append(out, j)
+	}
+	return out
+}
+
+// apart is the least distance of the baselines of two lines whose ink keeps clear.
+func (b *wortPlan) apart(upper, lower justifiedLine) unit.Length {
+	least := unit.Length(0)
+	near := min(upper.size, lower.size) * displayClear / 1000
+	box := func(j justifiedLine, g typeset.Glyph) (page.Rect, bool) {
+		e, ok := j.face.Extents(g.ID)
+		at := func(units int32) unit.Length { return j.width(int64(units), j.size) }
+		return page.Rect{
+			X0: j.line.Shift + at(g.X+int32(e.XMin)), X1: j.line.Shift + at(g.X+int32(e.XMax)),
+			Y0: -at(g.Y + int32(e.YMax)), Y1: -at(g.Y + int32(e.YMin)),
+		}, ok
+	}
+	for _, u := range upper.line.Glyphs {
+		above, ok := box(upper, u)
+		if !ok {
+			continue
+		}
+		for _, l := range lower.line.Glyphs {
+			below, ok := box(lower, l)
+			if ok && below.X0-near < above.X1 && above.X0 < below.X1+near {
+				least = max(least, above.Y1-below.Y0+near)
+			}
+		}
+	}
+	return least
+}
+
+func (j justifiedLine) draw(p pen, left, top unit.Length, c page.Color) {
+	p.run(j.setting, j.line, left+j.line.Shift, top+capHeight(j.face, j.size), c)
+}
+
+// closingLine is the number of the line with which the last clause begins, or of the last
+// line.
+func closingLine(lines []justifiedLine) int {
+	for i := len(lines) - 1; i > 0; i-- {
+		if line := lines[i-1].line.Text; endsClause(line) {
+			return i
+		}
+	}
+	return max(len(lines)-1, 0)
+}
+
+// mixed reports whether a line goes on with the next clause.
+func mixed(lines []justifiedLine) bool {
+	for _, l := range lines {
+		words := strings.Fields(l.line.Text)
+		for _, word := range words[:max(len(words)-1, 0)] {
+			if endsClause(word) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,179 @@
+package typeset
+
+// The opening of a sentence: its first words, where they are to stand alone as a headline
+// before the rest. They end where the sense allows: with a clause, or after a word that
+// says something.
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+const (
+	// wholeSentence is the number of characters, and wholeWords that of words, up to which a
+	// sentence is not divided.
+	wholeSentence, wholeWords = 24, 3
+	// longestClause is the number of characters up to which a whole clause is an opening, and
+	// longestOpening up to which other words are, of which there are openingWords at most.
+	longestClause, longestOpening, openingWords = 24, 24, 6
+	// leastRest is the number of characters that are left at least.
+	leastRest = 8
+)
+
+// Opening is the number of bytes of s that its opening has, with the space after it; all of
+// s where it is too short to be divided.
+func Opening(s, lang string) int {
+	m := newManuscript(s, false, nil)
+	e := editor{manuscript: &m, habits: habitsOf(lang)}
+	e.find()
+	all := utf8.RuneCountInString(m.text)
+	if all <= wholeSentence || len(e.tokens) <= wholeWords {
+		return len(s)
+	}
+	faint := faintWords(e.lang)
+	best, least := 0, int(costOver)
+	for i := 1; i < len(e.tokens); i++ {
+		chars := utf8.RuneCountInString(m.text[:e.tokens[i-1].end])
+		if i > 1 && chars > longestClause+1 || all-chars < leastRest {
+			break
+		}
+		if cost, ok := e.opens(i, chars, faint); ok && cost < least {
+			best, least = i, cost
+		}
+	}
+	if best == 0 {
+		best = e.anyOpening(faint)
+	}
+	return m.inOriginal(s, e.tokens[best].start)
+}
+
+// opens says what it costs to end the opening before the token with number i, which is
+// after so many characters; ok is false where the sense forbids it.
+func (e *editor) opens(i, chars int, faint string) (cost int, ok bool) {
+	a, b := e.tokens[i-1], e.tokens[i]
+	if !b.forced && (e.joined(a.end, b.start) || e.sticks(i)) {
+		return 0, false
+	}
+	if !e.sayAnything(i, faint) {
+		return 0, false
+	}
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(e.all(a), isQuoteOrBracket))
+	if b.forced || e.endsSentence(a) || strings.ContainsRune(",;:", last) || isDash(last) {
+		return chars - 1000, true // the first clause before any other words
+	}
+	left, right := e.core(a), e.core(b)
+	if chars > longestOpening && i > 1 || i > openingWords || e.tail(a) != "" ||
+		e.isSmall(left, faint) || beginsWithDigit(left) || endsWithDigit(left) {
+		return 0, false
+	}
+	switch {
+	case chars < 6:
+		cost += (6 - chars) * 4
+	case chars > 14:
+		cost += (chars - 14) * 2
+	}
+	noun := e.lang == "de" && i > 1 && unicode.IsUpper(firstRune(left))
+	switch {
+	case noun:
+		cost -= 12
+	case e.lang == "de" && unicode.IsUpper(firstRune(right)):
+		cost += 20 // an adjective before its noun, or a verb before its object
+	}
+	if e.isSmall(right, faint) {
+		cost -= 10 // another part of the sentence begins
+	}
+	return cost, true
+}
+
+// isSmall reports whether a word says nothing by itself.
+func (e *editor) isSmall(word, faint string) bool {
+	return word == "" || contains(e.small, word) || contains(faint, word) || isLetter(word)
+}
+
+// sayAnything reports whether one of the first n tokens is more than a small word.
+func (e *editor) sayAnything(n int, faint string) bool {
+	for _, t := range e.tokens[:n] {
+		if !e.isSmall(e.core(t), faint) {
+			return true
+		}
+	}
+	return false
+}
+
+// anyOpening is the number of a token before which the opening can end where no words of its
+// length say anything: after the first that does, else after a few.
+func (e *editor) anyOpening(faint string) int {
+	few := 1
+	for i := 1; i < len(e.tokens); i++ {
+		chars := utf8.RuneCountInString(e.text[:e.tokens[i-1].end])
+		if e.sticks(i) {
+			continue
+		}
+		if chars <= longestOpening*3/2 && !e.isSmall(e.core(e.tokens[i-1]), faint) {
+			return i
+		}
+		if few == 1 && chars >= leastRest && chars <= longestOpening {
+			few = i
+		}
+	}
+	return few
+}
+
+// inOriginal gives the place in s, the original, of a place in the text without marks.
+func (m *manuscript) inOriginal(s string, at int32) int {
+	n := int32(0)
+	for i, r := range s {
+		switch {
+		case r == '\r' && strings.HasPrefix(s[i:], "\r\n"):
+		case isLineEnd(r):
+			n++
+		case isMark(r):
+		case n == at:
+			return i
+		default:
+			n += int32(utf8.RuneLen(r))
+		}
+	}
+	return len(s)
+}
+
+// faintWords are the pronouns, auxiliary verbs and numerals of a language, after which, as
+// after its small words, nothing can end.
+func faintWords(lang string) string {
+	switch lang {
+	case "de":
+		return " wir ich du er sie es ihr uns euch ihnen ihm ihn man wer was wo wann warum wem wen wessen welche welcher" +
+			" welches sich dich mich dir mir dies das deren dessen alle allen alles auch nur schon noch da dann darum deshalb" +
+			" ist sind war waren wird werden wurde hat haben hatte kann können könnte soll sollen sollte muss müssen darf" +
+			" dürfen will wollen möchte möchten mag lassen lässt sei seien bin bist seid" +
+			" bevor während nachdem obwohl sobald solange falls sondern" +
+			" zwei drei vier fünf sechs sieben acht neun zehn zwölf hundert tausend "
+	case "en":
+		return " we i you they he she it us them him me who what when where why which whose there here then all some any" +
+			" am was were been being do does did don’t will would can could shall should may might must have has had" +
+			" only also just more most about within between after before because while until let " +
+			" one two three four five six seven eight nine ten hundred thousand "
+	case "fr":
+		return " nous vous ils elles il elle on je tu eux lui moi toi qui quoi où quand comme ça cela ceci tout tous toute toutes" +
+			" est sont était a ont avons avez ai sommes êtes suis sera seront peut peuvent pouvons doit doivent devons fait" +
+			" faut veut voulons aussi pas deux trois quatre cinq six sept huit neuf dix cent mille entre après avant pendant "
+	case "it":
+		return " noi voi loro lui lei io tu egli ci vi ne chi cosa dove quando come ciò tutto tutti tutte quello quella" +
+			" è sono era siamo siete ha hanno abbiamo avete ho può possono possiamo deve devono dobbiamo vuole vogliamo" +
+			" anche solo entro dopo prima due tre quattro cinque sei sette otto nove dieci cento mille "
+	case "es":
+		return " nosotros nosotras ustedes ellos ellas él ella yo tú usted nos les le lo quien quién qué dónde cuando cuándo todo" +
+			" todos todas eso esto es son era somos está están estamos ha han hemos puede pueden podemos debe deben debemos" +
+			" hay quiere queremos también sólo solo tras antes dos tres cuatro cinco seis siete ocho nueve diez cien mil "
+	case "nl":
+		return " wij we ik jij je u hij zij ze hen hem wie wat waar wanneer hoe er dan alles alle ook is zijn was waren wordt" +
+			" worden heeft hebben had kan kunnen zal zullen moet moeten mag mogen wil willen nog binnen na " +
+			" twee drie vier vijf zes zeven acht negen tien honderd duizend "
+	case "pl":
+		return " my ja ty on ona ono oni one wy nas nam was wam ich im kto co gdzie kiedy jak tu tam wszystko wszyscy także tylko" +
+			" jest są był były mamy ma mają może mogą możemy musi muszą musimy chcemy dwa dwie trzy cztery pięć sześć" +
+			" siedem osiem dziewięć dziesięć sto tysiąc po "
+	}
+	return ""
+}
