@@ -124,11 +124,21 @@ func FuzzParse(f *testing.F) {
 	f.Add(builtIn(f, "klar"))
 	f.Add(builtIn(f, "klassik"))
 	f.Add([]byte("theme: 1\nscale: {title: 99.999}\n"))
-	files := fonts(f)
+	f.Add([]byte("theme: 1\nextends: tafel\nscale: {title: 1.5, title-min: 0.2}\ncolors: {paper: \"#333333\", brand: []}\n"))
+	f.Add([]byte("theme: 1\nextends: band\nfonts: &f {text: a.ttf}\ngrid: {margin: 1e-1}\n"))
+	all := library(f, map[string]string{"a.ttf": "no font"})
 	f.Fuzz(func(t *testing.T, data []byte) {
-		th, findings := Parse("x", data, files)
-		if th == nil && len(findings) == 0 {
+		th, findings := all.Parse("x", data)
+		switch {
+		case th == nil && len(findings) == 0:
 			t.Error("no theme and no reason")
+		case th != nil && th.Name == "":
+			t.Error("a theme without a name")
+		}
+		for _, f := range findings {
+			if f.File != "x" {
+				t.Errorf("%s is told of %q", f.Rule, f.File)
+			}
 		}
 	})
 }
