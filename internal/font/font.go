@@ -296,7 +296,7 @@ func (f *Face) Flags() int {
 	if len(f.tables.post) >= 16 && reader(f.tables.post).u32(12) != 0 {
 		flags |= fixedPitch
 	}
-	if f.hasSerifs() {
+	if f.HasSerifs() {
 		flags |= serif
 	}
 	if f.os2.familyClass == 10 || f.os2.panoseFamily == 3 {
@@ -308,9 +308,9 @@ func (f *Face) Flags() int {
 	return flags
 }
 
-// hasSerifs follows the family class where the font has one (1 to 5 and 7 have serifs, 8
+// HasSerifs follows the family class where the font has one (1 to 5 and 7 have serifs, 8
 // has none), else its PANOSE number (serif style 2 to 10).
-func (f *Face) hasSerifs() bool {
+func (f *Face) HasSerifs() bool {
 	switch c := f.os2.familyClass; {
 	case c >= 1 && c <= 5, c == 7:
 		return true

@@ -82,12 +82,12 @@ func (c matter) clearance(upper, lower typeset.Line, size unit.Length) unit.Leng
 	near := int32(c.face.UnitsPerEm() * displayClear / 1000)
 	shift := inUnits(lower.Shift-upper.Shift, c.face, size)
 	for _, u := range upper.Glyphs {
-		above, ok := c.face.Extents(u.ID)
+		above, ok := c.shaped.Extents(u)
 		if !ok || int32(above.YMin)+u.Y >= near {
 			continue
 		}
 		for _, l := range lower.Glyphs {
-			below, ok := c.face.Extents(l.ID)
+			below, ok := c.shaped.Extents(l)
 			if !ok {
 				continue
 			}

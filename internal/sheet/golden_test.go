@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -176,7 +177,7 @@ func firstDifference(want, got string) string {
 }
 
 func TestMissingGlyphNamesCharacterAndPlace(t *testing.T) {
-	const text = "leitbild: 1\nlang: de\norganization: Haus\ntitle: Wir\nprinciples:\n  - text: Ein Haken ✓ am Rand\n  - text: Noch einer ✓\n"
+	const text = "leitbild: 1\nlang: de\norganization: Haus\ntitle: Wir\nprinciples:\n  - text: Ein Zeichen 漢 am Rand\n  - text: Noch einer 漢\n"
 	c, _, findings := charter.Read("leitbild.yaml", []byte(text))
 	if c == nil {
 		t.Fatal(findings)
@@ -186,7 +187,56 @@ func TestMissingGlyphNamesCharacterAndPlace(t *testing.T) {
 		t.Fatalf("sheet %v, findings %+v; want one finding for the one character", s, findings)
 	}
 	f := findings[0]
-	if f.Rule != "missing-glyph" || f.Severity != source.Error || f.Args["Code"] != "U+2713" || f.Pos != (source.Pos{Line: 6, Col: 21}) {
+	if f.Rule != "missing-glyph" || f.Severity != source.Error || f.Args["Code"] != "U+6F22" || f.Pos != (source.Pos{Line: 6, Col: 23}) {
 		t.Errorf("%+v", f)
+	}
+}
+
+// What the theme's face lacks another one draws: single signs with a word about each, a whole
+// text with one about all of it.
+func TestBorrowedGlyphs(t *testing.T) {
+	const text = "leitbild: 1\nlang: de\norganization: Haus\ntitle: Haus → Welt\nprinciples:\n" +
+		"  - text: Ein Haken ✓ am Rand, ☎ 110\n  - text: Noch einer ✓\n  - text: Добрый день\n"
+	c, _, findings := charter.Read("leitbild.yaml", []byte(text))
+	if c == nil {
+		t.Fatal(findings)
+	}
+	for name, want := range map[string]map[string]int{
+		"klar":    {"→": 0, "✓": 0, "☎": 0, "Д": 9},
+		"klassik": {"→": 0, "☎": 0}, // whose text face has the others
+	} {
+		th := loadTheme(t, name)
+		s, findings := Lay(c, th, Options{Paper: paper(t, "A4")})
+		if s == nil {
+			t.Fatalf("%s: %+v", name, findings)
+		}
+		more := map[string]int{}
+		for _, f := range findings {
+			if f.Rule != "borrowed-glyph" || f.Severity != source.Info || f.Args["Other"] == "" {
+				t.Errorf("%s: %+v", name, f)
+			}
+			n, _ := f.Args["More"].(int)
+			more[f.Args["Char"].(string)] = n
+		}
+		if !maps.Equal(more, want) {
+			t.Errorf("%s: borrowed %v, want %v", name, more, want)
+		}
+		var said strings.Builder
+		for _, m := range s.Pages[0].Marks {
+			if m.Run == nil {
+				continue
+			}
+			said.WriteString(m.Run.Text)
+			for _, g := range m.Run.Glyphs {
+				if g.ID == 0 {
+					t.Errorf("%s: a glyph is missing in %q", name, m.Run.Text)
+				}
+			}
+		}
+		for _, want := range []string{"Haken ✓ am Rand, ☎ 110", "Добрый день"} {
+			if got := strings.Join(strings.Fields(said.String()), " "); !strings.Contains(got, want) {
+				t.Errorf("%s: the sheet does not say %q: %q", name, want, got)
+			}
+		}
 	}
 }

@@ -255,56 +255,87 @@ func (s *setter) set(t charter.Text, v voice, parent *page.Element, role page.Ro
 
 // shape shapes a text as what an element says.
 func (s *setter) shape(t charter.Text, v voice, of *page.Element) matter {
-	shaped := typeset.Shape(t.Value, typeset.Style{
+	style := typeset.Style{
 		Face: v.face, Lang: s.m.charter.Lang, Tracking: v.tracking, Tabular: v.tabular, Capitals: v.capitals,
-	})
-	s.reportMissing(t, v.face, shaped.Missing())
+	}
+	shaped := typeset.Shape(t.Value, style)
+	if missing := shaped.Missing(); len(missing) > 0 {
+		shaped = s.borrow(t, style, missing)
+	}
 	return matter{shaped: shaped, face: v.face, of: of}
+}
+
+// borrow shapes a text whose face lacks characters with faces beside it that have them.
+func (s *setter) borrow(t charter.Text, style typeset.Style, missing []rune) *typeset.Text {
+	var err error
+	if style.Fallback, err = s.m.theme.Fallback(style.Face, missing); err != nil {
+		s.findings = append(s.findings, source.Finding{
+			Rule: "theme-font", Pos: s.m.charter.Poster.Theme.Pos, Args: map[string]any{"Error": err.Error()},
+		})
+	}
+	shaped := typeset.Shape(t.Value, style)
+	s.reportMissing(t, style.Face, shaped.Missing())
+	s.reportBorrowed(t, style.Face, shaped.Borrowed())
+	return shaped
 }
 
 // fewMissing is how many missing characters of a text are named one by one.
 const fewMissing = 3
 
-// reportMissing names the characters of a text that its face lacks, each once per face;
-// where there are many, as in a script that the face does not have, the first and their number.
+// reportMissing names the characters of a text that no face has, each once per face; where
+// there are many, as in a script that no face has, the first and their number.
 func (s *setter) reportMissing(t charter.Text, face *font.Face, missing []rune) {
-	fresh := missing[:0:0]
+	var fresh []source.Finding
 	for _, r := range missing {
-		if key := (missingKey{r, face}); !s.missing[key] {
-			s.missing[key] = true
-			fresh = append(fresh, r)
+		if s.isFresh(r, face) {
+			fresh = append(fresh, source.Finding{Rule: "missing-glyph", Pos: s.m.charter.Locate(t, r), Args: lacks(face, r)})
 		}
 	}
-	if len(fresh) > fewMissing {
-		s.reportCharacter(t, face, fresh[0], len(fresh)-1)
-		return
+	s.reportFew(fresh)
+}
+
+// reportBorrowed names in the same way the characters that other faces draw.
+func (s *setter) reportBorrowed(t charter.Text, face *font.Face, borrowed []typeset.Borrowed) {
+	fresh := map[*font.Face][]source.Finding{}
+	var order []*font.Face
+	for _, b := range borrowed {
+		if !s.isFresh(b.Char, face) {
+			continue
+		}
+		args := lacks(face, b.Char)
+		args["Other"] = b.Face.PostScriptName()
+		if fresh[b.Face] == nil {
+			order = append(order, b.Face)
+		}
+		fresh[b.Face] = append(fresh[b.Face], source.Finding{
+			Rule: "borrowed-glyph", Severity: source.Info, Pos: s.m.charter.Locate(t, b.Char), Args: args,
+		})
 	}
-	for _, r := range fresh {
-		s.reportCharacter(t, face, r, 0)
+	for _, other := range order {
+		s.reportFew(fresh[other])
 	}
 }
 
-func (s *setter) reportCharacter(t charter.Text, face *font.Face, r rune, more int) {
-	args := map[string]any{"Code": fmt.Sprintf("U+%04X", r), "Char": visible(r), "Font": face.PostScriptName()}
-	if more > 0 {
-		args["More"] = more
-	}
-	if other := s.m.faceWith(r); other != nil {
-		args["Other"] = other.PostScriptName()
-		args["variant"] = "other-font"
-	}
-	s.findings = append(s.findings, source.Finding{Rule: "missing-glyph", Pos: s.m.charter.Locate(t, r), Args: args})
+// isFresh reports whether nothing has been said yet of a character that a face lacks.
+func (s *setter) isFresh(r rune, face *font.Face) bool {
+	key := missingKey{r, face}
+	fresh := !s.missing[key]
+	s.missing[key] = true
+	return fresh
 }
 
-// faceWith is a face of the theme that has r, or nil.
-func (m *manuscript) faceWith(r rune) *font.Face {
-	f := m.face
-	for _, face := range []*font.Face{f.text, f.title, f.subtitle, f.headline, f.numeral, f.small, f.motto} {
-		if _, ok := face.Glyph(r); ok {
-			return face
-		}
+// reportFew reports findings, or where they are many the first, and how many more there are.
+func (s *setter) reportFew(findings []source.Finding) {
+	if n := len(findings); n > fewMissing {
+		findings = findings[:1]
+		findings[0].Args["More"] = n - 1
 	}
-	return nil
+	s.findings = append(s.findings, findings...)
+}
+
+// lacks are the arguments of a finding about a character that a face lacks.
+func lacks(face *font.Face, r rune) map[string]any {
+	return map[string]any{"Code": fmt.Sprintf("U+%04X", r), "Char": visible(r), "Font": face.PostScriptName()}
 }
 
 // visible is r where a terminal can show it safely, else nothing.

@@ -92,15 +92,22 @@ func (p pen) lines(s setting, lines []typeset.Line, left, baseline unit.Length, 
 	}
 }
 
+// run draws a line, each face of it as a run of its own.
 func (p pen) run(s setting, l typeset.Line, x, y unit.Length, c page.Color) {
-	run := &page.Run{
-		Face: s.face, Size: s.how.Size, Color: c, X: x, Y: y,
-		Glyphs: make([]page.Glyph, len(l.Glyphs)), Text: l.Text, Actual: l.Actual,
+	parts := s.shaped.Parts(l)
+	if parts == nil {
+		parts = []typeset.Part{{Face: s.face, Glyphs: l.Glyphs, Num: 1, Den: 1, Text: l.Text, Actual: l.Actual}}
 	}
-	for i, g := range l.Glyphs {
-		run.Glyphs[i] = page.Glyph(g)
+	for _, part := range parts {
+		run := &page.Run{
+			Face: part.Face, Size: s.how.Size.Scale(part.Num, part.Den), Color: c, X: x + s.width(int64(part.X), s.how.Size), Y: y,
+			Glyphs: make([]page.Glyph, len(part.Glyphs)), Text: part.Text, Actual: part.Actual,
+		}
+		for i, g := range part.Glyphs {
+			run.Glyphs[i] = page.Glyph{ID: g.ID, X: g.X, Y: g.Y, Start: g.Start, End: g.End}
+		}
+		p.page.Marks = append(p.page.Marks, page.Mark{Of: s.of, Run: run})
 	}
-	p.page.Marks = append(p.page.Marks, page.Mark{Of: s.of, Run: run})
 }
 
 // rect fills a rectangle that says nothing.

@@ -48,7 +48,7 @@ func (t *Text) appendGlyphs(glyphs []Glyph, l *layout, a, b *node) []Glyph {
 	add := func(list []glyph) {
 		for _, g := range list {
 			glyphs = append(glyphs, Glyph{
-				ID: g.id, X: g.x - origin, Y: g.y, Start: max(g.start, a.next) - a.next, End: min(g.end, b.next) - a.next,
+				ID: g.id, Face: g.face, X: g.x - origin, Y: g.y, Start: max(g.start, a.next) - a.next, End: min(g.end, b.next) - a.next,
 			})
 		}
 	}
@@ -63,6 +63,7 @@ func (t *Text) appendGlyphs(glyphs []Glyph, l *layout, a, b *node) []Glyph {
 
 // words gives the line its text.
 func (t *Text) words(l *Line, a, b *node) {
+	l.inSet, l.inText = a.next, a.textNext
 	l.Text = t.manuscript.set[a.next:b.next]
 	if t.manuscript.setAt != nil {
 		l.Actual = t.manuscript.text[a.textNext:b.textNext]
@@ -84,7 +85,7 @@ func (t *Text) measure(l *Line, lay *layout, a, b *node, size unit.Length) {
 	var box font.Extents
 	found := false
 	for _, g := range l.Glyphs {
-		ink, ok := t.style.Face.Extents(g.ID)
+		ink, ok := t.Extents(g)
 		if !ok {
 			continue
 		}

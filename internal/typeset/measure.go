@@ -91,7 +91,7 @@ func (s *setter) measureEdges(m *manuscript, l *layout) {
 func (s *setter) leftEdge(m *manuscript, glyphs []glyph, from, limit int32) int32 {
 	hung, found := int32(0), false
 	for _, g := range glyphs[from:limit] {
-		ink, ok := s.face.Extents(g.id)
+		ink, ok := s.extents(g)
 		if !ok {
 			continue
 		}
@@ -99,8 +99,9 @@ func (s *setter) leftEdge(m *manuscript, glyphs []glyph, from, limit int32) int3
 		first := firstRune(m.set[g.start:])
 		if first == 'j' {
 			// Its stem stands on the edge, and its tail hangs.
-			if x, ok := s.face.StemLeft(g.id); ok {
-				edge = g.x + int32(x)
+			set := s.of(g.face)
+			if x, ok := set.face.StemLeft(g.id); ok {
+				edge = g.x + set.scale.of(int32(x))
 			}
 		}
 		if !isQuote(first) {
@@ -158,7 +159,7 @@ func (s *setter) rightEdge(m *manuscript, l *layout, i int) int32 {
 		}
 	}
 	for g := n.endGlyph - 1; g >= first && found < 2; g-- {
-		ink, ok := s.face.Extents(l.glyphs[g].id)
+		ink, ok := s.extents(l.glyphs[g])
 		if !ok {
 			continue
 		}
@@ -186,9 +187,10 @@ func (s *setter) placeHyphen(m *manuscript, glyphs []glyph, n *node) {
 	g := glyphs[n.endGlyph-1]
 	r, size := utf8.DecodeLastRuneInString(m.set[:g.end])
 	h := s.hyphenAfter(r)
+	set := s.of(g.face)
 	n.hyphen = h.id
-	n.hyphenX = g.pen + int32(s.face.Advance(g.id)) + s.tracking
-	if g.end-g.start == int32(size) {
+	n.hyphenX = g.pen + set.scale.of(int32(set.face.Advance(g.id))) + s.tracking
+	if g.end-g.start == int32(size) && g.face == 0 {
 		n.hyphenX += h.kern
 	}
 }

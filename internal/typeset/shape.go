@@ -3,6 +3,8 @@ package typeset
 // Shaping: from characters to glyphs in font units, by HarfBuzz.
 
 import (
+	"errors"
+	"fmt"
 	"slices"
 	"sync"
 	"unicode"
@@ -15,9 +17,10 @@ import (
 	"leitbild/internal/font"
 )
 
-// glyph is a shaped glyph at its place in the unbroken text, in font units.
+// glyph is a shaped glyph at its place in the unbroken text, in units of the style's face.
 type glyph struct {
 	id         font.GID
+	face       uint8 // 0 for the style's, n for the n-th of its fallbacks
 	start, end int32 // its cluster in manuscript.set
 	pen        int32 // where the pen stands before it
 	x, y       int32 // its origin
@@ -38,6 +41,8 @@ type preparedFace struct {
 	// has, and -1 until somebody asks.
 	cell    int32
 	hyphens map[hyphenKey]hyphen
+	// err says that the face's rules for shaping are broken; it is set without them then.
+	err error
 }
 
 // maxFaces bounds what a shaper keeps, for programs that see many faces.
@@ -72,6 +77,7 @@ func (s *shaper) prepare(face *font.Face) *preparedFace {
 type setter struct {
 	*shaper
 	*preparedFace
+	fallbacks
 	style    Style
 	lang     language.Language
 	features []harfbuzz.Feature
@@ -83,7 +89,7 @@ func (s *shaper) setter(st Style) *setter {
 	em := st.Face.UnitsPerEm()
 	t := &setter{
 		shaper: s, preparedFace: s.prepare(st.Face), style: st, lang: language.NewLanguage(st.Lang),
-		em: int32(em), tracking: int32(em * st.Tracking / 1000),
+		em: int32(em), tracking: int32(em * st.Tracking / 1000), fallbacks: fallbacks{scale: one},
 	}
 	if st.Tracking > 0 {
 		t.feature("liga", 0)
@@ -112,8 +118,9 @@ func (s *setter) shape(m *manuscript, joins []int32) []glyph {
 	pen, start := int32(0), int32(0)
 	line := func(limit int32) {
 		for start < limit {
-			end, script := scriptRun(m.set, start, limit)
-			glyphs, pen = s.shapeRun(glyphs, pen, m.set[:end], start, script, joins)
+			set, end := s.faceAt(start, limit)
+			end, script := scriptRun(m.set, start, end)
+			glyphs, pen = set.shapeRun(glyphs, pen, m.set[:end], start, script, joins)
 			start = end
 		}
 	}
@@ -163,6 +170,49 @@ func scriptOf(r rune) language.Script {
 	}
 }
 
+// harfbuzz shapes what is in the buffer; ok is false where the face's rules cannot be
+// followed.
+//
+// This is the one place where a panic is caught. The rules of a firm's font are bytes from
+// outside, and HarfBuzz's port to Go trusts those of some tables. What the buffer holds and
+// what it has noted of the face is thrown away then.
+func (s *setter) harfbuzz() (ok bool) {
+	if s.err != nil {
+		return false
+	}
+	defer func() {
+		if p := recover(); p != nil {
+			s.err = fmt.Errorf("rules for shaping are broken: %v", p)
+			s.buffer = harfbuzz.NewBuffer()
+			ok = false
+		}
+	}()
+	s.buffer.Shape(s.font, s.features)
+	for _, info := range s.buffer.Info {
+		if int(info.Glyph) >= s.face.NumGlyphs() {
+			s.err = errors.New("rules for shaping give glyphs that the font does not have")
+			return false
+		}
+	}
+	return true
+}
+
+// plainRun is shapeRun without any rules: each character by its own glyph.
+func (s *setter) plainRun(glyphs []glyph, pen int32, text string, start int32) ([]glyph, int32) {
+	for i, r := range text[start:] {
+		at := start + int32(i)
+		id, _ := s.face.Glyph(s.drawable(r))
+		if id == 0 && isInvisible(r) {
+			continue
+		}
+		glyphs = append(glyphs, glyph{
+			id: id, face: s.number, start: at, end: at + int32(utf8.RuneLen(r)), pen: pen, x: pen,
+		})
+		pen += s.advance(&glyphs[len(glyphs)-1], int32(s.face.Advance(id)), text) + s.tracking
+	}
+	return glyphs, pen
+}
+
 // shapeRun appends the glyphs of text from start on, and moves the pen.
 func (s *setter) shapeRun(glyphs []glyph, pen int32, text string, start int32, script language.Script, joins []int32) ([]glyph, int32) {
 	s.begin(script)
@@ -175,13 +225,15 @@ func (s *setter) shapeRun(glyphs []glyph, pen int32, text string, start int32, s
 		}
 		s.buffer.AddRune(s.drawable(r), int(at))
 	}
-	s.buffer.Shape(s.font, s.features)
+	if !s.harfbuzz() {
+		return s.plainRun(glyphs, pen, text, start)
+	}
 	first := len(glyphs)
 	for i, info := range s.buffer.Info {
 		pos := s.buffer.Pos[i]
 		glyphs = append(glyphs, glyph{
-			id: font.GID(info.Glyph), start: int32(info.Cluster),
-			pen: pen, x: pen + pos.XOffset, y: pos.YOffset,
+			id: font.GID(info.Glyph), face: s.number, start: int32(info.Cluster),
+			pen: pen, x: pen + s.scale.of(pos.XOffset), y: s.scale.of(pos.YOffset),
 		})
 		pen += s.advance(&glyphs[len(glyphs)-1], pos.XAdvance, text)
 		if i+1 == len(s.buffer.Info) || s.buffer.Info[i+1].Cluster != info.Cluster {
@@ -213,17 +265,17 @@ func (s *setter) advance(g *glyph, shaped int32, text string) int32 {
 	c := text[g.start]
 	if s.style.Tabular && isDigit(c) {
 		if cell := s.figureCell(); cell > 0 {
-			g.x = g.pen + (cell-int32(s.face.Advance(g.id)))/2
-			return cell
+			g.x = g.pen + s.scale.of((cell-int32(s.face.Advance(g.id)))/2)
+			return s.scale.of(cell)
 		}
 	}
 	if c == 0xE2 || c == 0xE3 {
 		r, _ := utf8.DecodeRuneInString(text[g.start:])
 		if space, ok := s.spaceWidth(r); ok {
-			return space
+			return s.scale.of(space)
 		}
 	}
-	return shaped
+	return s.scale.of(shaped)
 }
 
 // figureCell is the width of the widest figure; 0 where they all have the same.
@@ -238,15 +290,17 @@ func (s *setter) figureCell() int32 {
 		own.buffer.AddRune(r, int(r))
 	}
 	own.feature("tnum", 1)
-	own.buffer.Shape(own.font, own.features)
+	s.cell = 0
+	if !own.harfbuzz() {
+		return 0
+	}
 	narrowest, widest := int32(1<<30), int32(0)
 	for _, info := range own.buffer.Info {
 		a := int32(s.face.Advance(font.GID(info.Glyph)))
 		narrowest, widest = min(narrowest, a), max(widest, a)
 	}
-	s.cell = widest
-	if narrowest == widest {
-		s.cell = 0
+	if narrowest != widest {
+		s.cell = widest
 	}
 	return s.cell
 }
@@ -358,9 +412,10 @@ func (s *setter) hyphenAfter(r rune) hyphen {
 	s.begin(script)
 	s.buffer.AddRune(s.drawable(r), 0)
 	s.buffer.AddRune(dash, 1)
-	s.buffer.Shape(s.font, s.features)
 	var h hyphen
-	if info := s.buffer.Info; len(info) == 2 {
+	if !s.harfbuzz() {
+		h.id, _ = s.face.Glyph(dash)
+	} else if info := s.buffer.Info; len(info) == 2 {
 		h.id = font.GID(info[1].Glyph)
 		h.kern = s.buffer.Pos[0].XAdvance - int32(s.face.Advance(font.GID(info[0].Glyph)))
 	}
@@ -375,7 +430,7 @@ func (s *setter) missing(m *manuscript, glyphs []glyph) (list []rune) {
 			continue
 		}
 		for i, r := range m.set[g.start:g.end] {
-			if _, ok := s.face.Glyph(s.drawable(r)); ok || isInvisible(r) {
+			if s.of(g.face).covers(r) {
 				continue
 			}
 			if r := m.original(g.start + int32(i)); !slices.Contains(list, r) {
@@ -384,6 +439,12 @@ func (s *setter) missing(m *manuscript, glyphs []glyph) (list []rune) {
 		}
 	}
 	return list
+}
+
+// covers reports whether the face draws r, or r draws nothing.
+func (s *setter) covers(r rune) bool {
+	_, ok := s.face.Glyph(s.drawable(r))
+	return ok || isInvisible(r)
 }
 
 // isInvisible reports whether r never draws anything itself: formats and selectors.

@@ -15,6 +15,8 @@ import (
 // Style is how a text is set.
 type Style struct {
 	Face *font.Face
+	// Fallback are faces that draw what Face lacks, the first that can.
+	Fallback []*font.Face
 	// Lang is a BCP 47 tag. German, English, French, Italian, Spanish, Dutch and Polish
 	// are known with their habits and patterns; other languages only have the rules of
 	// UAX #14.
@@ -81,12 +83,17 @@ type Line struct {
 	InkTop, InkBottom unit.Length
 	// InkLeft and InkRight are the extremes of the ink; InkLeft is at most 0.
 	InkLeft, InkRight unit.Length
+
+	inSet, inText int32 // where Text and Actual begin in the manuscript
 }
 
-// Glyph is a glyph at its place in a line, with the fields of page.Glyph.
+// Glyph is a glyph at its place in a line, with the fields of page.Glyph and its face.
 type Glyph struct {
 	ID font.GID
-	// X and Y are the distance from the first glyph's origin in font units, Y upwards.
+	// Face is 0 for the face of the style, n for the n-th of its fallbacks.
+	Face uint8
+	// X and Y are the distance from the first glyph's origin in units of the style's face, Y
+	// upwards.
 	X, Y int32
 	// Start and End are the bytes of the line's Text that the glyph stands for; equal
 	// for a hyphen that is not in the text.
@@ -101,8 +108,10 @@ type Text struct {
 	editor     editor
 	joins      []int32
 	plain      *layout
+	spans      []span
 	missing    []rune
 	minWidth   int32
+	err        error
 
 	// divide makes withPatterns when a line first asks for it.
 	divide       sync.Once
@@ -121,6 +130,12 @@ func Shape(s string, st Style) *Text {
 	set := shaper.setter(st)
 	t.joins = t.manuscript.softHyphens()
 	glyphs := set.shape(&t.manuscript, t.joins)
+	if len(st.Fallback) > 0 {
+		if t.spans = set.borrow(&t.manuscript, glyphs); len(t.spans) > 0 {
+			set.spans = t.spans
+			glyphs = set.shape(&t.manuscript, t.joins)
+		}
+	}
 	if apart := set.ligaturesApart(&t.manuscript, glyphs); len(apart) > 0 {
 		t.joins = merge(t.joins, apart)
 		glyphs = set.shape(&t.manuscript, t.joins)
@@ -128,10 +143,15 @@ func Shape(s string, st Style) *Text {
 	t.plain = set.newLayout(&t.manuscript, glyphs, places)
 	t.missing = set.missing(&t.manuscript, glyphs)
 	t.minWidth = t.plain.widest()
+	t.err = set.failure()
 	return t
 }
 
-// Missing lists the characters that the face cannot draw, each once, in the order of
+// Err says that the rules for shaping of a face are broken. The text is set without them then:
+// each character by its own glyph.
+func (t *Text) Err() error { return t.err }
+
+// Missing lists the characters that no face of the style can draw, each once, in the order of
 // the text.
 func (t *Text) Missing() []rune { return t.missing }
 
@@ -168,6 +188,7 @@ func (t *Text) divided() *layout {
 		shaper := borrowShaper()
 		defer shaper.giveBack()
 		set := shaper.setter(t.style)
+		set.spans = t.spans
 		glyphs := t.plain.glyphs
 		if cut := inClusters(&t.manuscript, glyphs, places); len(cut) > 0 {
 			glyphs = set.shape(&t.manuscript, merge(t.joins, cut))
