@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes the pictures that are committed: the poster and the themes of the README, one beside
+# Makes the pictures that are committed: the poster and the gallery of the README, one beside
 # each example, and the contact sheets in this folder. Needs poppler-utils, imagemagick and
 # pngquant. Run it after a change to the layout, as `make pictures`, and look at them.
 set -euo pipefail
@@ -19,18 +19,15 @@ render() { "$work/leitbild" render --quiet --marks=false --bleed 0mm "$@"; }
 
 render examples/standard.de.yaml -o "$work/klar.pdf"
 picture "$work/klar.pdf" docs/klar.png 900
-picture "$work/klar.pdf" docs/klar-small.png 420
-for theme in klassik tafel band; do
-	render examples/standard.de.yaml --theme $theme -o "$work/$theme.pdf"
-	picture "$work/$theme.pdf" docs/$theme-small.png 420
-done
+"$work/leitbild" themes examples/standard.de.yaml --quiet -o "$work/themes.png"
+pngquant --force --speed 1 --strip --output docs/themes.png 128 "$work/themes.png"
 for charter in examples/*.yaml; do
 	render "$charter" -o "$work/example.pdf"
 	picture "$work/example.pdf" "${charter%.yaml}.png" 560
 done
 
 go test ./internal/sheet -run TestContactSheets -args -contact "$work" >"$work/log" || { cat "$work/log"; exit 1; }
-rm "$work"/{klar,klassik,tafel,band,example}.pdf
+rm "$work"/{klar,example}.pdf
 for pdf in "$work"/*.pdf; do
 	pdftoppm -png -singlefile -scale-to 440 "$pdf" "${pdf%.pdf}"
 done

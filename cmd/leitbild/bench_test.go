@@ -86,6 +86,7 @@ func contestants(b *testing.B) []*contestant {
 		b.Log("typst is not at hand and left out")
 	}
 	return append(all,
+		&contestant{name: "leitbild themes --png", command: []string{leitbild, "themes", "--png", file}},
 		&contestant{name: "leitbild version", command: []string{leitbild, "version"}},
 		&contestant{name: "empty Go program", command: []string{program("empty", "./testdata/bench/empty")}},
 	)
@@ -121,7 +122,7 @@ func report(b *testing.B, all []*contestant) {
 	table := fmt.Sprintf("medians of %d runs, whole processes\n", len(all[0].times))
 	for _, c := range all {
 		m := c.median()
-		table += fmt.Sprintf("  %-20s %6.2f ms   ours is %.2f × this\n",
+		table += fmt.Sprintf("  %-21s %6.2f ms   ours is %.2f × this\n",
 			c.name, float64(m.Microseconds())/1000, float64(ours)/float64(m))
 	}
 	b.Log(table)
