@@ -31,9 +31,9 @@ type galleryFlags struct {
 	wanted bool        // whether any of them is given
 }
 
-// galleryWidth is how many pixels the picture is wide unless a flag says otherwise: twice what
-// a page on the web shows, so that it can be looked into.
-const galleryWidth = 1800
+// galleryDPI is how fine the picture is unless a flag says otherwise: five pixels to the
+// millimetre, so that the edges of the sheets lie on those of pixels.
+const galleryDPI = 127
 
 // register adds the flags to a command.
 func (f *galleryFlags) register(c *cobra.Command) {
@@ -133,7 +133,7 @@ func (a *app) drawThemes(c *cobra.Command, given []string, f *galleryFlags) erro
 		return err
 	}
 	if f.render.width.value == 0 {
-		f.render.width.value = galleryWidth
+		f.render.dpi.value = galleryDPI
 	}
 	file, err := r.file(t, g.file, &laid{charter: g.charter, sheet: &sheet.Sheet{Pages: []*page.Page{wall}}})
 	if err != nil {
