@@ -50,6 +50,10 @@ poster:
   distance: 1,5 m
 brand:
   color: cmyk(90 60 0 10)
+  fonts:
+    heading: fonts/Haus.ttf
+    heading_weight: 700
+    text: Haus.otf
 `
 	c, doc, findings := Read("leitbild.yaml", []byte(text))
 	if len(findings) != 1 || findings[0].Rule != "mixed-headlines" {
@@ -83,10 +87,16 @@ brand:
 		Date:       Date{2026, 11, 22, source.Pos{Line: 25, Col: 7}},
 		Link:       Text{"https://intranet.example/leitbild", source.Pos{Line: 26, Col: 7}},
 		Labels:     Labels{Text{"Stand", source.Pos{Line: 27, Col: 16}}, Text{"Mehr", source.Pos{Line: 27, Col: 29}}},
-		Brand: Brand{Color{
-			color.Color{RGB: color.RGB{R: 0x17, G: 0x5C, B: 0xE6}, CMYK: color.CMYK{C: 900, M: 600, K: 100}, IsCMYK: true},
-			Text{"cmyk(90 60 0 10)", source.Pos{Line: 36, Col: 10}},
-		}},
+		Brand: Brand{
+			Color: Color{
+				color.Color{RGB: color.RGB{R: 0x17, G: 0x5C, B: 0xE6}, CMYK: color.CMYK{C: 900, M: 600, K: 100}, IsCMYK: true},
+				Text{"cmyk(90 60 0 10)", source.Pos{Line: 36, Col: 10}},
+			},
+			Fonts: Fonts{
+				Heading: Font{Text{"fonts/Haus.ttf", source.Pos{Line: 38, Col: 14}}, 700, source.Pos{Line: 39, Col: 21}},
+				Text:    Font{File: Text{"Haus.otf", source.Pos{Line: 40, Col: 11}}},
+			},
+		},
 		Poster: Poster{
 			Theme:    Text{"klassik", source.Pos{Line: 29, Col: 10}},
 			Paper:    Paper{"50 × 70 cm", 50 * unit.Centimetre, 70 * unit.Centimetre},

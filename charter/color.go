@@ -12,7 +12,10 @@ import (
 )
 
 // Brand is what a house brings along to every sheet.
-type Brand struct{ Color Color }
+type Brand struct {
+	Color Color
+	Fonts Fonts
+}
 
 // Color is a colour of the charter with the text that gives it. Without Text there is none.
 //

@@ -186,8 +186,11 @@ func (b *building) charter(n *source.Node) *Charter {
 		Date:         b.date(n.Get("date")),
 		Link:         text(n.Get("link")),
 		Labels:       Labels{Date: text(n.Get("labels").Get("date")), Link: text(n.Get("labels").Get("link"))},
-		Brand:        Brand{Color: b.color(text(n.Get("brand").Get("color")))},
-		Poster:       b.poster(n.Get("poster")),
+		Brand: Brand{
+			Color: b.color(text(n.Get("brand").Get("color"))),
+			Fonts: readFonts(n.Get("brand").Get("fonts")),
+		},
+		Poster: b.poster(n.Get("poster")),
 	}
 	lang := text(n.Get("lang"))
 	c.Lang, c.LangPos = lang.Value, lang.Pos

@@ -59,6 +59,38 @@ func examples(t *testing.T) []string {
 	return files
 }
 
+// houseCharter is a charter with typefaces of a house, one with cubic outlines and a variable
+// one set to a weight between its masters, and with characters that they lack.
+func houseCharter(t *testing.T) string {
+	t.Helper()
+	folder := t.TempDir()
+	for name, from := range map[string]string{"bold.otf": "haus.otf", "variable.ttf": "haus-variable.ttf"} {
+		data, err := os.ReadFile("../../internal/font/testdata/" + from)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(folder, name), data, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	const text = `leitbild: 1
+lang: de
+organization: Muster GmbH
+title: Unser Leitbild
+subtitle: Was wir versprechen
+brand: {fonts: {heading: bold.otf, text: variable.ttf, text_weight: 437}}
+principles:
+  - {title: Zuhören → lernen, text: "Wir hören zu, bevor wir reden ✓ und fragen Frau Wałęsa."}
+  - {title: Größe, text: "Добрый день sagen wir gern, und zwar allen 17 Gästen."}
+contact: "☎ 110"
+`
+	file := filepath.Join(folder, "haus.yaml")
+	if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
 // TestSameBytesOnEveryMachine renders every example in both themes on this machine and as
 // an arm64 program.
 func TestSameBytesOnEveryMachine(t *testing.T) {
@@ -66,7 +98,7 @@ func TestSameBytesOnEveryMachine(t *testing.T) {
 	here, there := built(t, "amd64"), built(t, "arm64")
 	folder := t.TempDir()
 	for _, theme := range []string{"klar", "klassik"} {
-		for _, file := range examples(t) {
+		for _, file := range append(examples(t), houseCharter(t)) {
 			a, b := filepath.Join(folder, "amd64.pdf"), filepath.Join(folder, "arm64.pdf")
 			run(t, here, "render", file, "--theme", theme, "-o", a)
 			run(t, "qemu-aarch64-static", there, "render", file, "--theme", theme, "-o", b)
@@ -91,7 +123,7 @@ func TestPostersInOtherPrograms(t *testing.T) {
 	needs(t, "qpdf", "mutool", "pdftoppm", "pdffonts")
 	tool := built(t, "amd64")
 	folder := t.TempDir()
-	for _, file := range examples(t) {
+	for _, file := range append(examples(t), houseCharter(t)) {
 		for _, look := range [][]string{{"klar", "portrait"}, {"klar", "landscape"}, {"klassik", "portrait"}, {"klassik", "landscape"}} {
 			poster := filepath.Join(folder, "poster.pdf")
 			run(t, tool, "render", file, "--theme", look[0], "--orientation", look[1], "--size", "A3", "--bleed", "3mm", "--marks", "-o", poster)

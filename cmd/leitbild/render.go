@@ -215,6 +215,7 @@ type renderer struct {
 	given  []string  // the flags as they were given that make the poster what it is
 	date   time.Time // for charters without one
 	themes themes
+	fonts  map[string]*fontFile // of houses
 }
 
 // givenFlags are the flags of a command line that make a poster what it is.
@@ -308,6 +309,7 @@ func (r *renderer) deliver(made *result, file []byte) (*result, int) {
 // laid is a charter on paper, or what keeps it from getting there.
 type laid struct {
 	charter     *charter.Charter
+	house       *house
 	sheet       *sheet.Sheet // nil where the findings have an error
 	theme       string
 	paper       charter.Paper
@@ -332,7 +334,9 @@ func (r *renderer) lay(name string, data []byte) (*laid, error) {
 	if loaded.document != nil {
 		l.documents[loaded.document.Name] = loaded.document
 	}
-	if loaded.theme != nil {
+	house, more := r.house(name, c)
+	l.house, l.findings = house, append(l.findings, more...)
+	if loaded.theme != nil && !source.HasError(more) {
 		l.in(name, loaded.theme, r.flags.options(c.Poster))
 	}
 	source.Sort(l.findings)
@@ -343,7 +347,14 @@ func (r *renderer) lay(name string, data []byte) (*laid, error) {
 func (l *laid) in(name string, t *theme.Theme, options sheet.Options) {
 	l.theme = t.Name
 	l.paper, l.orientation = options.Paper, orientationOf(options)
-	s, more := sheet.Lay(l.charter, l.inBrand(name, t), options)
+	t, err := l.house.dress(l.inBrand(name, t))
+	if err != nil {
+		l.findings = append(l.findings, source.Finding{
+			Rule: "theme-font", File: name, Pos: l.charter.Poster.Theme.Pos, Args: args{"Error": source.Printable(err.Error())},
+		})
+		return
+	}
+	s, more := sheet.Lay(l.charter, t, options)
 	l.sheet = s
 	for _, f := range more {
 		f.File = name

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/binary"
 	"encoding/xml"
 	"errors"
 	"flag"
@@ -69,6 +70,7 @@ func TestScripts(t *testing.T) {
 			"switchon":    switchOn,
 			"nobody":      runAsNobody,
 			"texts":       checkTexts,
+			"permit":      setPermission,
 			"copies":      checkCopies,
 		},
 		Condition: lacks,
@@ -240,6 +242,23 @@ func replaceText(ts *testscript.TestScript, neg bool, given []string) {
 		ts.Fatalf("%s lacks %q", given[2], given[0])
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(given[2]), []byte(strings.Replace(data, given[0], given[1], 1)), 0o666))
+}
+
+// setPermission is "permit BITS FONT": what the font allows (OS/2, fsType).
+func setPermission(ts *testscript.TestScript, neg bool, given []string) {
+	bits, err := strconv.ParseUint(given[0], 0, 16)
+	ts.Check(err)
+	data := []byte(ts.ReadFile(given[1]))
+	const record, fsType = 16, 8
+	for at := 12; at+record <= len(data); at += record {
+		if string(data[at:at+4]) == "OS/2" {
+			table := binary.BigEndian.Uint32(data[at+8:])
+			binary.BigEndian.PutUint16(data[table+fsType:], uint16(bits))
+			ts.Check(os.WriteFile(ts.MkAbs(given[1]), data, 0o666))
+			return
+		}
+	}
+	ts.Fatalf("%s has no table OS/2", given[1])
 }
 
 // checkTexts is "texts CHARTER POSTER": every text of the charter can be copied out of the

@@ -240,6 +240,12 @@ func (r *renderer) hang(g *gallery, data []byte) error {
 		return nil
 	}
 	g.charter = c
+	house, more := r.house(g.file, c)
+	u.findings(u.err, more, documents)
+	if source.HasError(more) {
+		u.noPoster(g.file, more)
+		return nil
+	}
 	loaded, err := r.allThemes(g.file, c)
 	if err != nil {
 		return err
@@ -249,7 +255,7 @@ func (r *renderer) hang(g *gallery, data []byte) error {
 	g.paper = words{id: "paper." + orientationOf(o), args: args{"Paper": o.Paper.Name}}
 	var all sync.WaitGroup
 	for _, t := range loaded {
-		l := &laid{charter: c, findings: slices.Clone(t.findings)}
+		l := &laid{charter: c, house: house, findings: slices.Clone(t.findings)}
 		g.laid = append(g.laid, l)
 		if t.document != nil {
 			documents[t.document.Name] = t.document

@@ -68,13 +68,13 @@ func (e *FormatError) Error() string { return e.Format + " fonts cannot be used"
 // PermissionError says that a font forbids to be embedded as it would have to be (OpenType,
 // OS/2, fsType).
 type PermissionError struct {
-	// Embedding names what is forbidden or the only thing allowed: "restricted" for any
-	// embedding, "subset" for that of a part, "bitmap" where only bitmaps may be embedded.
+	// Embedding names what is forbidden: "restricted" for any
+	// embedding, "subset" for that of a part, "outlines" where only bitmaps may be embedded.
 	Embedding string
 }
 
 func (e *PermissionError) Error() string {
-	return "font must not be embedded: its licence bits say " + e.Embedding
+	return "font forbids to be embedded: " + e.Embedding
 }
 
 // ErrNotFont says that data does not begin as a font does.
@@ -208,7 +208,7 @@ func permission(bits, version uint16) error {
 		return &PermissionError{"restricted"}
 	case version < 2:
 	case bits&bitmapOnly != 0:
-		return &PermissionError{"bitmap"}
+		return &PermissionError{"outlines"}
 	case bits&noSubsetting != 0:
 		return &PermissionError{"subset"}
 	}

@@ -281,8 +281,8 @@ func TestPermissions(t *testing.T) {
 		{1<<1 | 1<<3, 1, ""},
 		{1 << 8, 4, "subset"},
 		{1<<2 | 1<<8, 3, "subset"},
-		{1 << 9, 2, "bitmap"},
-		{1<<2 | 1<<9, 4, "bitmap"},
+		{1 << 9, 2, "outlines"},
+		{1<<2 | 1<<9, 4, "outlines"},
 		{1 << 8, 1, ""}, // not yet a permission
 		{1<<1 | 1<<8, 4, "restricted"},
 	} {

@@ -65,7 +65,7 @@ func newManuscript(c *charter.Charter, t *theme.Theme) (*manuscript, []source.Fi
 	m := &manuscript{charter: c, theme: t, root: &page.Element{Role: page.Document, Lang: c.Lang}}
 	colors := t.Colors
 	m.inks = inks{paper: colors.On(colors.Paper), area: colors.On(colors.Area()), tint: colors.On(colors.Tint())}
-	s := setter{m: m, missing: map[missingKey]bool{}}
+	s := setter{m: m, missing: map[missingKey]bool{}, broken: map[*font.Face]bool{}}
 	for _, load := range []struct {
 		role theme.Role
 		to   **font.Face
@@ -99,6 +99,7 @@ type setter struct {
 	m        *manuscript
 	findings []source.Finding
 	missing  map[missingKey]bool
+	broken   map[*font.Face]bool // whose rules for shaping are
 }
 
 type missingKey struct {
@@ -261,6 +262,13 @@ func (s *setter) shape(t charter.Text, v voice, of *page.Element) matter {
 	shaped := typeset.Shape(t.Value, style)
 	if missing := shaped.Missing(); len(missing) > 0 {
 		shaped = s.borrow(t, style, missing)
+	}
+	if err := shaped.Err(); err != nil && !s.broken[v.face] {
+		s.broken[v.face] = true
+		s.findings = append(s.findings, source.Finding{
+			Rule: "font-rules", Severity: source.Warning, Pos: t.Pos,
+			Args: map[string]any{"Font": v.face.PostScriptName(), "Error": source.Printable(err.Error())},
+		})
 	}
 	return matter{shaped: shaped, face: v.face, of: of}
 }

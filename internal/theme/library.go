@@ -164,12 +164,35 @@ func (d *decoder) fontFile(n *source.Node) string {
 		d.noFont(n)
 		return ""
 	case err == nil:
-		if d.faces.byFile[file], err = font.Parse(data); err == nil {
-			return file
+		face, err := font.Parse(data)
+		if err != nil {
+			d.fail(n, "bad-font", BadFont(n.Value, err))
+			return ""
 		}
+		d.faces.byFile[file] = face
+		return file
 	}
 	d.fail(n, "theme-bad-font", map[string]any{"Path": source.Printable(n.Value), "Error": err.Error()})
 	return ""
+}
+
+// BadFont are the arguments of the rule bad-font: what is wrong with a font file.
+func BadFont(file string, err error) map[string]any {
+	args := map[string]any{"Path": source.Printable(file), "Error": source.Printable(err.Error()), "variant": "broken"}
+	var format *font.FormatError
+	var permission *font.PermissionError
+	switch {
+	case errors.Is(err, font.ErrNotFont):
+		args["variant"] = "none"
+	case errors.As(err, &permission):
+		args["variant"] = permission.Embedding
+	case errors.As(err, &format):
+		args["variant"], args["Format"] = format.Format, format.Format
+		if format.Format == "WOFF" || format.Format == "WOFF2" || format.Format == "EOT" {
+			args["variant"] = "web"
+		}
+	}
+	return args
 }
 
 func (d *decoder) beside(file string) ([]byte, error) {

@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"fmt"
 	"io/fs"
+	"maps"
 	"math"
 	"strconv"
 	"strings"
@@ -34,6 +35,7 @@ type Theme struct {
 	brand []string // the colours that follow the brand's
 	hue   []string // the colours that take its hue
 	files map[Role]string
+	house map[Role]*font.Face // in place of files
 	faces *faces
 }
 
@@ -105,8 +107,30 @@ func Parse(name string, data []byte, fonts fs.FS) (*Theme, []source.Finding) {
 	return Library{Fonts: fonts}.Parse(name, data)
 }
 
+// HeadingRoles are the roles that the heading font of a house takes, TextRoles those of its
+// text font.
+func HeadingRoles() []Role { return []Role{Title, Headline, Numeral} }
+
+// TextRoles are the others.
+func TextRoles() []Role { return []Role{Text, Subtitle, Small, Motto} }
+
+// Typeset is the theme with other faces for some roles. Everything else is shared with t, which
+// stays as it is.
+func (t *Theme) Typeset(faces map[Role]*font.Face) *Theme {
+	typeset := *t
+	typeset.house = maps.Clone(t.house)
+	if typeset.house == nil {
+		typeset.house = map[Role]*font.Face{}
+	}
+	maps.Copy(typeset.house, faces)
+	return &typeset
+}
+
 // Face returns the face for a role; the file is read and parsed at the first call.
 func (t *Theme) Face(r Role) (*font.Face, error) {
+	if f := t.house[r]; f != nil {
+		return f, nil
+	}
 	f, err := t.faces.read(t.files[r])
 	if err != nil {
 		return nil, fmt.Errorf("theme %s, font for %s: %w", t.Name, r, err)
