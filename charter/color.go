@@ -15,6 +15,9 @@ import (
 type Brand struct {
 	Color Color
 	Fonts Fonts
+	// Logo and LogoDark are paths of files beside the charter's or below; the second is for
+	// dark grounds.
+	Logo, LogoDark Text
 }
 
 // Color is a colour of the charter with the text that gives it. Without Text there is none.

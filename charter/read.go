@@ -186,11 +186,8 @@ func (b *building) charter(n *source.Node) *Charter {
 		Date:         b.date(n.Get("date")),
 		Link:         text(n.Get("link")),
 		Labels:       Labels{Date: text(n.Get("labels").Get("date")), Link: text(n.Get("labels").Get("link"))},
-		Brand: Brand{
-			Color: b.color(text(n.Get("brand").Get("color"))),
-			Fonts: readFonts(n.Get("brand").Get("fonts")),
-		},
-		Poster: b.poster(n.Get("poster")),
+		Brand:        b.brand(n.Get("brand")),
+		Poster:       b.poster(n.Get("poster")),
 	}
 	lang := text(n.Get("lang"))
 	c.Lang, c.LangPos = lang.Value, lang.Pos
@@ -200,6 +197,15 @@ func (b *building) charter(n *source.Node) *Charter {
 	b.language(c)
 	b.headlines(c)
 	return c
+}
+
+func (b *building) brand(n *source.Node) Brand {
+	return Brand{
+		Color:    b.color(text(n.Get("color"))),
+		Logo:     text(n.Get("logo")),
+		LogoDark: text(n.Get("logo_dark")),
+		Fonts:    readFonts(n.Get("fonts")),
+	}
 }
 
 func principle(n *source.Node) Principle {

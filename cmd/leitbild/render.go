@@ -117,6 +117,9 @@ func (a *app) render(c *cobra.Command, given []string, f *renderFlags) error {
 	if err != nil {
 		return err
 	}
+	if err := a.spareAllLogos(charters, posters, f); err != nil {
+		return err
+	}
 	date, err := a.defaultDate()
 	if err != nil {
 		return err
@@ -216,6 +219,7 @@ type renderer struct {
 	date   time.Time // for charters without one
 	themes themes
 	fonts  map[string]*fontFile // of houses
+	logos  logos
 }
 
 // givenFlags are the flags of a command line that make a poster what it is.
@@ -246,6 +250,11 @@ func (r *renderer) one(name string, posters []poster) ([]result, int) {
 	laid, err := r.lay(name, data)
 	if err != nil {
 		return nil, a.ui.fault(err)
+	}
+	if laid.charter != nil {
+		if err := r.flags.spareLogos(name, laid.charter, posters); err != nil {
+			return nil, a.ui.fault(err)
+		}
 	}
 	a.ui.findings(a.ui.err, laid.findings, laid.documents)
 	if laid.sheet == nil {
@@ -336,11 +345,25 @@ func (r *renderer) lay(name string, data []byte) (*laid, error) {
 	}
 	house, more := r.house(name, c)
 	l.house, l.findings = house, append(l.findings, more...)
+	options, wrong := r.dressed(name, c)
+	l.findings = append(l.findings, wrong...)
 	if loaded.theme != nil && !source.HasError(more) {
-		l.in(name, loaded.theme, r.flags.options(c.Poster))
+		l.in(name, loaded.theme, options)
+	}
+	if source.HasError(l.findings) {
+		l.sheet = nil
 	}
 	source.Sort(l.findings)
 	return l, nil
+}
+
+// dressed are the options for a charter with the logos of its house, and what is wrong with
+// those.
+func (r *renderer) dressed(name string, c *charter.Charter) (sheet.Options, []source.Finding) {
+	o := r.flags.options(c.Poster)
+	var wrong []source.Finding
+	o.Logo, o.LogoDark, wrong = r.logos.brandLogos(name, c)
+	return o, wrong
 }
 
 // in lays the charter out in a theme.

@@ -128,6 +128,11 @@ func (a *app) drawThemes(c *cobra.Command, given []string, f *galleryFlags) erro
 	if !g.hangs() {
 		return finish(statusFaulty)
 	}
+	if lost := logoAmong(g.file, g.charter, []poster{{t, output}}); lost != "" {
+		return &fault{id: "output-is-logo", hint: "right-call", args: args{
+			"File": lost, "Call": f.call(t, given, "themes"+t.ending()),
+		}}
+	}
 	wall, err := r.wall(g)
 	if err != nil {
 		return err
@@ -250,7 +255,12 @@ func (r *renderer) hang(g *gallery, data []byte) error {
 	if err != nil {
 		return err
 	}
-	o := r.flags.options(c.Poster)
+	o, wrong := r.dressed(g.file, c)
+	u.findings(u.err, wrong, documents)
+	if source.HasError(wrong) {
+		u.noPoster(g.file, wrong)
+		return nil
+	}
 	o.Bleed, o.CropMarks = 0, false
 	g.paper = words{id: "paper." + orientationOf(o), args: args{"Paper": o.Paper.Name}}
 	var all sync.WaitGroup

@@ -7,6 +7,7 @@ package sheet
 
 import (
 	"leitbild/charter"
+	"leitbild/internal/logo"
 	"leitbild/internal/page"
 	"leitbild/internal/source"
 	"leitbild/internal/theme"
@@ -24,6 +25,8 @@ type Options struct {
 	CropMarks bool
 	// Distance is how far away the text must be legible; zero stands for a sheet in the hand.
 	Distance unit.Length
+	// Logo is the house's logo, and LogoDark its version for dark grounds; nil where there is none.
+	Logo, LogoDark *logo.Logo
 }
 
 // Sheet is a charter on paper.
