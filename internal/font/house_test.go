@@ -483,3 +483,54 @@ func BenchmarkParseCubic(b *testing.B) {
 		}
 	}
 }
+
+// A table of some kilobytes in which all sets of a ligature lookup are one set whose ligatures
+// are all one ligature would become gigabytes.
+func TestLayoutBombs(t *testing.T) {
+	data := miniature(t)
+	const many = 15000
+	lookup := func(kind uint16, subtable []byte) []byte {
+		b := []byte{0, 1, 0, 0, 0, 10, 0, 12, 0, 14, 0, 0, 0, 0, 0, 1, 0, 4} // one lookup behind empty lists
+		b = append(binary.BigEndian.AppendUint16(b, kind), 0, 0, 0, 1, 0, 8)
+		return append(b, subtable...)
+	}
+	// Coverage at 0 is none; sets all at the end, whose parts all are the set itself.
+	sets := binary.BigEndian.AppendUint16([]byte{0, 1, 0, 0}, many)
+	end := len(sets) + 2*many
+	for range many {
+		sets = binary.BigEndian.AppendUint16(sets, uint16(end))
+	}
+	sets = binary.BigEndian.AppendUint16(sets, many)
+	for range many {
+		sets = append(sets, 0, 2)
+	}
+	classes := append(make([]byte, 16), 0, 0)
+	copy(classes, []byte{0, 2, 0, 0, 0, 4, 0, 4, 0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF})
+	extension := append([]byte{0, 1, 0, 4, 0, 0, 0, 8}, sets...)
+	for name, table := range map[string]struct {
+		tag     string
+		content []byte
+	}{
+		"ligatures":            {"GSUB", lookup(4, sets)},
+		"contexts":             {"GSUB", lookup(5, sets)},
+		"chains":               {"GSUB", lookup(6, sets)},
+		"ligatures far away":   {"GSUB", lookup(7, extension)},
+		"pairs of classes":     {"GPOS", lookup(2, classes)},
+		"contexts of position": {"GPOS", lookup(7, sets)},
+	} {
+		f := &Face{}
+		var err error
+		if f.tables, err = readDirectory(data); err != nil {
+			t.Fatal(err)
+		}
+		if err := f.checkLayout(); err != nil {
+			t.Fatalf("the font is refused without a bomb: %v", err)
+		}
+		f.tables.data = slices.Concat(data, table.content)
+		f.tables.directory = slices.DeleteFunc(f.tables.directory, func(r record) bool { return r.tag == table.tag })
+		f.tables.directory = append(f.tables.directory, record{table.tag, uint32(len(data)), uint32(len(table.content))})
+		if err := f.checkLayout(); err == nil {
+			t.Errorf("%s: the bomb is not seen", name)
+		}
+	}
+}

@@ -149,6 +149,9 @@ func (f *Face) newShaper() (shaper *shaping.Font, err error) {
 			err = fmt.Errorf("broken tables: %v", p)
 		}
 	}()
+	if err := f.checkLayout(); err != nil {
+		return nil, err
+	}
 	v := newView(f.tables)
 	for _, r := range f.tables.directory {
 		switch r.tag {
