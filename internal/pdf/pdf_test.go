@@ -551,6 +551,20 @@ func TestStructure(t *testing.T) {
 	}
 }
 
+// A sentence whose opening stands apart is one paragraph.
+func TestSpansAreWithinTheirParagraph(t *testing.T) {
+	f := newFaces(t)
+	p := poster(f)
+	s := sheet{Page: p}
+	paragraph := p.Root.Add(page.Paragraph)
+	s.line(paragraph.Add(page.Span), f.face(barlowBold), "Ein Kunde ", typing{})
+	s.line(paragraph.Add(page.Span), f.face(barlow), "findet schnell einen neuen Anbieter.", typing{})
+	before := len(objects(t, write(t, meta(), poster(newFaces(t)))))
+	if all := objects(t, write(t, meta(), p)); len(all) != before+3 {
+		t.Errorf("%d objects more, want a paragraph and two spans", len(all)-before)
+	}
+}
+
 // Elements without ink would be empty headings to a screen reader.
 func TestEmptyElementsAreLeftOut(t *testing.T) {
 	p := poster(newFaces(t))

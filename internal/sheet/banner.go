@@ -98,8 +98,8 @@ type wall struct {
 	width unit.Length
 	// least and most bound the size.
 	least, most unit.Length
-	// hangs lets punctuation at the end of a line stand over the edge.
-	hangs bool
+	// hang is how far punctuation at the end of a line may stand over the edge.
+	hang unit.Length
 	// lines is how many lines a banner should have, and usual the size that the others have
 	// with as many: one that would be much smaller gets more.
 	lines int
@@ -117,11 +117,9 @@ const (
 
 // size is that of a cast which fills the width.
 func (w wall) size(k cast) unit.Length {
-	fills := k.ink
-	if w.hangs {
-		fills = k.optical
-	}
-	return min(w.width.Scale(int64(bannerSize), int64(max(fills, 1)))-1, w.most)
+	optical := w.width.Scale(int64(bannerSize), int64(max(k.optical, 1))) - 1
+	ink := (w.width+w.hang).Scale(int64(bannerSize), int64(max(k.ink, 1))) - 1
+	return min(optical, ink, w.most)
 }
 
 // usually is the size that the banner has in the number of lines that it should have.

@@ -222,6 +222,9 @@ const phrasing = 72
 // phrase looks below the size of c for one at which the lines are those of the sense.
 func (f fitter) phrase(c candidate) candidate {
 	t := c.try
+	if p, ok := f.composer.plan(t, pen{}); ok && p.lines.phrased {
+		return c
+	}
 	t.division.lines = sentences()[len(sentences())-1].lines
 	for t.size = c.size; t.size > c.size*phrasing/100; t.size -= max(step, c.size/100) {
 		if p, ok := f.composer.plan(t, pen{}); ok && p.fits() && p.lines.phrased {

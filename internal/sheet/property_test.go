@@ -465,11 +465,10 @@ func bodies(e *page.Element) map[*page.Element]bool {
 				if kid.Role != page.Paragraph {
 					continue
 				}
-				switch len(kid.Kids) {
-				case 0:
+				if kids := kid.Kids; len(kids) == 0 {
 					out[kid] = true
-				case 2:
-					out[kid.Kids[1]] = true
+				} else if len(kids) == 2 {
+					out[kids[1]] = true
 				}
 				break
 			}

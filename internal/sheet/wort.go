@@ -65,7 +65,16 @@ func (w *wort) divisions() []division {
 		}
 		return out
 	}
-	shares := []unit.Length{60, 54, 48, 42, 36}
+	if n == 1 {
+		for lines := 1; lines <= 3; lines++ {
+			out = append(out, division{columns: 1, lines: lines})
+			for share := unit.Length(60); share > 30 && w.frame.landscape(); share -= 8 {
+				out = append(out, division{columns: 1, share: share, lines: lines})
+			}
+		}
+		return out
+	}
+	shares := []unit.Length{60, 54, 49, 45, 41, 37, 33}
 	for columns := 1; columns <= min(n, 4); columns++ {
 		if columns == 1 || columns == 2 && w.frame.landscape() {
 			for _, share := range shares {
@@ -97,18 +106,12 @@ func (w *wort) wordy() bool {
 // worth is what the arrangement is as a picture, in thousandths.
 func (w *wort) worth(d division) int64 {
 	switch {
-	case d.share >= 54:
-		return 1000
-	case d.share >= 48:
-		return 930
-	case d.share >= 42:
-		return 860
 	case d.share > 0:
-		return 700
+		return 1000 - max(0, 54-int64(d.share))*6 - max(0, 44-int64(d.share))*6
 	case d.columns == 1 && len(w.m.principles) <= 3:
 		return 1000
 	}
-	return 640
+	return 700
 }
 
 // wortPlan is one plan in the making.
@@ -131,7 +134,7 @@ func (w *wort) plan(t try, p pen) (plan, bool) {
 	b := wortPlan{layout: w.newLayout(t, p, margin, foot, 46), banners: w.banners, breaks: w.breaks, worth: w.worth(t.division)}
 	b.bar = max(min(f.short/230, b.size*16/100), 2*b.hair)
 	b.strong = b.bar * 2
-	b.pad = max(b.gap(900), capHeight(w.m.face.text, b.size))
+	b.pad = max(b.gap(780), capHeight(w.m.face.text, b.size))
 	if w.broadside() {
 		return b.broadside()
 	}
@@ -230,6 +233,7 @@ func (b *wortPlan) foot() stack {
 
 // wortEntry is a principle set for its column.
 type wortEntry struct {
+	banner     banner
 	head       poster
 	text, note setting
 	// x and y are where the text stands, toNote where the note does.
@@ -245,31 +249,59 @@ func (b *wortPlan) list(room unit.Length) (s stack, measure unit.Length, empty i
 	n := b.division.columns
 	lefts, each := bands(b.live.X0, b.width(), b.gutter, n)
 	entries, measure := b.entries(each)
-	most := min(2*b.m.theme.Scale.Headline.Of(b.size), b.size.Scale(b.level.title, 1000)*95/100)
+	usual := b.m.theme.Scale.Headline.Of(b.size)
+	most := min(usual*9/5, b.size.Scale(b.level.title, 1000)*95/100)
+	high := usual * 7 / 2
 	if b.m.single() {
 		most = b.frame.height * 30 / 100
+		high = most * 3 / 2
 	}
 	arrange := func(most unit.Length) (stack, int) {
 		b.heads(entries, each, most)
-		return b.arrange(entries, lefts, each)
+		return b.arrange(entries, lefts, each, most)
 	}
 	s, empty = arrange(most)
-	b.worth = b.worth * b.loud(entries) / 1000
+	b.worth = b.worth * b.loud(entries) / 1000 * b.full(entries, each) / 1000
 	if b.page == nil {
 		return s, measure, empty
 	}
 	// What is left goes into the headlines that do not fill their row yet.
-	low, high := most, most*17/10
-	for high-low > most/50 {
-		mid := (low + high) / 2
-		if try, _ := arrange(mid); try.natural() <= room {
+	most = b.largest(most, max(high, most), func(most unit.Length) bool {
+		try, _ := arrange(most)
+		return try.natural() <= room
+	})
+	s, empty = arrange(most)
+	if left := room - s.natural() - s.capacity(); left > 0 && !b.m.single() {
+		b.airy(s, left)
+	}
+	return s, measure, empty
+}
+
+// largest is the largest size from low to high that fits; low does.
+func (b *wortPlan) largest(low, high unit.Length, fits func(unit.Length) bool) unit.Length {
+	for grain := low / 50; high-low > grain; {
+		if mid := (low + high) / 2; fits(mid) {
 			low = mid
 		} else {
 			high = mid
 		}
 	}
-	s, empty = arrange(low)
-	return s, measure, empty
+	return low
+}
+
+// airy gives rows in one column more air, so that they end where the sheet does.
+func (b *wortPlan) airy(s stack, left unit.Length) {
+	flexible := unit.Length(0)
+	for _, p := range s {
+		if p.flex {
+			flexible++
+		}
+	}
+	for i := range s {
+		if s[i].flex {
+			s[i].gap += min(left/flexible, b.pad*3/2)
+		}
+	}
 }
 
 // entries are the principles without their headlines.
@@ -283,8 +315,9 @@ func (b *wortPlan) entries(each unit.Length) (entries []wortEntry, measure unit.
 	note := b.noteSize()
 	for i, p := range b.m.principles {
 		e := wortEntry{
-			text: b.set(p.text, b.size, measure, b.leading(b.size), typeset.Ragged),
-			note: b.set(p.note, note, min(width, max(measure, note*25)), b.leading(note), typeset.Ragged),
+			banner: b.banners[i],
+			text:   b.set(p.text, b.size, measure, b.leading(b.size), typeset.Ragged),
+			note:   b.set(p.note, note, min(width, max(measure, note*25)), b.leading(note), typeset.Ragged),
 		}
 		e.color = b.ink.Text
 		if i%3 == 0 {
@@ -305,21 +338,18 @@ func (b *wortPlan) lead(each unit.Length) unit.Length {
 
 // heads gives the entries their headlines, of the size most at most.
 func (b *wortPlan) heads(entries []wortEntry, each, most unit.Length) {
-	wall := wall{width: b.lead(each), most: most, least: min(b.size*headlineLeast/10, most*6/10), hangs: true, lines: 1}
-	if !b.m.single() {
-		wall.lines = max(1, b.division.lines)
-	}
+	wall := wall{width: b.lead(each), most: most, least: min(b.size*headlineLeast/10, most*6/10), hang: b.gutter / 3, lines: max(1, b.division.lines)}
 	if wall.width == 0 {
-		wall.width, wall.hangs = each, false
+		wall.width, wall.hang = each, 0
 	}
 	wall.usual = b.usual(wall)
 	for i := range entries {
 		e, own := &entries[i], wall
 		if !e.text.present() && !e.note.present() {
-			own.width, own.hangs = each, false
+			own.width, own.hang = each, 0
 		}
 		var ok bool
-		e.head, ok = b.banners[i].fill(own)
+		e.head, ok = e.banner.fill(own)
 		b.ok = b.ok && ok
 		b.stand(e)
 	}
@@ -363,13 +393,45 @@ func (b *wortPlan) loud(entries []wortEntry) int64 {
 // enoughLoud is how much larger than the text, in thousandths, headlines are loud enough.
 const enoughLoud = 3200
 
+// full is what the list is worth, in thousandths, by how much of the rows headline and text
+// take, and of their width the headlines.
+func (b *wortPlan) full(entries []wortEntry, each unit.Length) int64 {
+	width := b.lead(each)
+	if width == 0 {
+		width = each
+	}
+	var taken, rows, filled int64
+	for _, e := range entries {
+		taken += int64(e.head.tall() + e.text.height())
+		rows += int64(2 * e.total)
+		if e.head.present() {
+			filled += min(1000, int64(e.head.at(e.head.optical))*1000/int64(width))
+		} else {
+			filled += 1000
+		}
+	}
+	worth := 1000 - (1000-filled/int64(len(entries)))*60/100
+	if b.division.share > 0 {
+		worth = worth * (1000 - max(0, enoughFull-taken*1000/max(rows, 1))*50/100) / 1000
+	}
+	return worth
+}
+
+// enoughFull is the share of the rows, in thousandths, that is full enough.
+const enoughFull = 720
+
 // stand puts the parts of an entry in their places.
 func (b *wortPlan) stand(e *wortEntry) {
 	e.above = max(b.pad, e.head.inkAbove()+b.pad*45/100)
 	e.below = max(b.pad, e.head.inkBelow()+b.pad*45/100)
 	e.y = 0
 	if b.division.share == 0 && e.head.present() {
-		e.y = e.head.tall() + max(b.size*70/100, e.head.inkBelow()+b.size*45/100)
+		// A great headline asks for more air, but belongs to its text and not to the rule above.
+		air := min(e.head.size*20/100, b.pad*110/100)
+		if b.m.single() {
+			air = e.head.size * 20 / 100
+		}
+		e.y = e.head.tall() + max(b.size*70/100, air, e.head.inkBelow()+b.size*45/100)
 	}
 	end := e.y + e.text.height()
 	if !e.text.present() {
@@ -383,7 +445,7 @@ func (b *wortPlan) stand(e *wortEntry) {
 }
 
 // arrange puts the entries into the columns.
-func (b *wortPlan) arrange(entries []wortEntry, lefts []unit.Length, each unit.Length) (s stack, early int) {
+func (b *wortPlan) arrange(entries []wortEntry, lefts []unit.Length, each, most unit.Length) (s stack, early int) {
 	if len(lefts) == 1 {
 		return b.rows(entries, lefts[0], each), 0
 	}
@@ -393,19 +455,43 @@ func (b *wortPlan) arrange(entries []wortEntry, lefts []unit.Length, each unit.L
 	}
 	var columns []stack
 	var tallest stack
+	counts := balance(heights, b.bar, len(lefts))
 	first := 0
-	for c, count := range balance(heights, b.bar, len(lefts)) {
+	for c, count := range counts {
 		column := b.rows(entries[first:first+count], lefts[c], each)
 		if columns = append(columns, column); column.natural() > tallest.natural() {
 			tallest = column
 		}
 		first += count
 	}
+	early = short(columns, tallest)
 	return stack{{height: tallest.natural(), spare: tallest.capacity(), draw: func(y, height unit.Length) {
-		for _, column := range columns {
-			column.follow(tallest, y, height)
+		first := 0
+		for c, count := range counts {
+			column := b.even(entries[first:first+count], lefts[c], each, most, tallest)
+			if column.left(height) == 0 {
+				column.place(y, height) // rows are of all heights here, and no rhythm is broken
+			} else {
+				column.follow(tallest, y, height)
+			}
+			first += count
 		}
-	}}}, short(columns, tallest)
+	}}}, early
+}
+
+// even is a column with headlines so large, where it ends above the tallest one, that both
+// end on one line.
+func (b *wortPlan) even(entries []wortEntry, left, each, most unit.Length, tallest stack) stack {
+	entries = slices.Clone(entries)
+	high := tallest.natural()
+	at := func(most unit.Length) stack {
+		b.heads(entries, each, most)
+		return b.rows(entries, left, each)
+	}
+	if column := at(most); column.natural() == high {
+		return column
+	}
+	return at(b.largest(most, most*3/2, func(most unit.Length) bool { return at(most).natural() <= high }))
 }
 
 // rows are entries with rules between them, and the air below the last.

@@ -61,7 +61,7 @@ func (c *Colors) byKey() map[string]*page.Color {
 // (see On); the others give way here, darker or lighter with their hue kept, until they have
 // contrast enough with the paper. Those of the theme's brand-hue keep their lightness and take
 // the brand's hue. The adjustment is that of the colour that gave way furthest
-// there. The fonts are shared with t, which stays as it is.
+// there. In wort a brand too pale for type is the paper. The fonts are shared with t, which stays as it is.
 func (t *Theme) Branded(brand color.RGB) (*Theme, Adjustment) {
 	branded := *t
 	for key, c := range branded.Colors.byKey() {
@@ -87,6 +87,12 @@ func (t *Theme) Branded(brand color.RGB) (*Theme, Adjustment) {
 		if reached != brand && tone.contrast > furthest.Needs {
 			furthest = Adjustment{brand, reached, color.Contrast(brand, paper), tone.contrast}
 		}
+	}
+	if t.Composition == "wort" && slices.Contains(t.brand, "accent") && color.Contrast(brand, color.RGB(t.Colors.Paper)) < ShapeContrast {
+		// A colour too pale for type is one to print on, as broadsides are on coloured paper.
+		ink := t.Colors.On(page.Color(brand))
+		branded.Colors = Colors{Paper: page.Color(brand), Text: ink.Text, Muted: ink.Muted, Accent: ink.Text, Rule: ink.Rule}
+		return &branded, Adjustment{}
 	}
 	return &branded, furthest
 }

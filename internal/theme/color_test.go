@@ -60,6 +60,21 @@ func TestBranded(t *testing.T) {
 	}
 }
 
+// TestPaleBrandIsPaperInWort: black wood type on yellow paper, and not olive type on white.
+func TestPaleBrandIsPaperInWort(t *testing.T) {
+	own, _ := parse(t, "wort")
+	yellow := color.RGB{R: 255, G: 225}
+	branded, a := own.Branded(yellow)
+	if c := branded.Colors; color.RGB(c.Paper) != yellow || c.Text != own.Colors.Text || c.Accent != c.Text || !a.IsZero() {
+		t.Errorf("%+v, %+v", c, a)
+	}
+	navy := color.RGB{R: 10, G: 31, B: 68}
+	branded, _ = own.Branded(navy)
+	if c := branded.Colors; c.Paper != own.Colors.Paper || color.RGB(c.Accent) != navy {
+		t.Errorf("%+v", c)
+	}
+}
+
 // Whatever the house's colour is, what is printed in it can be seen.
 func TestEveryBrandCanBeRead(t *testing.T) {
 	night := []string{
