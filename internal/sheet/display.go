@@ -56,11 +56,11 @@ func (c matter) display(how typeset.Setting, broken typeset.Lines, leading theme
 	return d
 }
 
-// edge is how far below the last baseline the edge of a ground under d lies: on the
-// baseline, unless letters reach below it.
+// edge is how far below the last baseline the edge of a ground under d lies: a hair below
+// what reaches lowest, so that round letters and straight ones stand on it alike.
 func (d display) edge() unit.Length {
 	if d.bottom <= d.how.Size*3/100 {
-		return 0
+		return d.bottom + d.how.Size*12/1000
 	}
 	return d.bottom + d.how.Size*5/100
 }

@@ -49,7 +49,7 @@ const hyphenGain = 108
 
 // freedom is what columns that run on their own are worth beside rows on common lines, in
 // hundredths.
-const freedom = 86
+const freedom = 92
 
 // division is a way to arrange the principles.
 type division struct {
@@ -90,6 +90,8 @@ type plan struct {
 	// measure is the width of the principles' lines.
 	measure unit.Length
 	empty   int // cells without a principle
+	// hole is by how much the lowest entry of a row is lower than the highest, at most.
+	hole unit.Length
 	// list is the natural height of the principles where other things stand above and below.
 	list  unit.Length
 	lines judgement // of a single sentence
@@ -167,7 +169,7 @@ func (m *manuscript) fit(f frame) (result, bool) {
 		if c.score*100 > best.score*generosity || best.size < least && c.size > best.size {
 			best = c
 		}
-		if best.size >= comfort && (!best.crowded || i > 0) {
+		if best.size >= comfort && (!best.crowded || i > 0 && len(m.principles) > 3) {
 			break
 		}
 	}
@@ -307,7 +309,7 @@ func (f fitter) reading(t try, p plan) int64 {
 			weight = weight * 125 / 100
 		}
 		for range p.lines.lone {
-			weight = weight * 88 / 100
+			weight = weight * 80 / 100
 		}
 		return int64(t.size) * weight
 	}
@@ -329,6 +331,13 @@ func (f fitter) reading(t try, p plan) int64 {
 	}
 	if t.division.free {
 		weight = weight * freedom / 100
+	}
+	if p.measure >= t.size*unit.Length(t.level.measure) && widest > p.measure {
+		weight = weight * 93 / 100 // the rest of a wide column stays empty
+	}
+	// In rows on common lines a short entry beside a long one leaves a hole under it.
+	if lines := int64(p.hole * 10 / max(t.size*13, 1)); lines > 1 {
+		weight -= min(weight*lines*5/100, weight*30/100)
 	}
 	if c := p.columns; t.division.side && c[1].stack.left(c[1].height) > c[1].height/6 {
 		weight = weight * 82 / 100 // the column of the title holds the list back

@@ -10,8 +10,8 @@ import (
 )
 
 // footBody is what stands at the end of the sheet; nothing where there is nothing to say. edge
-// divides width between words and signatures; three signatures and more stand in a row below
-// the words where that is lower.
+// divides width between words and signatures; several signatures that would stand above one
+// another stand in a row below the words where that is not much higher.
 func (l *layout) footBody(left, width unit.Length, edge func() (words, signLeft unit.Length), ink theme.Ink) (body piece, ok bool) {
 	m := l.m
 	hasWords, signs := l.footParts()
@@ -30,8 +30,8 @@ func (l *layout) footBody(left, width unit.Length, edge func() (words, signLeft 
 		pad = max(pad, m.link.quiet(l.codeSize(signWidth)))
 	}
 	height := max(says.natural(), sign.natural())
-	if hasWords && len(m.signatures) > 2 {
-		if low := l.footRow(left, width, ink); low.height < height {
+	if n := len(m.signatures); hasWords && (n > 2 || n == 2 && m.link != nil) {
+		if low := l.footRow(left, width, ink); low.height < height*135/100 {
 			low.gap = pad
 			return low, true
 		}
@@ -57,7 +57,7 @@ func (l *layout) footRow(left, width unit.Length, ink theme.Ink) piece {
 	}
 	s := l.footWords(left, room, ink)
 	sign := l.signatures(left, room, ink)
-	sign[0].gap = l.small * 6 / 10
+	sign[0].gap = l.small * 4 / 10
 	s = append(s, sign...)
 	return piece{height: max(s.natural(), side), draw: func(y, h unit.Length) {
 		s.place(y, h)

@@ -67,6 +67,22 @@ func rows(heights []unit.Length, counts []int) []unit.Length {
 	return out
 }
 
+// hole is by how much an entry is lower than its row, at most; the last row's do not count.
+func hole(heights []unit.Length, counts []int) unit.Length {
+	var most unit.Length
+	high := rows(heights, counts)
+	i := 0
+	for _, n := range counts {
+		for r := range n {
+			if r < len(high)-1 {
+				most = max(most, high[r]-heights[i])
+			}
+			i++
+		}
+	}
+	return most
+}
+
 // uneven gives what each row lacks to be as high as the highest, where they differ by no
 // more than tolerance, and nothing where they differ by more.
 func uneven(rows []unit.Length, tolerance unit.Length) []unit.Length {

@@ -113,18 +113,22 @@ func (b *klarPlan) stacked() plan {
 	s = append(s, foot...)
 	return plan{
 		columns: []column{b.column(s)},
-		measure: list.measure, empty: list.empty, list: list.pieces.natural(),
+		measure: list.measure, empty: list.empty, hole: list.hole, list: list.pieces.natural(),
 	}
 }
 
 // beside is the landscape sheet: title and foot in a column of their own, the list at
 // their right.
 func (b *klarPlan) beside() plan {
-	width := b.width()
-	n := b.division.columns
-	side := (width - unit.Length(n)*b.gutter) / unit.Length(n+1)
+	width, n := b.width(), b.division.columns
+	between, paper := b.gutter, b.ink
+	if b.m.theme.Ornaments.Block {
+		// The block is the whole column, and keeps from the list what it keeps from the edge.
+		between, b.ink = b.live.X0*16/10, b.top
+	}
+	side := (width - between - unit.Length(n-1)*b.gutter) / unit.Length(n+1)
 	if n == 1 {
-		side = (width - b.gutter) * 38 / 100
+		side = (width - between) * 38 / 100
 	}
 	first := b.head(b.live.X0, side)
 	titles, under := b.titles(b.live.X0, side, b.frame.height*48/100)
@@ -134,10 +138,12 @@ func (b *klarPlan) beside() plan {
 		bottom[0].white, bottom[0].gap = true, max(b.gap(1900), under)
 		first = append(first, bottom...)
 	}
-	list := b.list(b.live.X0+side+b.gutter, width-side-b.gutter, n, n+1)
+	b.ink = paper
+	list := b.list(b.live.X0+side+between, width-side-between, n, n+1)
 	return plan{
-		columns: []column{b.column(first), b.column(list.pieces)},
-		measure: list.measure, empty: list.empty,
+		// The descenders of large text reach into the margin.
+		columns: []column{b.column(first), b.column(append(list.pieces, piece{gap: b.size / 8}))},
+		measure: list.measure, empty: list.empty, hole: list.hole,
 	}
 }
 
@@ -149,7 +155,7 @@ func (b *klarPlan) head(left, width unit.Length) stack {
 	if m.theme.Ornaments.HeadRule {
 		color, rulePad = b.top.Text, capHeight(m.face.small, b.small)*12/10
 		s = stack{{height: b.strong, draw: func(y, _ unit.Length) {
-			b.rule(left, left+width, y, b.strong, m.theme.Colors.Area())
+			b.rule(left, left+width, y, b.strong, m.strong())
 		}}}
 	}
 	right := m.date
@@ -157,31 +163,44 @@ func (b *klarPlan) head(left, width unit.Length) stack {
 		right = m.title
 	}
 	lead := b.leading(b.small)
-	between := b.small * 2
-	if m.organization.natural(b.small)+between+right.natural(b.small) <= width {
-		org := b.set(m.organization, b.small, width, lead, typeset.Balanced)
-		opposite := b.set(right, b.small, width, lead, typeset.Balanced)
+	org := b.set(m.organization, b.small, width, lead, typeset.Balanced)
+	opposite := b.set(right, b.small, width, lead, typeset.Balanced)
+	e := b.emblem(b.top, width)
+	if e.present() {
+		room := width - e.width - b.small*2
+		if max(m.organization.natural(b.small), right.natural(b.small)) > room {
+			s = append(s, piece{gap: rulePad, height: e.height, draw: func(y, _ unit.Length) { b.logo(e, left, y) }})
+			rulePad = b.small * 15 / 10
+		} else {
+			below := org.height() + lead - capHeight(m.face.small, b.small)
+			high := max(e.height, below+opposite.height())
+			return append(s, piece{gap: rulePad, height: high, draw: func(y, _ unit.Length) {
+				b.text(org, left, y, flushLeft, color)
+				b.text(opposite, left, y+below, flushLeft, color)
+				b.logo(e, left+width-e.width, y)
+			}})
+		}
+	}
+	if m.organization.natural(b.small)+b.small*2+right.natural(b.small) <= width {
 		return append(s, piece{gap: rulePad, height: org.height(), draw: func(y, _ unit.Length) {
 			b.text(org, left, y, flushLeft, color)
 			b.text(opposite, left, y, flushRight, color)
 		}})
 	}
-	org := b.set(m.organization, b.small, width, lead, typeset.Balanced)
 	s = append(s, piece{gap: rulePad, height: org.height(), draw: func(y, _ unit.Length) {
 		b.text(org, left, y, flushLeft, color)
 	}})
 	if !right.present() {
 		return s
 	}
-	below := b.set(right, b.small, width, lead, typeset.Balanced)
-	return append(s, piece{gap: lead - capHeight(m.face.small, b.small), height: below.height(), draw: func(y, _ unit.Length) {
-		b.text(below, left, y, flushLeft, color)
+	return append(s, piece{gap: lead - capHeight(m.face.small, b.small), height: opposite.height(), draw: func(y, _ unit.Length) {
+		b.text(opposite, left, y, flushLeft, color)
 	}})
 }
 
 // titles are title, subtitle and intro; under is what must be kept free below them.
 func (b *klarPlan) titles(left, width, height unit.Length) (s stack, under unit.Length) {
-	m, sc := b.m, b.m.theme.Scale
+	m, sc, ink := b.m, b.m.theme.Scale, b.ink
 	var least unit.Length
 	if b.division.side {
 		// In a narrow column a whole word must not make the title small.
@@ -208,7 +227,7 @@ func (b *klarPlan) titles(left, width, height unit.Length) (s stack, under unit.
 		sub := b.set(m.subtitle, size, min(width, size*34), size*122/100, typeset.Balanced)
 		s = append(s, piece{
 			gap: max(capital*40/100, under+size*80/100), height: sub.height(),
-			draw: func(y, _ unit.Length) { b.text(sub, left, y, flushLeft, b.ink.Accent) },
+			draw: func(y, _ unit.Length) { b.text(sub, left, y, flushLeft, ink.Accent) },
 		})
 		under = 0
 	}
@@ -217,7 +236,7 @@ func (b *klarPlan) titles(left, width, height unit.Length) (s stack, under unit.
 		intro := b.set(m.intro, size, min(width, size*38), b.leading(size), typeset.Ragged)
 		s = append(s, piece{
 			gap: max(size*13/10, under+size), height: intro.height(),
-			draw: func(y, _ unit.Length) { b.text(intro, left, y, flushLeft, b.ink.Text) },
+			draw: func(y, _ unit.Length) { b.text(intro, left, y, flushLeft, ink.Text) },
 		})
 		under = 0
 	}
@@ -233,7 +252,7 @@ func (b *klarPlan) block(right, y unit.Length) {
 	pg := b.page
 	edge := pg.Width + pg.Bleed
 	if b.division.side {
-		edge = right + b.gutter/2
+		edge, y = right+b.live.X0*6/10, pg.Height+pg.Bleed
 	}
 	b.rect(page.Rect{X0: -pg.Bleed, Y0: -pg.Bleed, X1: edge, Y1: y}, b.m.theme.Colors.Area())
 }
@@ -274,6 +293,7 @@ type klarList struct {
 	pieces  stack
 	measure unit.Length
 	empty   int
+	hole    unit.Length
 }
 
 // list arranges the principles in columns. of is the number of columns into which the
@@ -311,7 +331,7 @@ func (b *klarPlan) list(left, width unit.Length, columns, of int) klarList {
 	}
 	counts := spread(len(entries), columns)
 	empty := counts[0]*columns - len(entries)
-	return klarList{pieces: g.rows(heights, counts), measure: measure, empty: empty}
+	return klarList{pieces: g.rows(heights, counts), measure: measure, empty: empty, hole: hole(heights, counts)}
 }
 
 // figures is the height of the numerals: from the top of the headline's capitals to the

@@ -115,19 +115,19 @@ func (b *klassikPlan) middle(c matter, size, width, leading, gap unit.Length, mo
 // certificate is the sheet with a list.
 func (b *klassikPlan) certificate() plan {
 	s, under := b.head()
-	list, measure, empty := b.list()
+	list, measure, empty, hole := b.list()
 	list[0].gap = max(list[0].gap, under)
 	s = append(s, list...)
 	s = append(s, b.foot()...)
-	return plan{columns: []column{b.column(s)}, measure: measure, empty: empty, list: list.natural()}
+	return plan{columns: []column{b.column(s)}, measure: measure, empty: empty, hole: hole, list: list.natural()}
 }
 
 // head is organisation, title, subtitle and intro; under is what the list must keep from it.
 func (b *klassikPlan) head() (s stack, under unit.Length) {
 	m, sc, c := b.m, b.m.theme.Scale, b.ink
 	org := max(b.small, min(b.size*8/10, b.frame.short/40))
-	s = stack{b.middle(m.organization, org, b.width(), org*135/100, 0, typeset.Balanced, c.Accent)}
-	t := b.titled(b.width(), b.frame.height*27/100, 0, b.frame.landscape())
+	s = b.logoAbove(org, b.middle(m.organization, org, b.width(), org*135/100, 0, typeset.Balanced, c.Accent))
+	t := b.titled(b.width(), b.frame.height*27/100, 0, b.frame.landscape() || len(m.principles) > 12)
 	capital := capHeight(m.face.title, t.how.Size)
 	s = append(s, piece{gap: max(capital*50/100, org) + t.top, flex: true, height: t.height(), draw: func(y, _ unit.Length) {
 		b.display(t, b.live.X0, y, centred, c.Text)
@@ -146,6 +146,16 @@ func (b *klassikPlan) head() (s stack, under unit.Length) {
 		under = 0
 	}
 	return s, max(under+b.size, capital.Scale(80*b.level.gap, 100_000))
+}
+
+// logoAbove puts the logo on the centre line above the first piece.
+func (b *klassikPlan) logoAbove(size unit.Length, first piece) stack {
+	e := b.emblem(b.ink, b.width())
+	if !e.present() {
+		return stack{first}
+	}
+	first.gap = size * 16 / 10
+	return stack{{height: e.height, draw: func(y, _ unit.Length) { b.logo(e, b.centre-e.width/2, y) }}, first}
 }
 
 // klassikEntry is a principle set for its column.
@@ -180,7 +190,7 @@ func (b *klassikPlan) entry(p principle, width unit.Length) klassikEntry {
 }
 
 // list is the principles in columns with a quiet rule between them.
-func (b *klassikPlan) list() (s stack, measure unit.Length, empty int) {
+func (b *klassikPlan) list() (s stack, measure unit.Length, empty int, gaps unit.Length) {
 	n := b.division.columns
 	left, width := b.live.X0, b.width()
 	if n == 1 {
@@ -195,7 +205,7 @@ func (b *klassikPlan) list() (s stack, measure unit.Length, empty int) {
 		entries[i] = b.entry(p, measure)
 		heights[i] = entries[i].total
 	}
-	gap := max(b.gap(1700), b.size*104/100)
+	gap := max(b.gap(1700), b.size*116/100)
 	above := max(b.gap(2300), b.size*11/10)
 	g := klassikGrid{b: b, lefts: lefts, each: each, measure: measure, entries: entries, align: centred}
 	for _, e := range entries {
@@ -222,10 +232,10 @@ func (b *klassikPlan) list() (s stack, measure unit.Length, empty int) {
 				g.drawAt(last, b.centre-g.each/2, y)
 			}}}
 		}
-		return append(stack{body}, s...), measure, empty
+		return append(stack{body}, s...), measure, empty, hole(heights[:last], counts)
 	}
 	body.gap, body.flex = above, true
-	return stack{body}, measure, empty
+	return stack{body}, measure, empty, 0
 }
 
 // centredLines is how many lines of text the eye follows without an edge to return to.
@@ -311,7 +321,11 @@ func (b *klassikPlan) foot() stack {
 		s = append(s, b.middle(m.motto, size, b.line(size, 34), size*128/100, size*12/10, typeset.Balanced, c.Accent))
 	}
 	if sign := b.signing(); len(sign) > 0 {
-		sign[0].gap, sign[0].flex, sign[0].white = max(b.gap(1300), b.small, b.clear(b.mottoSize())), true, len(s) == 0
+		above := b.mottoSize()
+		if len(s) == 0 {
+			above = b.size
+		}
+		sign[0].gap, sign[0].flex, sign[0].white = max(b.gap(1300), b.small, b.clear(above)), true, len(s) == 0
 		s = append(s, sign...)
 	}
 	last := b.lastLines()
@@ -449,10 +463,8 @@ func (b *klassikPlan) sentence() plan {
 	b.ok = b.ok && ok
 	service := b.small * 14 / 10
 	org := b.small * 11 / 10
-	s := stack{
-		b.middle(m.organization, org, b.width(), org*135/100, 0, typeset.Balanced, c.Accent),
-		b.middle(m.title, b.small, b.width(), b.leading(b.small), b.small*12/10, typeset.Balanced, c.Muted),
-	}
+	s := append(b.logoAbove(org, b.middle(m.organization, org, b.width(), org*135/100, 0, typeset.Balanced, c.Accent)),
+		b.middle(m.title, b.small, b.width(), b.leading(b.small), b.small*12/10, typeset.Balanced, c.Muted))
 	above := max(b.size*50/100, b.small*2)
 	if p.headline.present() {
 		s = append(s, b.middle(p.headline, service, b.width(), service*13/10, above, typeset.Balanced, c.Accent))

@@ -101,6 +101,9 @@ func (j job) newLayout(t try, p pen, margin, foot, share unit.Length) layout {
 	l.service = max(t.size.Scale(t.level.secondary, 1000), l.smallest)
 	small := th.Scale.Small.Of(t.size).Scale(t.level.secondary, 1000)
 	l.small = max(min(small, f.short/share), l.smallest)
+	if t.size*55 < f.short && t.level.secondary > 800 && !j.m.single() {
+		l.small = max(l.small, t.size) // on a sheet full of text smaller print looks like dust
+	}
 	return l
 }
 
@@ -136,7 +139,7 @@ func (l *layout) set(c matter, size, width, leading unit.Length, mode typeset.Mo
 }
 
 // nearlyFull is the share of the width, in hundredths, from which any title is made to fill it.
-const nearlyFull = 88
+const nearlyFull = 78
 
 // titled sets the title in the width and height it has, between the theme's limits and in
 // proportion to the text, and notes whether it has room. least raises the lower limit.

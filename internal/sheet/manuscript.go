@@ -32,6 +32,8 @@ type manuscript struct {
 	outro, motto, date, contact          matter
 	signatures                           []matter
 	link                                 *qrCode
+	logos                                logos
+	notes                                []source.Finding
 }
 
 // faces are the theme's faces by role.
@@ -39,6 +41,14 @@ type faces struct{ title, subtitle, headline, text, numeral, small, motto *font.
 
 // inks are the colours on the paper, on an area of the accent and on a tint of it.
 type inks struct{ paper, area, tint theme.Ink }
+
+// strong is the colour of a strong rule: the accent as it is, unless it could hardly be seen.
+func (m *manuscript) strong() page.Color {
+	if c := m.theme.Colors; c.Area() == c.Accent {
+		return c.Accent
+	}
+	return m.inks.paper.Text
+}
 
 // matter is a text to be set: shaped, with its face and its element. The zero matter is absent.
 type matter struct {
@@ -172,7 +182,7 @@ func (s *setter) principle(list *page.Element, n int, p charter.Principle, v voi
 	var out principle
 	if numbered {
 		number, label := charter.Text{Value: strconv.Itoa(n), Pos: p.Pos}, item.Add(page.Label)
-		out.numeral = s.shape(number, voice{face: s.m.face.numeral, tabular: true}, label)
+		out.numeral = s.shape(number, voice{face: s.m.face.numeral}, label)
 		out.number = s.shape(number, voice{face: s.m.face.headline, tabular: true}, label)
 	}
 	body := item.Add(page.Body)

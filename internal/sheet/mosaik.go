@@ -197,7 +197,6 @@ type mosaikEntry struct {
 	klarEntry
 	x           unit.Length // of the tile
 	left, right unit.Length // where its headline begins and its numeral ends
-	text0       unit.Length // where its text begins
 }
 
 // grid arranges the tiles between left and left+width.
@@ -214,11 +213,7 @@ func (b *mosaikPlan) grid(left, width unit.Length, columns int) mosaikGrid {
 		column := 0
 		for _, span := range row {
 			x, end := edge(column), edge(column+span)
-			text := x
-			if span > 1 {
-				text = edge(column + 1)
-			}
-			e := b.tileEntry(b.m.principles[i], x, text, end)
+			e := b.tileEntry(b.m.principles[i], x, end)
 			high = max(high, e.total)
 			line = append(line, e)
 			column += span
@@ -272,7 +267,7 @@ func evenRows(heights []unit.Length, rows [][]int, columns int) {
 }
 
 // filled are rows of at least the given heights that fill total and differ as little as they
-// can: what there is to give goes to the lowest first, of which one with wide tiles needs less.
+// can: what there is to give goes to the lowest first; a row with wide tiles needs less.
 func filled(heights []unit.Length, rows [][]int, columns int, total unit.Length) []unit.Length {
 	at := func(line unit.Length) []unit.Length {
 		out := make([]unit.Length, len(heights))
@@ -309,43 +304,30 @@ func sum(lengths []unit.Length) (total unit.Length) {
 func (b *mosaikPlan) above() unit.Length { return max(b.gap(1350), b.size*8/10) }
 func (b *mosaikPlan) below() unit.Length { return max(b.gap(1450), b.size*9/10) }
 
-// tileEntry sets p for a tile from x to end. In a wide tile the text stands beside its
-// headline, in the column that begins at column.
-func (b *mosaikPlan) tileEntry(p principle, x, column, end unit.Length) mosaikEntry {
+// tileEntry sets p for a tile from x to end.
+func (b *mosaikPlan) tileEntry(p principle, x, end unit.Length) mosaikEntry {
 	e := mosaikEntry{x: x, left: b.inset(x), right: end - b.pad}
 	if end == b.frame.width {
 		e.right = b.live.X1
 	}
-	e.text0 = e.left
-	numeral := sizeForCap(b.m.face.numeral, capHeight(b.m.face.headline, b.headlineSize()))
+	width := e.right - e.left
+	head, note := b.headlineSize(), b.noteSize()
+	numeral := sizeForCap(b.m.face.numeral, capHeight(b.m.face.headline, head))
 	if !p.headline.present() {
 		numeral = numeral * 14 / 10 // it stands where the headline would
 	}
-	number := p.numeral.natural(numeral) + b.size
-	room, heading := e.right-e.left, e.right-e.left-number
-	if column > x {
-		e.text0 = b.inset(column)
-		heading = e.text0 - e.left - b.size
-		if room = e.right - e.text0; p.headline.present() {
-			room -= number
-		}
-	}
-	measure := min(room, b.size*unit.Length(b.level.measure))
-	head, note := b.headlineSize(), b.noteSize()
+	measure := min(width, b.size*unit.Length(b.level.measure))
 	e.numeral = b.set(p.numeral, numeral, numeral*10, 0, typeset.Balanced)
-	e.headline = b.set(p.headline, head, max(heading, 1), head*108/100, typeset.Balanced)
+	e.headline = b.set(p.headline, head, max(width-p.numeral.natural(numeral)-b.size, 1), head*108/100, typeset.Balanced)
 	e.text = b.set(p.text, b.size, measure, b.leading(b.size), typeset.Ragged)
-	e.note = b.set(p.note, note, min(room, max(measure, note*25)), b.leading(note), typeset.Ragged)
+	e.note = b.set(p.note, note, min(width, max(measure, note*25)), b.leading(note), typeset.Ragged)
 	top := max(e.headline.height(), e.numeral.height())
-	if column == x {
-		e.toText = top + b.size*160/100 - capHeight(b.m.face.text, b.size)
-	}
+	e.toText = top + b.size*160/100 - capHeight(b.m.face.text, b.size)
 	e.total = e.toText + e.text.height()
 	if e.note.present() {
 		e.toNote = e.total + b.size*75/100
 		e.total = e.toNote + e.note.height()
 	}
-	e.total = max(e.total, top)
 	return e
 }
 
@@ -365,8 +347,8 @@ func (b *mosaikPlan) drawTile(e mosaikEntry, y unit.Length, ink theme.Ink) {
 	} else {
 		b.text(e.numeral, e.left, y, flushLeft, ink.Rule)
 	}
-	b.text(e.text, e.text0, y+e.toText, flushLeft, ink.Text)
-	b.text(e.note, e.text0, y+e.toNote, flushLeft, ink.Muted)
+	b.text(e.text, e.left, y+e.toText, flushLeft, ink.Text)
+	b.text(e.note, e.left, y+e.toNote, flushLeft, ink.Muted)
 }
 
 // sentence is the sheet with one principle, on one great tile between those of title and foot.
@@ -382,7 +364,7 @@ func (b *mosaikPlan) sentence() plan {
 	s = append(s, b.accompaniment(left, width, under)...)
 	foot, ok := b.footBody(left, width, func() (words, signLeft unit.Length) { return b.split(left, width) }, b.last())
 	if !ok {
-		return plan{columns: []column{b.whole(append(s, piece{gap: max(under, b.live.Y0), white: true}))}, measure: width, lines: sentence.judged()}
+		return plan{columns: []column{b.whole(append(s, piece{gap: sentence.bottom + b.live.Y0*9/10, white: true}))}, measure: width, lines: sentence.judged()}
 	}
 	foot.gap = max(foot.gap, strip)
 	s = append(s, piece{gap: under + strip, white: true, draw: func(y, _ unit.Length) { b.tile(0, y, b.tones[len(b.tones)-1]) }},
@@ -402,7 +384,7 @@ func (b *mosaikPlan) sentenceBeside() plan {
 	great, sentence := b.great(x, b.live.X1-x)
 	great = append(stack{{draw: func(y, _ unit.Length) { b.tile(side, y, b.m.theme.Colors.Area()) }}}, great...)
 	great[1].gap = b.live.Y0 + sentence.top
-	great = append(great, piece{gap: max(sentence.bottom, b.frame.height-b.live.Y1), white: true})
+	great = append(great, piece{gap: sentence.bottom + (b.frame.height-b.live.Y1)*8/10, white: true})
 	b.ink = ink
 	first = append(first, b.accompaniment(b.live.X0, width, 0)...)
 	if foot := b.sideFoot(b.live.X0, width, b.ink); len(foot) > 0 {
@@ -421,20 +403,21 @@ func (b *mosaikPlan) great(left, width unit.Length) (stack, display) {
 	ink.Accent = ink.Text // two colours on a third would be one too many
 	sentence, ok := m.sentence(b.try, width)
 	b.ok = b.ok && ok
-	var s stack
-	above := max(b.size*45/100, b.small*2)
-	if head := m.principles[0].headline; head.present() {
+	toText := unit.Length(0)
+	var head setting
+	if p := m.principles[0]; p.headline.present() {
 		size := b.small * 22 / 10
-		set := b.set(head, size, width, size*115/100, typeset.Balanced)
-		s = append(s, piece{gap: above, flex: true, height: set.height(), draw: func(y, _ unit.Length) {
-			b.text(set, left, y, flushLeft, ink.Text)
-		}})
-		above = size * 9 / 10
+		head = b.set(p.headline, size, width, size*115/100, typeset.Balanced)
+		toText = head.height() + size*9/10 + sentence.top
 	}
+	s := stack{{
+		gap: max(b.size*45/100, b.small*2) + sentence.top, flex: true, white: true, take: b.frame.height / 8,
+		height: toText + sentence.height(), draw: func(y, _ unit.Length) {
+			b.text(head, left, y, flushLeft, ink.Text)
+			b.closing(sentence, left, y+toText)
+		},
+	}}
 	b.top, b.ink = ink, ink
-	s = append(s, piece{gap: above + sentence.top, flex: true, white: true, take: b.frame.height / 8, height: sentence.height(), draw: func(y, _ unit.Length) {
-		b.closing(sentence, left, y)
-	}})
 	b.size = b.small * 14 / 10
 	b.service = b.size
 	return s, sentence

@@ -11,6 +11,7 @@ import (
 
 	"leitbild/charter"
 	"leitbild/internal/color"
+	"leitbild/internal/logo"
 	"leitbild/internal/page"
 	"leitbild/internal/source"
 	"leitbild/internal/theme"
@@ -142,6 +143,11 @@ func TestGeneratedCharters(t *testing.T) {
 	for _, name := range builtIn(t) {
 		themes = append(themes, loadTheme(t, name))
 	}
+	houses := []*logo.Logo{
+		drawnLogo(t, `viewBox="0 0 400 80"`, `<path fill="#0B5FA5" d="M0 0h60v80H0zM90 15h310v50H90z"/>`),
+		drawnLogo(t, `viewBox="0 0 100 160"`, `<path fill="#F5F5F0" d="M50 0 100 80 50 160 0 80z"/>`),
+		drawnLogo(t, `viewBox="0 0 100 100"`, `<circle cx="50" cy="50" r="50" fill="#FFE100"/><path d="M30 30h40v40H30z"/>`),
+	}
 	langs := []string{"de", "en", "fr", "it", "es", "nl", "pl"}
 	for seed := range generated() {
 		w := writer{Rand: rand.New(rand.NewPCG(uint64(seed), 1))}
@@ -153,6 +159,12 @@ func TestGeneratedCharters(t *testing.T) {
 		th := themes[w.IntN(len(themes))]
 		if w.IntN(3) == 0 {
 			th, _ = th.Branded(color.RGB{R: uint8(w.IntN(256)), G: uint8(w.IntN(256)), B: uint8(w.IntN(256))})
+		}
+		switch w.IntN(4) {
+		case 0:
+			o.Logo = houses[w.IntN(len(houses))]
+		case 1:
+			o.Logo, o.LogoDark = houses[w.IntN(len(houses))], houses[w.IntN(len(houses))]
 		}
 		name := fmt.Sprintf("seed %d: %s, %s, %s, landscape %t, %d principles", seed, th.Name, lang, l.paper, o.Landscape, len(c.Principles))
 		s, findings := Lay(c, th, o)
@@ -168,6 +180,72 @@ func TestGeneratedCharters(t *testing.T) {
 			t.Errorf("%s: laid out twice, it differs", name)
 		}
 	}
+}
+
+// drawnLogo is a logo from a piece of SVG.
+func drawnLogo(t *testing.T, box, shapes string) *logo.Logo {
+	t.Helper()
+	l, findings := logo.Read("logo.svg", []byte(`<svg xmlns="http://www.w3.org/2000/svg" `+box+`>`+shapes+`</svg>`))
+	if l == nil {
+		t.Fatal(describe(findings))
+	}
+	return l
+}
+
+// TestLogoIsSeen puts logos on every theme: light on dark grounds, on a plate where there is no
+// other way, and always within the sheet.
+func TestLogoIsSeen(t *testing.T) {
+	light := drawnLogo(t, `viewBox="0 0 300 100"`, `<path fill="#FFFFFF" d="M0 0h300v100H0z"/>`)
+	dark := drawnLogo(t, `viewBox="0 0 300 100"`, `<path fill="#101010" d="M0 0h300v100H0z"/>`)
+	for _, name := range builtIn(t) {
+		th := loadTheme(t, name)
+		c := loadCharter(t, "../../examples/standard.de.yaml")
+		for _, o := range []Options{
+			{Logo: dark, LogoDark: light}, {Logo: dark}, {Logo: light}, {LogoDark: light},
+		} {
+			o.Paper = paper(t, "A3")
+			s, findings := Lay(c, th, o)
+			if s == nil {
+				t.Fatal(describe(findings))
+			}
+			var plate, ink *page.Path
+			ground := page.Color{R: 255, G: 255, B: 255}
+			for _, m := range s.Pages[0].Marks {
+				switch {
+				case m.Of != nil && strings.HasPrefix(m.Of.Alt, "Logo: "):
+					plate, ink = ink, m.Path
+				case m.Of == nil && ink == nil && isGround(page.Mark{Of: s.Pages[0].Root, Path: logoBox(s)}, m):
+					ground = m.Path.Color
+				}
+			}
+			if ink == nil {
+				t.Fatalf("%s: no logo", name)
+			}
+			if plate != nil {
+				ground = plate.Color
+			}
+			if has := color.Contrast(color.RGB(ink.Color), color.RGB(ground)); has < theme.ShapeContrast {
+				t.Errorf("%s: the logo in %v on %v has a contrast of %.1f", name, ink.Color, ground, has)
+			}
+			said := strings.Contains(describe(findings), "logo-on-plate")
+			if said != (plate != nil) {
+				t.Errorf("%s: plate %t, said %t", name, plate != nil, said)
+			}
+			if o.Logo == dark && o.LogoDark == light && plate != nil {
+				t.Errorf("%s: a plate although there is a version for every ground", name)
+			}
+		}
+	}
+}
+
+// logoBox is the path of the first mark of the logo.
+func logoBox(s *Sheet) *page.Path {
+	for _, m := range s.Pages[0].Marks {
+		if m.Of != nil && strings.HasPrefix(m.Of.Alt, "Logo: ") {
+			return m.Path
+		}
+	}
+	return &page.Path{}
 }
 
 // TestFaultsAreFound makes sure that the judge of the generated sheets sees what is wrong.
@@ -277,8 +355,8 @@ func faults(c *charter.Charter, s *Sheet) []string {
 			}
 		}
 		for _, n := range marks[:i] {
-			if n.Of == m.Of && m.Run != nil && n.Run != nil {
-				continue // lines of one text may interlock
+			if n.Of == m.Of {
+				continue // lines of one text may interlock, shapes of one picture overlap
 			}
 			if b := n.Ink(); a.Overlaps(b) && !isGround(m, n) && !covered(m, n, pg.Marks) {
 				fault("%s overlaps %s", inkOf(m), inkOf(n))
@@ -286,7 +364,7 @@ func faults(c *charter.Charter, s *Sheet) []string {
 		}
 	}
 	for _, m := range marks {
-		if m.Of == nil || m.Of.Role != page.Figure {
+		if m.Of == nil || m.Of.Role != page.Figure || strings.HasPrefix(m.Of.Alt, "Logo") {
 			continue
 		}
 		code, err := newQRCode(c.Link.Value)

@@ -49,12 +49,14 @@ func Lay(c *charter.Charter, t *theme.Theme, o Options) (*Sheet, []source.Findin
 	if source.HasError(findings) {
 		return nil, findings
 	}
+	m.addLogo(c, o)
 	f := newFrame(o)
 	best, ok := m.fit(f)
 	if !ok {
 		return nil, append(findings, m.refusal(f, best, o))
 	}
 	s := best.sheet(f, o)
+	findings = append(findings, m.notes...)
 	return s, append(findings, m.legibility(s, o)...)
 }
 

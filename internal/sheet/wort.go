@@ -168,6 +168,13 @@ func (b *wortPlan) head() stack {
 	m, sc, c := b.m, b.m.theme.Scale, b.ink
 	words, second := b.edge()
 	side := b.live.X1 - second
+	e, above := b.emblem(b.ink, b.width()), false
+	if e.present() {
+		room := side - e.width - b.small
+		if above = room < max(b.small*12, b.introSize()*14); !above {
+			side = room
+		}
+	}
 	var left, right stack
 	var capital, over, under unit.Length
 	if m.single() {
@@ -205,15 +212,26 @@ func (b *wortPlan) head() stack {
 	add(m.intro, b.introSize(), b.small*95/100, typeset.Ragged, c.Text)
 	shift := max(0, capital-capHeight(m.face.small, b.small)) // one baseline for title and organisation
 	height := max(left.natural(), shift+right.natural())
-	return stack{
+	var s stack
+	switch {
+	case above:
+		s = stack{{height: e.height, draw: func(y, _ unit.Length) { b.logo(e, b.live.X0, y) }}}
+		over += b.small * 2
+	case e.present():
+		height = max(height, e.height)
+	}
+	return append(s, stack{
 		{gap: over, height: height, draw: func(y, _ unit.Length) {
 			left.place(y, left.natural())
 			right.place(y+shift, right.natural())
+			if e.present() && !above {
+				b.logo(e, b.live.X1-e.width, y)
+			}
 		}},
 		{gap: max(b.pad, under+b.size/2), height: b.strong, draw: func(y, _ unit.Length) {
 			b.rule(b.live.X0, b.live.X1, y, b.strong, c.Text)
 		}},
-	}
+	}...)
 }
 
 // foot is the strong rule that closes the list, and what stands below it.

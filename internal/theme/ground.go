@@ -46,13 +46,27 @@ func (c Colors) On(ground page.Color) Ink {
 	}
 	if color.Contrast(color.RGB(c.Paper), under) > color.Contrast(color.RGB(c.Text), under) {
 		ink.Text = c.Paper
-		ink.Muted, ink.Rule = Mix(ink.Text, ground, 82), Mix(ink.Text, ground, 60)
+		ink.Muted, ink.Rule = ground, ground
 	}
-	ink.Text, ink.Muted, ink.Rule = reach(ink.Text, TextContrast), reach(ink.Muted, TextContrast), reach(ink.Rule, ShapeContrast)
+	ink.Text = reach(ink.Text, TextContrast)
+	ink.Muted, ink.Rule = ink.softer(ink.Muted, 82, TextContrast), ink.softer(ink.Rule, 60, ShapeContrast)
 	if color.Contrast(color.RGB(c.Accent), under) < visible {
 		ink.Accent, ink.Display = ink.Text, ink.Text
 	}
 	return ink
+}
+
+// softer is given where it has the contrast, else what is part hundredths of the text and the
+// rest of the ground, and more of the text where that needs it: it never turns from dark to
+// light while the text stays dark.
+func (i Ink) softer(given page.Color, part int, ratio float64) page.Color {
+	for ; color.Contrast(color.RGB(given), color.RGB(i.Ground)) < ratio && part < 100; part += 6 {
+		given = Mix(i.Text, i.Ground, part)
+	}
+	if color.Contrast(color.RGB(given), color.RGB(i.Ground)) < ratio {
+		return i.Text
+	}
+	return given
 }
 
 // Area is the accent for what is so large that it needs to be told from the paper and no more:

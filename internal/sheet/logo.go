@@ -1,0 +1,137 @@
+package sheet
+
+// The logo of the house: which of its versions a ground asks for, and how large it stands.
+
+import (
+	"leitbild/charter"
+	"leitbild/internal/color"
+	"leitbild/internal/logo"
+	"leitbild/internal/page"
+	"leitbild/internal/source"
+	"leitbild/internal/theme"
+	"leitbild/internal/unit"
+)
+
+// logos are the versions of the logo, for light grounds and for dark ones; nil where there
+// is none.
+type logos struct {
+	of          *page.Element
+	light, dark *logo.Logo
+	// lightPos and darkPos are where the charter names them.
+	lightPos, darkPos source.Pos
+}
+
+func (g logos) present() bool { return g.light != nil || g.dark != nil }
+
+// addLogo makes the logo the first that is read on the sheet.
+func (m *manuscript) addLogo(c *charter.Charter, o Options) {
+	m.logos = logos{light: o.Logo, dark: o.LogoDark, lightPos: c.Brand.Logo.Pos, darkPos: c.Brand.LogoDark.Pos}
+	if !m.logos.present() {
+		return
+	}
+	m.logos.of = &page.Element{Role: page.Figure, Alt: "Logo: " + c.Organization.Value}
+	m.root.Kids = append([]*page.Element{m.logos.of}, m.root.Kids...)
+}
+
+// seen is the contrast with the ground from which a logo is seen well enough. Houses have
+// their logos made for white, where they are as they are (WCAG 2.2 exempts logos); on other
+// grounds they are shapes that must be seen.
+func seen(ground page.Color) float64 {
+	const white, faint = 1.35, 1.2
+	if color.Contrast(color.RGB(ground), color.RGB{R: 255, G: 255, B: 255}) < white {
+		return faint
+	}
+	return theme.ShapeContrast
+}
+
+// emblem is the logo as it stands on one ground.
+type emblem struct {
+	logo *logo.Logo
+	pos  source.Pos
+	// plate is the colour of the plate under it where it could hardly be seen on the ground,
+	// and pad the air between the plate's edge and the ink.
+	plate         page.Color
+	plated        bool
+	pad           unit.Length
+	width, height unit.Length // the plate included
+}
+
+func (e emblem) present() bool { return e.logo != nil }
+
+// logoSide is the side of the square that weighs as much as the logo, in thousandths of the
+// sheet's shorter side.
+const logoSide = 74
+
+// emblem is the logo for a ground, at most maxWidth wide.
+func (l *layout) emblem(ink theme.Ink, maxWidth unit.Length) emblem {
+	if !l.m.logos.present() {
+		return emblem{}
+	}
+	e := l.m.emblemOn(ink)
+	side := (l.frame.short * logoSide / 1000).Scale(l.level.margin, 1000)
+	if e.plated {
+		e.pad = side / 7
+	}
+	w, h := e.logo.Size(side, min(maxWidth, side*9/2)-2*e.pad, side*14/10)
+	e.width, e.height = w+2*e.pad, h+2*e.pad
+	return e
+}
+
+// emblemOn chooses the version that is seen on a ground, that for its kind of ground first,
+// or puts one on a plate.
+func (m *manuscript) emblemOn(ink theme.Ink) emblem {
+	g := m.logos
+	light, dark := emblem{logo: g.light, pos: g.lightPos}, emblem{logo: g.dark, pos: g.darkPos}
+	order := []emblem{light, dark}
+	if ink.Dark() {
+		order = []emblem{dark, light}
+	}
+	for _, e := range order {
+		if !e.present() {
+			continue
+		}
+		plate, plated := e.logo.Ground()
+		if e.logo.ContrastOn(ink.Ground) >= seen(ink.Ground) && (!plated || plate == ink.Ground) {
+			return e
+		}
+	}
+	e := light
+	if !e.present() {
+		e = dark
+	}
+	e.plated, e.plate = true, page.Color{R: 255, G: 255, B: 255}
+	if own, has := e.logo.Ground(); has {
+		e.plate = own
+	} else if e.logo.ContrastOn(e.plate) < seen(e.plate) {
+		e.plate = page.Color{R: 24, G: 24, B: 27}
+	}
+	return e
+}
+
+// logo draws e with its upper left corner at x, y.
+func (l *layout) logo(e emblem, x, y unit.Length) {
+	if e.plated {
+		plate := &page.Path{Color: e.plate} // part of the figure, so that no ground comes to lie over it
+		plate.Append(page.Rect{X0: x, Y0: y, X1: x + e.width, Y1: y + e.height})
+		l.page.Marks = append(l.page.Marks, page.Mark{Of: l.m.logos.of, Path: plate})
+		if _, own := e.logo.Ground(); !own {
+			l.m.note(source.Finding{Rule: "logo-on-plate", Severity: source.Info, Pos: e.pos})
+		}
+	}
+	box := page.Rect{X0: x + e.pad, Y0: y + e.pad, X1: x + e.width - e.pad, Y1: y + e.height - e.pad}
+	for _, mark := range e.logo.Place(box) {
+		mark.Of = l.m.logos.of
+		l.page.Marks = append(l.page.Marks, mark)
+	}
+	if dpi := e.logo.DPI(box.X1 - box.X0); dpi > 0 && dpi < leastDPI {
+		l.m.note(source.Finding{Rule: "logo-coarse", Severity: source.Warning, Pos: e.pos, Args: map[string]any{
+			"DPI": dpi, "Least": leastDPI, "Width": int((box.X1 - box.X0).Millimetres() + 0.5),
+		}})
+	}
+}
+
+// leastDPI is the resolution below which a picture looks blurred in the hand.
+const leastDPI = 150
+
+// note keeps what is found while a sheet is drawn.
+func (m *manuscript) note(f source.Finding) { m.notes = append(m.notes, f) }
