@@ -89,18 +89,24 @@ func (w *wort) divisions() []division {
 	return out
 }
 
-// wordy reports whether most headlines can have two lines.
+// wordy reports whether most headlines can have two lines, and all are of like size then.
 func (w *wort) wordy() bool {
 	all, two := 0, 0
+	var narrowest, widest unit.Length
 	for _, b := range w.banners {
-		if b.present() {
-			all++
-			if len(b.whole) > 1 {
-				two++
-			}
+		if !b.present() || len(b.whole) == 0 {
+			continue
+		}
+		k := b.whole[0]
+		if all++; len(b.whole) > 1 {
+			k = b.whole[1]
+			two++
+		}
+		if widest = max(widest, k.optical); narrowest == 0 || k.optical < narrowest {
+			narrowest = k.optical
 		}
 	}
-	return two*3 >= all*2
+	return two*3 >= all*2 && narrowest*100 >= widest*60
 }
 
 // worth is what the arrangement is as a picture, in thousandths.
