@@ -4,6 +4,7 @@ package charter
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -14,6 +15,8 @@ import (
 // Brand is what a house brings along to every sheet.
 type Brand struct {
 	Color Color
+	// Spot is the name of Color on the press; without a colour there is none.
+	Spot  Text
 	Fonts Fonts
 	// Logo and LogoDark are paths of files beside the charter's or below; the second is for
 	// dark grounds.
@@ -27,6 +30,27 @@ type Brand struct {
 type Color struct {
 	color.Color
 	Text Text
+}
+
+// spot reads the press's name of the house's colour, which needs the colour itself to show
+// and may not be that of an ink that every press has (ISO 32000-1, 8.6.6.4).
+func (b *building) spot(t, shown Text) Text {
+	switch {
+	case t.Value == "":
+		return Text{}
+	case shown.Value == "":
+		b.add(source.Finding{Rule: "spot-without-color", Pos: t.Pos, Args: map[string]any{"Name": source.Printable(t.Value)}})
+		return Text{}
+	case slices.ContainsFunc(processInks(), func(ink string) bool { return strings.EqualFold(ink, t.Value) }):
+		b.add(source.Finding{Rule: "spot-reserved", Pos: t.Pos, Args: map[string]any{"Name": source.Printable(t.Value)}})
+		return Text{}
+	}
+	return t
+}
+
+// processInks are names that mean something else than a spot colour.
+func processInks() []string {
+	return []string{"All", "None", "Cyan", "Magenta", "Yellow", "Black", "Default"}
 }
 
 // longestColor is the length of a text that may be a colour; the schema says so.

@@ -202,6 +202,7 @@ func (b *building) charter(n *source.Node) *Charter {
 func (b *building) brand(n *source.Node) Brand {
 	return Brand{
 		Color:    b.color(text(n.Get("color"))),
+		Spot:     b.spot(text(n.Get("spot")), text(n.Get("color"))),
 		Logo:     text(n.Get("logo")),
 		LogoDark: text(n.Get("logo_dark")),
 		Fonts:    readFonts(n.Get("fonts")),
