@@ -20,7 +20,7 @@ demo: build
 	@echo "Its charter:  demo/leitbild.yaml - change it and run make demo again"
 
 build:
-	@CGO_ENABLED=0 $(GO) build -trimpath -o bin/ ./cmd/leitbild
+	@CGO_ENABLED=0 $(GO) build -trimpath -ldflags='-s -w' -o bin/ ./cmd/leitbild
 
 test:
 	$(GO) vet ./...

@@ -34,7 +34,7 @@ done
 mkdir -p docs/contact
 for sheet in $(cd "$work" && printf '%s\n' *-[0-9][0-9]-*.png | sed 's/-[0-9][0-9]-.*//' | sort -u); do
 	montage "$work/$sheet"-*.png -tile 6x -geometry +8+8 -background '#77777b' "$work/sheet.png"
-	pngquant --force --speed 1 --strip --output "docs/contact/$sheet.png" 16 "$work/sheet.png"
+	pngquant --force --speed 1 --strip --output "docs/contact/$sheet.png" 24 "$work/sheet.png"
 done
 find docs examples -name '*.png' -size +300k -exec echo "too large:" {} + | tee "$work/large"
 test ! -s "$work/large"

@@ -86,6 +86,17 @@ func Read(name string, data []byte) (*Logo, []source.Finding) {
 // Vector reports whether the logo is drawn by shapes, sharp at every size.
 func (l *Logo) Vector() bool { return l.picture == nil }
 
+// OneColor reports whether the logo is drawn in a single colour that hides what is under it, so
+// that it can be printed in another one.
+func (l *Logo) OneColor() bool {
+	for _, s := range l.shapes {
+		if s.color != l.shapes[0].color || s.transparency > 0 {
+			return false
+		}
+	}
+	return len(l.shapes) > 0 && !l.sight.plated
+}
+
 // Aspect gives the proportion of the ink's box, without the empty border around it.
 func (l *Logo) Aspect() (width, height int64) { return l.width, l.height }
 

@@ -49,7 +49,7 @@ const hyphenGain = 108
 
 // freedom is what columns that run on their own are worth beside rows on common lines, in
 // hundredths.
-const freedom = 92
+const freedom, freedomOfRules = 92, 86
 
 // division is a way to arrange the principles.
 type division struct {
@@ -87,9 +87,9 @@ type plan struct {
 	columns []column
 	// ground draws what lies under everything.
 	ground func()
-	// measure is the width of the principles' lines.
-	measure unit.Length
-	empty   int // cells without a principle
+	// measure is the width of the principles' lines, and room that of their column.
+	measure, room unit.Length
+	empty         int // cells without a principle
 	// hole is by how much the lowest entry of a row is lower than the highest, at most.
 	hole unit.Length
 	// list is the natural height of the principles where other things stand above and below.
@@ -331,6 +331,12 @@ func (f fitter) reading(t try, p plan) int64 {
 	}
 	if t.division.free {
 		weight = weight * freedom / 100
+		if f.m.theme.Ornaments.EntryRules {
+			weight = weight * freedomOfRules / freedom // rules that nearly meet look like an error
+		}
+	}
+	if p.room > 0 && p.measure*100 < p.room*72 && widest > p.measure {
+		weight = weight * 78 / 100
 	}
 	if p.measure >= t.size*unit.Length(t.level.measure) && widest > p.measure {
 		weight = weight * 93 / 100 // the rest of a wide column stays empty

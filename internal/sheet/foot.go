@@ -188,6 +188,9 @@ func (l *layout) signatures(left, width unit.Length, ink theme.Ink) stack {
 	lefts, each := bands(left, width, l.gutter/2, max(perRow, 2))
 	// A name alone in its row takes half of it, or what it needs.
 	each = min(max(min(each, l.small*22), m.nameWidth(l.small)), width)
+	if perRow == 1 {
+		each = min(max(each, l.small*18), width) // long enough to sign
+	}
 	write, pad := l.write(), l.signPad()
 	names := make([]setting, n)
 	var high unit.Length // the same for all rows, so that they have one pitch

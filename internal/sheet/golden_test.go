@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"leitbild/charter"
+	"leitbild/internal/logo"
 	"leitbild/internal/page"
 	"leitbild/internal/source"
 	"leitbild/internal/theme"
@@ -61,6 +62,19 @@ func loadCharter(t testing.TB, path string) *charter.Charter {
 		t.Fatalf("%s: %+v", path, findings)
 	}
 	return c
+}
+
+func loadLogo(t testing.TB, path string) *logo.Logo {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, findings := logo.Read(path, data)
+	if l == nil {
+		t.Fatalf("%s: %+v", path, findings)
+	}
+	return l
 }
 
 func paper(t testing.TB, name string) charter.Paper {
@@ -130,6 +144,7 @@ func TestGoldenPages(t *testing.T) {
 			{"alles", "A3", false},
 			{"alles", "A4", true},
 			{"long.en", "A2", false},
+			{"haus", "A2", false},
 		} {
 			direction := "portrait"
 			if c.landscape {
@@ -137,8 +152,13 @@ func TestGoldenPages(t *testing.T) {
 			}
 			golden := filepath.Join("testdata", fmt.Sprintf("%s-%s-%s-%s.txt", name, c.charter, c.paper, direction))
 			t.Run(filepath.Base(golden), func(t *testing.T) {
-				s, findings := Lay(loadCharter(t, "../../examples/"+c.charter+".yaml"), th,
-					Options{Paper: paper(t, c.paper), Landscape: c.landscape, Bleed: 3 * 3600})
+				o := Options{Paper: paper(t, c.paper), Landscape: c.landscape, Bleed: 3 * 3600}
+				read, dressed := loadCharter(t, "../../examples/"+c.charter+".yaml"), th
+				if brand := read.Brand; brand.Color.Text.Value != "" {
+					dressed, _ = th.Branded(brand.Color.RGB)
+					o.Logo = loadLogo(t, "../../examples/"+brand.Logo.Value)
+				}
+				s, findings := Lay(read, dressed, o)
 				if s == nil {
 					t.Fatalf("%+v", findings)
 				}

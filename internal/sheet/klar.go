@@ -69,8 +69,8 @@ type klarPlan struct {
 
 func (k klar) plan(t try, p pen) (plan, bool) {
 	th, f := k.m.theme, k.frame
-	margin := th.Grid.Margin.Of(f.short).Scale(t.level.margin, 1000)
-	// Descenders of the last line reach into the foot's margin.
+	// Accents on capitals and descenders reach into the margins.
+	margin := max(th.Grid.Margin.Of(f.short).Scale(t.level.margin, 1000), f.short*55/1000)
 	foot := max(th.Grid.Foot.Of(f.short).Scale(t.level.margin, 1000), f.short*55/1000)
 	share := unit.Length(46)
 	if k.m.single() && t.division.side {
@@ -113,7 +113,7 @@ func (b *klarPlan) stacked() plan {
 	s = append(s, foot...)
 	return plan{
 		columns: []column{b.column(s)},
-		measure: list.measure, empty: list.empty, hole: list.hole, list: list.pieces.natural(),
+		measure: list.measure, room: list.room, empty: list.empty, hole: list.hole, list: list.pieces.natural(),
 	}
 }
 
@@ -121,6 +121,8 @@ func (b *klarPlan) stacked() plan {
 // their right.
 func (b *klarPlan) beside() plan {
 	width, n := b.width(), b.division.columns
+	// In a column of its own what accompanies the list is small, so that the list can be large.
+	full := b.aside()
 	between, paper := b.gutter, b.ink
 	if b.m.theme.Ornaments.Block {
 		// The block is the whole column, and keeps from the list what it keeps from the edge.
@@ -138,12 +140,12 @@ func (b *klarPlan) beside() plan {
 		bottom[0].white, bottom[0].gap = true, max(b.gap(1900), under)
 		first = append(first, bottom...)
 	}
-	b.ink = paper
+	b.ink, b.size = paper, full
 	list := b.list(b.live.X0+side+between, width-side-between, n, n+1)
 	return plan{
 		// The descenders of large text reach into the margin.
 		columns: []column{b.column(first), b.column(append(list.pieces, piece{gap: b.size / 8}))},
-		measure: list.measure, empty: list.empty, hole: list.hole,
+		measure: list.measure, room: list.room, empty: list.empty, hole: list.hole,
 	}
 }
 
@@ -292,6 +294,7 @@ type klarEntry struct {
 type klarList struct {
 	pieces  stack
 	measure unit.Length
+	room    unit.Length
 	empty   int
 	hole    unit.Length
 }
@@ -327,11 +330,11 @@ func (b *klarPlan) list(left, width unit.Length, columns, of int) klarList {
 	}
 	if b.division.free {
 		body, short := g.free(heights)
-		return klarList{pieces: stack{body}, measure: measure, empty: short}
+		return klarList{pieces: stack{body}, measure: measure, room: each - textIndent, empty: short}
 	}
 	counts := spread(len(entries), columns)
 	empty := counts[0]*columns - len(entries)
-	return klarList{pieces: g.rows(heights, counts), measure: measure, empty: empty, hole: hole(heights, counts)}
+	return klarList{pieces: g.rows(heights, counts), measure: measure, room: each - textIndent, empty: empty, hole: hole(heights, counts)}
 }
 
 // figures is the height of the numerals: from the top of the headline's capitals to the

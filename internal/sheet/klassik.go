@@ -119,7 +119,11 @@ func (b *klassikPlan) certificate() plan {
 	list[0].gap = max(list[0].gap, under)
 	s = append(s, list...)
 	s = append(s, b.foot()...)
-	return plan{columns: []column{b.column(s)}, measure: measure, empty: empty, hole: hole, list: list.natural()}
+	p := plan{columns: []column{b.column(s)}, measure: measure, empty: empty, hole: hole, list: list.natural(), worth: 1000}
+	if n := len(b.m.principles); !b.frame.landscape() && (n <= 12 && b.division.columns > 2 || n <= 3 && b.division.columns > 1) {
+		p.worth = 820 // narrow columns suit no certificate
+	}
+	return p
 }
 
 // head is organisation, title, subtitle and intro; under is what the list must keep from it.
@@ -154,7 +158,7 @@ func (b *klassikPlan) logoAbove(size unit.Length, first piece) stack {
 	if !e.present() {
 		return stack{first}
 	}
-	first.gap = size * 16 / 10
+	first.gap = max(b.gap(1000), size*95/100)
 	return stack{{height: e.height, draw: func(y, _ unit.Length) { b.logo(e, b.centre-e.width/2, y) }}, first}
 }
 
@@ -205,8 +209,10 @@ func (b *klassikPlan) list() (s stack, measure unit.Length, empty int, gaps unit
 		entries[i] = b.entry(p, measure)
 		heights[i] = entries[i].total
 	}
-	gap := max(b.gap(1700), b.size*116/100)
-	above := max(b.gap(2300), b.size*11/10)
+	// Accents on large headlines reach up.
+	accents := max(0, b.m.theme.Scale.Headline.Of(b.size)-b.size) * 20 / 100
+	gap := max(b.gap(1450), b.size+b.gap(130)) + accents
+	above := max(b.gap(1800), b.size*11/10)
 	g := klassikGrid{b: b, lefts: lefts, each: each, measure: measure, entries: entries, align: centred}
 	for _, e := range entries {
 		if e.text.lines > centredLines {
@@ -231,6 +237,9 @@ func (b *klassikPlan) list() (s stack, measure unit.Length, empty int, gaps unit
 			s = stack{{gap: gap, flex: true, height: heights[last], draw: func(y, _ unit.Length) {
 				g.drawAt(last, b.centre-g.each/2, y)
 			}}}
+		}
+		if closing {
+			empty = n - 1
 		}
 		return append(stack{body}, s...), measure, empty, hole(heights[:last], counts)
 	}
@@ -307,7 +316,7 @@ func (g klassikGrid) free(heights []unit.Length, gap unit.Length) (body piece, e
 func (b *klassikPlan) foot() stack {
 	m, c := b.m, b.ink
 	var s stack
-	gap := max(b.gap(1900), b.size*11/10)
+	gap := max(b.gap(1500), b.size*11/10)
 	if m.outro.present() || m.motto.present() {
 		s = append(s, b.ornament(gap))
 		s[0].white = true

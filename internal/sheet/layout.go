@@ -121,6 +121,15 @@ func (l *layout) column(s stack) column {
 
 func (l *layout) width() unit.Length { return l.live.X1 - l.live.X0 }
 
+// aside makes what stands in a column beside the list measure itself by smaller text than
+// the list's, where that is large, and gives the size to go back to.
+func (l *layout) aside() (full unit.Length) {
+	full = l.size
+	l.size = min(l.size, l.frame.short/40)
+	l.service = max(min(l.service, l.frame.short/48), l.smallest)
+	return full
+}
+
 // gap is a natural distance of r thousandths of the text's size.
 func (l *layout) gap(r int64) unit.Length {
 	return l.size.Scale(r, 1000).Scale(l.level.gap, 1000)

@@ -54,6 +54,9 @@ type emblem struct {
 	plated        bool
 	pad           unit.Length
 	width, height unit.Length // the plate included
+	// inked says that the logo, which has one colour, is drawn in that of the text instead.
+	inked bool
+	ink   page.Color
 }
 
 func (e emblem) present() bool { return e.logo != nil }
@@ -69,6 +72,9 @@ func (l *layout) emblem(ink theme.Ink, maxWidth unit.Length) emblem {
 	}
 	e := l.m.emblemOn(ink)
 	side := (l.frame.short * logoSide / 1000).Scale(l.level.margin, 1000)
+	if l.level.inline {
+		side = side.Scale(l.level.secondary, 1000) // on the tightest sheets the text comes first
+	}
 	if e.plated {
 		e.pad = side / 7
 	}
@@ -77,8 +83,9 @@ func (l *layout) emblem(ink theme.Ink, maxWidth unit.Length) emblem {
 	return e
 }
 
-// emblemOn chooses the version that is seen on a ground, that for its kind of ground first,
-// or puts one on a plate.
+// emblemOn chooses the version that is seen on a ground, that for its kind of ground first.
+// Where none is, one of a single colour is drawn in that of the text, as houses allow, and
+// one of several colours stands on a plate.
 func (m *manuscript) emblemOn(ink theme.Ink) emblem {
 	g := m.logos
 	light, dark := emblem{logo: g.light, pos: g.lightPos}, emblem{logo: g.dark, pos: g.darkPos}
@@ -99,6 +106,10 @@ func (m *manuscript) emblemOn(ink theme.Ink) emblem {
 	if !e.present() {
 		e = dark
 	}
+	if e.logo.OneColor() {
+		e.inked, e.ink = true, ink.Text
+		return e
+	}
 	e.plated, e.plate = true, page.Color{R: 255, G: 255, B: 255}
 	if own, has := e.logo.Ground(); has {
 		e.plate = own
@@ -118,9 +129,15 @@ func (l *layout) logo(e emblem, x, y unit.Length) {
 			l.m.note(source.Finding{Rule: "logo-on-plate", Severity: source.Info, Pos: e.pos})
 		}
 	}
+	if e.inked {
+		l.m.note(source.Finding{Rule: "logo-inked", Severity: source.Info, Pos: e.pos})
+	}
 	box := page.Rect{X0: x + e.pad, Y0: y + e.pad, X1: x + e.width - e.pad, Y1: y + e.height - e.pad}
 	for _, mark := range e.logo.Place(box) {
 		mark.Of = l.m.logos.of
+		if e.inked {
+			mark.Path.Color = e.ink
+		}
 		l.page.Marks = append(l.page.Marks, mark)
 	}
 	if dpi := e.logo.DPI(box.X1 - box.X0); dpi > 0 && dpi < leastDPI {

@@ -126,7 +126,7 @@ func (b *mosaikPlan) stacked() plan {
 		s = append(s, piece{draw: func(y, _ unit.Length) { b.tile(0, y, b.tones[len(b.tones)-1]) }}, foot,
 			piece{gap: max(b.frame.height-b.live.Y1, b.pad)})
 	}
-	return plan{columns: []column{b.whole(s)}, measure: grid.measure, empty: grid.wide, list: grid.body.height}
+	return plan{columns: []column{b.whole(s)}, measure: grid.measure, worth: grid.worth(), list: grid.body.height}
 }
 
 // footEdge divides the foot on an edge of the tiles.
@@ -139,6 +139,7 @@ func (b *mosaikPlan) footEdge() (words, signLeft unit.Length) {
 // beside is the landscape sheet: title and foot on a tile at the left, the others at its right.
 func (b *mosaikPlan) beside() plan {
 	n := b.division.columns
+	full := b.aside()
 	side := b.frame.width * 34 / 100
 	if n > 2 {
 		side = b.frame.width * 28 / 100
@@ -150,10 +151,11 @@ func (b *mosaikPlan) beside() plan {
 		first = append(first, foot...)
 	}
 	first = append(first, piece{gap: b.frame.height - b.live.Y1})
+	b.size = full
 	grid := b.grid(side, b.frame.width-side, n)
 	return plan{
 		columns: []column{b.whole(first), b.whole(stack{grid.body})},
-		measure: grid.measure, empty: grid.wide,
+		measure: grid.measure, worth: grid.worth(),
 	}
 }
 
@@ -165,31 +167,32 @@ type mosaikGrid struct {
 	wide int
 }
 
-// spans divides n tiles into rows of columns. Where they do not fill the rows, the first row
-// has fewer, of which the first is the widest, so that all edges stay on the grid.
+// spans divides n tiles into rows of columns. Where they do not fill the rows, the last row
+// has fewer, of which the last is the widest, so that all edges stay on the grid.
 func spans(n, columns int) [][]int {
 	var out [][]int
-	if rest := n % columns; rest > 0 {
-		row := make([]int, rest)
-		for i := range row {
-			row[i] = 1
+	row := func(n int) []int {
+		out := make([]int, n)
+		for i := range out {
+			out[i] = 1
 		}
-		row[0] = columns - rest + 1
-		if rest*2 == columns {
-			for i := range row {
-				row[i] = 2
-			}
-		}
-		out = append(out, row)
+		return out
 	}
 	for range n / columns {
-		row := make([]int, columns)
-		for i := range row {
-			row[i] = 1
-		}
-		out = append(out, row)
+		out = append(out, row(columns))
 	}
-	return out
+	rest := n % columns
+	if rest == 0 {
+		return out
+	}
+	last := row(rest)
+	last[rest-1] = columns - rest + 1
+	if rest*2 == columns {
+		for i := range last {
+			last[i] = 2
+		}
+	}
+	return append(out, last)
 }
 
 // mosaikEntry is a principle set for its tile.
@@ -249,6 +252,15 @@ func (b *mosaikPlan) grid(left, width unit.Length, columns int) mosaikGrid {
 		}
 	}}
 	return g
+}
+
+// worth is what the grid is as a picture, in thousandths: a wide tile looks like more than
+// the others without being it.
+func (g mosaikGrid) worth() int64 {
+	if g.wide > 0 {
+		return 840
+	}
+	return 1000
 }
 
 // evenRows makes all rows without a wide tile as high as the highest of them.

@@ -149,7 +149,11 @@ func TestGeneratedCharters(t *testing.T) {
 		drawnLogo(t, `viewBox="0 0 100 100"`, `<circle cx="50" cy="50" r="50" fill="#FFE100"/><path d="M30 30h40v40H30z"/>`),
 	}
 	langs := []string{"de", "en", "fr", "it", "es", "nl", "pl"}
-	for seed := range generated() {
+	first := 0
+	if n, err := strconv.Atoi(os.Getenv("LEITBILD_FIRST")); err == nil {
+		first = n // to look at one of them again
+	}
+	for seed := first; seed < first+generated(); seed++ {
 		w := writer{Rand: rand.New(rand.NewPCG(uint64(seed), 1))}
 		lang := langs[seed%len(langs)]
 		w.words, w.full = vocabulary[lang], w.IntN(3) == 0
@@ -197,11 +201,12 @@ func drawnLogo(t *testing.T, box, shapes string) *logo.Logo {
 func TestLogoIsSeen(t *testing.T) {
 	light := drawnLogo(t, `viewBox="0 0 300 100"`, `<path fill="#FFFFFF" d="M0 0h300v100H0z"/>`)
 	dark := drawnLogo(t, `viewBox="0 0 300 100"`, `<path fill="#101010" d="M0 0h300v100H0z"/>`)
+	colours := drawnLogo(t, `viewBox="0 0 300 100"`, `<path fill="#101010" d="M0 0h300v100H0z"/><path fill="#111111" d="M40 40h20v20H40z"/>`)
 	for _, name := range builtIn(t) {
 		th := loadTheme(t, name)
 		c := loadCharter(t, "../../examples/standard.de.yaml")
 		for _, o := range []Options{
-			{Logo: dark, LogoDark: light}, {Logo: dark}, {Logo: light}, {LogoDark: light},
+			{Logo: dark, LogoDark: light}, {Logo: dark}, {Logo: light}, {LogoDark: light}, {Logo: colours},
 		} {
 			o.Paper = paper(t, "A3")
 			s, findings := Lay(c, th, o)
@@ -213,6 +218,9 @@ func TestLogoIsSeen(t *testing.T) {
 			for _, m := range s.Pages[0].Marks {
 				switch {
 				case m.Of != nil && strings.HasPrefix(m.Of.Alt, "Logo: "):
+					if ink != nil && len(m.Path.Segments) == 5 && m.Path.Bounds().X1-m.Path.Bounds().X0 < 5*unit.Millimetre {
+						continue // the small square
+					}
 					plate, ink = ink, m.Path
 				case m.Of == nil && ink == nil && isGround(page.Mark{Of: s.Pages[0].Root, Path: logoBox(s)}, m):
 					ground = m.Path.Color
@@ -231,8 +239,12 @@ func TestLogoIsSeen(t *testing.T) {
 			if said != (plate != nil) {
 				t.Errorf("%s: plate %t, said %t", name, plate != nil, said)
 			}
-			if o.Logo == dark && o.LogoDark == light && plate != nil {
-				t.Errorf("%s: a plate although there is a version for every ground", name)
+			if o.Logo != colours && plate != nil {
+				t.Errorf("%s: a plate although the logo has one colour", name)
+			}
+			inked := strings.Contains(describe(findings), "logo-inked")
+			if o.Logo == dark && o.LogoDark == light && inked {
+				t.Errorf("%s: another colour although there is a version for every ground", name)
 			}
 		}
 	}

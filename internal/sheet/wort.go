@@ -221,7 +221,7 @@ func (b *wortPlan) head() stack {
 	var s stack
 	switch {
 	case above:
-		s = stack{{height: e.height, draw: func(y, _ unit.Length) { b.logo(e, b.live.X0, y) }}}
+		s = stack{{height: e.height, draw: func(y, _ unit.Length) { b.logo(e, b.live.X1-e.width, y) }}}
 		over += b.small * 2
 	case e.present():
 		height = max(height, e.height)
@@ -257,6 +257,7 @@ func (b *wortPlan) foot() stack {
 
 // wortEntry is a principle set for its column.
 type wortEntry struct {
+	headY      unit.Length // from the top of the entry to that of its headline
 	banner     banner
 	head       poster
 	text, note setting
@@ -518,9 +519,37 @@ func (b *wortPlan) even(entries []wortEntry, left, each, most unit.Length, talle
 	return at(b.largest(most, most*3/2, func(most unit.Length) bool { return at(most).natural() <= high }))
 }
 
+// centre puts headline and text on the middle of their row where no text is much higher than
+// its headline; beside long texts headlines hang from the top.
+func (b *wortPlan) centre(entries []wortEntry) {
+	if b.division.share == 0 {
+		return
+	}
+	for _, e := range entries {
+		if e.total-e.head.tall() > b.leading(b.size)*22/10 {
+			return
+		}
+	}
+	for i := range entries {
+		e := &entries[i]
+		if !e.head.present() || !e.text.present() {
+			continue
+		}
+		words := e.text.height()
+		if e.note.present() {
+			words = e.toNote + e.note.height()
+		}
+		e.headY = (e.total - e.head.tall()) / 2
+		shift := (e.total - words) / 2
+		e.y += shift
+		e.toNote += shift
+	}
+}
+
 // rows are entries with rules between them, and the air below the last.
 func (b *wortPlan) rows(entries []wortEntry, left, each unit.Length) stack {
 	var s stack
+	b.centre(entries)
 	var below unit.Length
 	for i, e := range entries {
 		if i > 0 {
@@ -536,7 +565,7 @@ func (b *wortPlan) rows(entries []wortEntry, left, each unit.Length) stack {
 
 func (b *wortPlan) entry(e wortEntry, left, y unit.Length) {
 	if e.head.present() {
-		b.display(e.head.scaled(), left, y, flushLeft, e.color)
+		b.display(e.head.scaled(), left, y+e.headY, flushLeft, e.color)
 	}
 	b.text(e.text, left+e.x, y+e.y, flushLeft, b.ink.Text)
 	b.text(e.note, left+e.x, y+e.toNote, flushLeft, b.ink.Muted)
