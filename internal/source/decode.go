@@ -127,6 +127,15 @@ func marks(text string) int {
 	return n
 }
 
+// IsUTF16 reports whether a file is read as UTF-16, and in which order of bytes.
+func IsUTF16(data []byte) (littleEndian, is bool) {
+	const mark = "\xEF\xBB\xBF"
+	for bytes.HasPrefix(data, []byte(mark)) {
+		data = data[len(mark):]
+	}
+	return isUTF16(data)
+}
+
 // isUTF16 tells UTF-16 by its byte order mark or by a first character in ASCII.
 func isUTF16(data []byte) (littleEndian, is bool) {
 	if len(data) < 4 {

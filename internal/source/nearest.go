@@ -7,6 +7,10 @@ import (
 	"strings"
 )
 
+// Nearest is the known word that was probably meant by one that is not known, "" when none
+// is near.
+func (s *Schema) Nearest(word string, known []string) string { return s.nearest(word, known) }
+
 // nearest is the known word that was probably meant by one that is not known: by the
 // schema's aliases, else by the fewest slips of the finger; "" when nothing is near.
 func (s *Schema) nearest(word string, known []string) string {

@@ -71,6 +71,9 @@ func Printable(s string) string {
 	return b.String()
 }
 
+// Forbidden reports whether c may stand in no file.
+func Forbidden(c rune) bool { return forbidden(c) }
+
 // forbidden reports whether c may stand in no file: what steers a terminal, what turns the
 // writing direction unseen, what YAML takes for a line end and editors do not, and what is
 // no character.
