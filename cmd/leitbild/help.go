@@ -78,6 +78,10 @@ func (u *ui) usageLine(c *cobra.Command) string {
 	return strings.NewReplacer(
 		"FILE", u.words.say("help.file", nil),
 		"SHELL", u.words.say("help.shell", nil),
+		"PRINCIPLE", u.words.say("help.principle", nil),
+		"KEY", u.words.say("help.key", nil),
+		"VALUE", u.words.say("help.value", nil),
+		"NUMBER", u.words.say("help.number", nil),
 		"COMMAND", u.words.say("help.command", nil),
 		"[flags]", u.words.say("help.flags-place", nil),
 	).Replace(line)

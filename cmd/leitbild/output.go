@@ -260,7 +260,12 @@ func (a *app) write(name string, data []byte, instead ...string) error {
 }
 
 // replaceFile writes data beside target and renames it over target.
-func replaceFile(target string, data []byte) (err error) {
+func replaceFile(target string, data []byte) error {
+	return replaceFileIf(target, data, func() error { return nil })
+}
+
+// replaceFileIf is replaceFile, but for a last look before the renaming.
+func replaceFileIf(target string, data []byte, look func() error) (err error) {
 	f, err := createBeside(target)
 	if err != nil {
 		return err
@@ -277,6 +282,9 @@ func replaceFile(target string, data []byte) (err error) {
 		if err := os.Chmod(f.Name(), info.Mode().Perm()); err != nil {
 			return err
 		}
+	}
+	if err := look(); err != nil {
+		return err
 	}
 	return atomic.ReplaceFile(f.Name(), target)
 }

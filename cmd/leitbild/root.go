@@ -52,7 +52,7 @@ func (a *app) rootCommand() *cobra.Command {
 	help := a.helpCommand()
 	root.SetHelpCommand(help)
 	root.AddCommand(
-		a.initCommand(), a.validateCommand(), a.renderCommand(),
+		a.initCommand(), a.principleCommand(), a.setCommand(), a.getCommand(), a.validateCommand(), a.renderCommand(),
 		a.themesCommand(), a.templatesCommand(), a.schemaCommand(),
 		a.versionCommand(), a.completionCommand(),
 	)
@@ -164,6 +164,8 @@ func exampleOf(flag string) string {
 	value := map[string]string{
 		"bleed": "3mm", "distance": "2m", "dpi": "300", "format": "json", "lang": "en", "organization": "'Muster GmbH'",
 		"orientation": landscape, "output": "poster.pdf", "size": "A3", "template": "standard",
+		"at": "3", "file": "leitbild.yaml", "note": "'Montag bis Freitag'", "question": "'Wer entscheidet?'",
+		"text": "'Wir rufen zurück.'", "tip": "'Zuerst den Namen notieren.'",
 		"theme": "klassik", "title": "'Unser Kundenleitbild'", "width": "1920",
 	}
 	return "--" + flag + " " + value[flag]

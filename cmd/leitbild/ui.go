@@ -94,6 +94,7 @@ const (
 	bold   style = "1"
 	red    style = "1;31"
 	yellow style = "1;33"
+	green  style = "32"
 	cyan   style = "36"
 	faint  style = "2"
 )
