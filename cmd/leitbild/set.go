@@ -75,24 +75,23 @@ func settable(f *changeFlags, given []string) error {
 	case len(given) > 1:
 		return nil
 	}
-	key, value, found := strings.Cut(given[0], "=")
-	if !found {
-		key, value, found = strings.Cut(given[0], ": ")
-	}
-	if !found {
-		path, k, err := keyFor(key)
-		switch {
-		case err != nil:
-			return err
-		case k.Kind == charter.GroupKey:
-			return groupFault(path, k)
+	for _, sign := range []string{"=", ": "} {
+		if key, value, found := strings.Cut(given[0], sign); found {
+			return &fault{id: "no-value", hint: "right-call", args: args{"Key": key, "Call": f.call("set", key, value)}}
 		}
-	} else {
-		return &fault{id: "no-value", hint: "right-call", args: args{"Key": key, "Call": f.call("set", key, value)}}
 	}
-	return &fault{id: "no-value", args: args{
-		"Key": key, "Call": f.call("set", key, "…"), "Unset": f.call("set", key, "--unset"),
-	}}
+	path, k, err := keyFor(given[0])
+	switch {
+	case err != nil:
+		return err
+	case k.Keys != nil:
+		return groupFault(path, k)
+	}
+	told := &fault{id: "no-value", args: args{"Key": path.String(), "Call": f.call("set", path.String(), "…")}}
+	if !k.Required {
+		told.hint, told.args["Unset"] = "no-value.optional", f.call("set", path.String(), "--unset")
+	}
+	return told
 }
 
 // said is a value on one line.

@@ -172,18 +172,16 @@ func (d *Document) permuted(n *node, order []int) []splice {
 	return changes
 }
 
-// unable refuses to change a list, pointing at what is probably in the way.
+// unable refuses to change something, pointing at what is probably in the way.
 func (d *Document) unable(n *node, path Path) error {
-	for _, c := range n.items {
-		if bound := d.bound(c); bound != nil {
-			variant := "anchor"
-			if bound.kind == alias {
-				variant = "alias"
-			}
-			return d.refuse(variant, bound.start, path.String())
-		}
+	switch bound := d.bound(n); {
+	case bound == nil:
+		return d.refuse("unsure", n.start, path.String())
+	case bound.kind == alias:
+		return d.refuse("alias", bound.start, path.String())
+	default:
+		return d.refuse("anchor", bound.start, path.String())
 	}
-	return d.refuse("unsure", n.start, path.String())
 }
 
 // bound is the first node at or below n that is an alias or has one; nil without.
@@ -229,7 +227,7 @@ func (d *Document) removeItem(path Path, i int) error {
 	if d.apply(at.wanted(&want), change) {
 		return nil
 	}
-	return d.unable(n, path)
+	return d.unable(n.items[i], path.Item(i+1))
 }
 
 func extents(nodes []*node) (starts, ends []int) {
@@ -275,7 +273,11 @@ func (d *Document) outOfBrackets(i int, starts, ends []int) splice {
 		return splice{from, to + strings.IndexByte(d.text.s[to:], ',') + 1, ""}
 	}
 	if i > 0 && !strings.Contains(d.text.s[ends[i-1]:from], "#") {
-		from = ends[i-1]
+		return splice{ends[i-1], to, ""}
+	}
+	first, last := d.text.lineAt(from), d.text.lineAt(to)
+	if strings.TrimSpace(d.text.s[d.text.starts[first]:from]+d.text.s[to:d.text.next(last)]) == "" {
+		from, to = d.text.starts[first], d.text.next(last) // nothing else stands there
 	}
 	return splice{from, to, ""}
 }
@@ -313,7 +315,7 @@ func (d *Document) insertItem(at place, i int, v Value) error {
 	for level := range levels {
 		var change splice
 		if n.style == flow {
-			w := d.writer(level, d.text.lineAt(n.body), true)
+			w := d.writer(level, d.text.lineAt(n.body))
 			starts, ends := extents(n.items)
 			change = d.intoBrackets(n, i, w.item(v, n.items), starts, ends)
 		} else {
@@ -333,7 +335,7 @@ func (d *Document) intoBlock(n *node, i int, v Value, level int) splice {
 		return splice{-1, -1, ""}
 	}
 	beside := lines[min(i, len(lines)-1)]
-	w := d.writer(level, beside.to-1, false)
+	w := d.writer(level, beside.to-1)
 	item := w.dashed(v, n, d.column(n.body))
 	gap := make([]string, d.usualGap(lines))
 	if i == len(lines) {

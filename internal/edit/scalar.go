@@ -236,12 +236,12 @@ const usualWidth = 80
 // wrapping is the width at which the text's lines are broken, and the indentation of those that
 // go on; the width is zero where it stays on one line.
 func (d *Document) wrapping(s slot) (width, indent int) {
-	if s.old != nil && d.broken(s.old) {
+	if s.old != nil && d.broken(s.old) && s.old.style < literal {
 		return d.shape(s.old)
 	}
 	long, broken := 0, 0
 	for _, n := range s.near {
-		if n.style != plain && n.style != single && n.style != double {
+		if n.style >= literal {
 			continue
 		}
 		w, _ := d.shape(n)
@@ -307,7 +307,7 @@ func wrapped(s string, column, width, indent int) string {
 func breakable(s string) []string {
 	var parts []string
 	from := 0
-	for i := 1; i+1 < len(s); i++ {
+	for i := 2; i+2 < len(s); i++ {
 		if s[i] != ' ' || s[i-1] == ' ' || s[i-1] == '\\' || s[i+1] == ' ' {
 			continue
 		}

@@ -166,7 +166,8 @@ func (d *Document) fill(at place, v Value) error {
 	}
 	line := d.text.lineAt(p.colon)
 	for level := range levels {
-		w := d.writer(level, line, at.flow)
+		w := d.writer(level, line)
+		w.like = parent
 		var changes []splice
 		if at.flow {
 			changes = []splice{{p.colon + 1, n.end, " " + w.inline(v, d.near(at))}}
@@ -232,8 +233,12 @@ func rank(n *node, key string, path Path) int {
 
 // keyInFlow is a key between braces.
 func (d *Document) keyInFlow(n *node, k int, key string, v Value, level int) splice {
-	w := d.writer(level, d.text.lineAt(n.body), true)
-	entry := quotedLike(n, key) + ": " + w.inline(v, pairValues(n))
+	w := d.writer(level, d.text.lineAt(n.body))
+	w.like = n
+	if len(n.pairs) == 0 {
+		w.like = d.root
+	}
+	entry := quotedLike(w.like, key) + ": " + w.inline(v, pairValues(n))
 	var starts, ends []int
 	for _, p := range n.pairs {
 		starts, ends = append(starts, p.key.start), append(ends, max(p.key.end, p.value.end))
@@ -253,7 +258,7 @@ func pairValues(n *node) []*node {
 
 // quotedLike is a key in the quotation marks that the keys of n have.
 func quotedLike(n *node, key string) string {
-	if len(n.pairs) > 0 {
+	if n != nil && len(n.pairs) > 0 {
 		switch n.pairs[0].key.style {
 		case double:
 			return `"` + key + `"`
@@ -270,12 +275,14 @@ func (d *Document) keyInBlock(at place, k int, key string, v Value, level int) s
 	first := n.pairs[0].key.start
 	indent := d.column(first)
 	if k == 0 {
-		w := d.writer(level, t.lineAt(first), false)
+		w := d.writer(level, t.lineAt(first))
+		w.like = n
 		lines := w.entry(quotedLike(n, key), v, indent, d.nearKey(at, key))
 		return splice{first, first, w.joined(lines) + strings.Repeat(" ", indent)}
 	}
 	last := t.lineAt(d.lastByte(n.pairs[k-1].value, n.pairs[k-1].key))
-	w := d.writer(level, last, false)
+	w := d.writer(level, last)
+	w.like = n
 	lines := w.entry(quotedLike(n, key), v, indent, d.nearKey(at, key))
 	lines[0] = strings.Repeat(" ", indent) + lines[0]
 	line, blank := d.lineFor(at, k, last+1, isGroup(v.node()))
@@ -386,16 +393,7 @@ func (d *Document) Unset(path Path) error {
 	if d.apply(at.wanted(nil), change) {
 		return nil
 	}
-	if d.referred(at.node) {
-		return d.refuse("anchor", at.node.start, path.String())
-	}
-	return d.refuse("unsure", at.node.start, path.String())
-}
-
-// referred reports whether an alias stands for n or something in it.
-func (d *Document) referred(n *node) bool {
-	return n.anchor != "" && d.used(d.root, n) || slices.ContainsFunc(n.items, d.referred) ||
-		slices.ContainsFunc(n.pairs, func(p pair) bool { return d.referred(p.key) || d.referred(p.value) })
+	return d.unable(at.node, path)
 }
 
 // pairInBlock takes pair k out of a mapping by indentation.

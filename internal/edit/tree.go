@@ -175,11 +175,9 @@ func (p *parsing) column(at int) int { return p.text.pos(at).Col - 1 }
 
 func (p *parsing) pairs(out *node, n *yaml.Node, depth int) error {
 	inFlow := n.Style&yaml.FlowStyle != 0
-	indent := 0
+	indent := p.column(out.body)
 	if inFlow {
 		out.style = flow
-	} else if len(n.Content) > 0 {
-		indent = n.Content[0].Column - 1
 	}
 	end := out.body
 	for i := 0; i+1 < len(n.Content); i += 2 {

@@ -3,6 +3,7 @@
 package edit
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -16,12 +17,12 @@ type writer struct {
 	*Document
 	level int
 	end   string // of lines
-	flow  bool
+	like  *node  // a mapping whose keys show how keys are quoted; nil without
 }
 
 // writer is for what goes near a line, counted from 0.
-func (d *Document) writer(level, line int, flow bool) *writer {
-	return &writer{d, level, d.text.ending(min(line, d.text.count()-1)), flow}
+func (d *Document) writer(level, line int) *writer {
+	return &writer{Document: d, level: level, end: d.text.ending(min(line, d.text.count()-1))}
 }
 
 // joined are lines with their ends.
@@ -66,7 +67,7 @@ func (w *writer) nested(v Value, indent int) []string {
 	}
 	inner := indent + w.groupOffset()
 	for _, e := range v.Keys {
-		entry := w.entry(e.Key, e.Value, inner, nil)
+		entry := w.entry(quotedLike(w.like, e.Key), e.Value, inner, nil)
 		entry[0] = strings.Repeat(" ", inner) + entry[0]
 		lines = append(lines, entry...)
 	}
@@ -98,10 +99,7 @@ func (w *writer) dashed(v Value, n *node, column int) []string {
 				near = append(near, value)
 			}
 		}
-		key := e.Key
-		if model != nil {
-			key = quotedLike(model, key)
-		}
+		key := quotedLike(cmp.Or(model, w.like), e.Key)
 		entry := w.entry(key, e.Value, inner, near)
 		if i == 0 {
 			entry[0] = dash + entry[0]
@@ -149,10 +147,7 @@ func (w *writer) item(v Value, items []*node) string {
 	parts := make([]string, len(v.Keys))
 	model := likely(items)
 	for i, e := range v.Keys {
-		key := e.Key
-		if model != nil {
-			key = quotedLike(model, key)
-		}
+		key := quotedLike(cmp.Or(model, w.like), e.Key)
 		near := scalars(valuesOf(&node{items: items}, e.Key))
 		parts[i] = key + ": " + w.inline(e.Value, near)
 	}
