@@ -20,6 +20,7 @@ type KeyKind uint8
 const (
 	TextKey   KeyKind = iota // a text
 	SwitchKey                // true or false
+	NumberKey                // a number
 	ListKey                  // texts, or items with keys of their own
 	GroupKey                 // further keys
 )
@@ -154,6 +155,8 @@ func (s *keySchema) key(defs map[string]keySchema) Key {
 		k.Kind, k.Keys = GroupKey, target.keys(defs)
 	case has("boolean") && !has("string"):
 		k.Kind, k.Values = SwitchKey, []string{"true", "false"}
+	case (has("number") || has("integer")) && !has("string"):
+		k.Kind = NumberKey
 	}
 	return k
 }

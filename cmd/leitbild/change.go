@@ -78,7 +78,7 @@ func (a *app) charterOf(c *cobra.Command, f *changeFlags) (name string, data []b
 	case status != statusFine:
 		return "", nil, &done{status}
 	case len(names) != 1:
-		return "", nil, &fault{id: "one-charter", args: args{"Folder": f.file, "Others": names}}
+		return "", nil, &fault{id: "several-charters", args: args{"Folder": f.file, "Others": names}}
 	}
 	if data, err = a.read(names[0]); err != nil {
 		return "", nil, err

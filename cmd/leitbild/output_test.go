@@ -62,6 +62,39 @@ func TestFailedReplacementLeavesNothing(t *testing.T) {
 	}
 }
 
+func TestWhatOthersWroteMeanwhileStays(t *testing.T) {
+	folder := t.TempDir()
+	target := filepath.Join(folder, "leitbild.yaml")
+	write := func(text string) {
+		if err := os.WriteFile(target, []byte(text), 0o640); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("read")
+	if err := replaceUnchanged(target, []byte("read"), []byte("mine")); err != nil {
+		t.Fatal(err)
+	}
+	if got, _ := os.ReadFile(target); string(got) != "mine" {
+		t.Errorf("holds %q", got)
+	}
+	write("theirs")
+	if err := replaceUnchanged(target, []byte("read"), []byte("mine")); !errors.Is(err, errMeanwhile) {
+		t.Errorf("changed meanwhile: %v", err)
+	}
+	if got, _ := os.ReadFile(target); string(got) != "theirs" {
+		t.Errorf("holds %q", got)
+	}
+	if err := os.Remove(target); err != nil {
+		t.Fatal(err)
+	}
+	if err := replaceUnchanged(target, []byte("read"), []byte("mine")); !errors.Is(err, errMeanwhile) {
+		t.Errorf("deleted meanwhile: %v", err)
+	}
+	if got := names(t, folder); len(got) != 0 {
+		t.Errorf("left behind: %v", got)
+	}
+}
+
 func TestLinksAreFollowed(t *testing.T) {
 	folder := t.TempDir()
 	link := func(from, to string) string {

@@ -123,8 +123,15 @@ func valueFor(path edit.Path, key *charter.Key, given []string) (edit.Value, err
 			"Key": path.String(), "Call": callOf("set", path.String(), strings.Join(given, " ")),
 		}}
 	}
-	plain := key.Kind == charter.SwitchKey && slices.Contains(key.Values, texts[0])
+	plain := key.Kind == charter.SwitchKey && slices.Contains(key.Values, texts[0]) ||
+		key.Kind == charter.NumberKey && isNumber(texts[0])
 	return edit.Value{Text: texts[0], Plain: plain}, nil
+}
+
+// isNumber reports whether YAML takes a text for a decimal number.
+func isNumber(s string) bool {
+	_, err := strconv.ParseFloat(s, 64)
+	return err == nil && strings.Trim(s, "-.0123456789") == ""
 }
 
 // groupFault tells that a key has no text of its own.
@@ -318,7 +325,7 @@ func (a *app) get(c *cobra.Command, f *changeFlags, path edit.Path, key *charter
 	switch {
 	case n == nil || n.Kind == source.Null:
 		told := &fault{id: "not-set", status: statusFaulty, args: args{"File": inputName(name), "Key": path.String()}}
-		if key.Kind == charter.TextKey || key.Kind == charter.SwitchKey {
+		if key.Keys == nil {
 			told.hint, told.args["Call"] = "not-set.call", f.call("set", path.String(), "…")
 		}
 		return told

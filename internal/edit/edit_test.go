@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/diff"
 	"github.com/rogpeppe/go-internal/txtar"
@@ -132,4 +133,29 @@ func changes(a, b []byte) string {
 		}
 	}
 	return strings.Join(slices.Compact(lines), "")
+}
+
+// A file as large as any that is read is changed in a moment, however it is built.
+func TestLargeFilesTakeNoLonger(t *testing.T) {
+	const limit = 20 * time.Second
+	for name, piece := range map[string]string{
+		"one line": `{"t": "x", "n": 1}, `, "lines": "{t: x},\n ", "plain": "text,", "comments": "a, # b\n ",
+		"deep": "[[[[[a]]]]], ", "anchors": "&a b, *a, ",
+	} {
+		text := "title: x\nprinciples: [" + strings.Repeat(piece, 60_000/len(piece)) + "b]\n"
+		begun := time.Now()
+		d, err := Open("a.yaml", []byte(text))
+		if err != nil {
+			continue // refused, which is quick enough
+		}
+		if err := d.Set(Path{"title"}, Value{Text: "Wort: gilt"}); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		if err := d.Swap(Path{"principles"}, 1, 3); err != nil && name != "anchors" {
+			t.Errorf("%s: %v", name, err)
+		}
+		if took := time.Since(begun); took > limit {
+			t.Errorf("%s: %v", name, took)
+		}
+	}
 }

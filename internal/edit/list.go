@@ -249,6 +249,10 @@ func (d *Document) outOfBlock(n *node, i int) splice {
 		to = lines[i+1].from
 	case i > 0 && d.allBlank(lines[i-1].to, from):
 		from = lines[i-1].to
+	case to >= d.text.count() || d.text.blank(to):
+		for i > 0 && d.text.blank(from-1) { // below what stays of the gap are blank lines enough
+			from--
+		}
 	}
 	return splice{d.text.starts[from], d.text.next(to - 1), ""}
 }

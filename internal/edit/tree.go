@@ -175,9 +175,11 @@ func (p *parsing) column(at int) int { return p.text.pos(at).Col - 1 }
 
 func (p *parsing) pairs(out *node, n *yaml.Node, depth int) error {
 	inFlow := n.Style&yaml.FlowStyle != 0
-	indent := p.column(out.body)
+	indent := 0
 	if inFlow {
 		out.style = flow
+	} else {
+		indent = p.column(out.body)
 	}
 	end := out.body
 	for i := 0; i+1 < len(n.Content); i += 2 {
@@ -204,11 +206,12 @@ func (p *parsing) pairs(out *node, n *yaml.Node, depth int) error {
 }
 
 func (p *parsing) items(out *node, n *yaml.Node, depth int) error {
+	indent, end := 0, out.body
 	if n.Style&yaml.FlowStyle != 0 {
 		out.style = flow
+	} else {
+		indent = p.column(out.body) // where the dashes stand
 	}
-	// An item is indented by where its dash stands.
-	indent, end := p.column(out.body), out.body
 	for _, c := range n.Content {
 		item, err := p.node(c, indent, depth+1)
 		if err != nil {
