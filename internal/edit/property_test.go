@@ -362,7 +362,7 @@ func samePieces(name string, a, b []byte) bool {
 func comments(data []byte) []string {
 	var list []string
 	for _, l := range sortedLines(data) {
-		if strings.HasPrefix(strings.TrimSpace(l), "#") {
+		if l := strings.TrimSpace(l); strings.HasPrefix(l, "#") && !slices.Contains(words, l) { // in a block
 			list = append(list, l)
 		}
 	}
