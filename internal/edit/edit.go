@@ -164,6 +164,9 @@ type splice struct {
 	text       string
 }
 
+// nowhere is the change for which there is no place: apply does not take it.
+func nowhere() splice { return splice{start: -1, end: -1} }
+
 // apply replaces parts of the text, if that leads to the tree that is wanted.
 func (d *Document) apply(want *node, splices ...splice) bool {
 	slices.SortStableFunc(splices, func(a, b splice) int { return a.start - b.start })

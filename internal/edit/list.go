@@ -161,7 +161,7 @@ func (d *Document) permuted(n *node, order []int) []splice {
 	}
 	lines := d.lines(n)
 	if lines == nil {
-		return []splice{{-1, -1, ""}}
+		return []splice{nowhere()}
 	}
 	for to, from := range order {
 		here, there := lines[to], lines[from]
@@ -241,7 +241,7 @@ func extents(nodes []*node) (starts, ends []int) {
 func (d *Document) outOfBlock(n *node, i int) splice {
 	lines := d.lines(n)
 	if lines == nil {
-		return splice{-1, -1, ""}
+		return nowhere()
 	}
 	from, to := lines[i].from, lines[i].to
 	switch last := i+1 == len(lines); {
@@ -336,7 +336,7 @@ func (d *Document) insertItem(at place, i int, v Value) error {
 func (d *Document) intoBlock(n *node, i int, v Value, level int) splice {
 	lines := d.lines(n)
 	if lines == nil {
-		return splice{-1, -1, ""}
+		return nowhere()
 	}
 	beside := lines[min(i, len(lines)-1)]
 	w := d.writer(level, beside.to-1)

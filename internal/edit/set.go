@@ -402,7 +402,7 @@ func (d *Document) pairInBlock(at place, parent *node, k int) splice {
 	first, last := t.lineAt(p.key.start), t.lineAt(d.lastByte(p.value, p.key))
 	if strings.TrimSpace(t.s[t.starts[first]:p.key.start]) != "" { // after the dash of an item
 		if k+1 == len(parent.pairs) {
-			return splice{} // not on a line of its own
+			return nowhere() // not on a line of its own
 		}
 		next := parent.pairs[k+1].key.start
 		if t.lineAt(next) == last+1 {
