@@ -362,6 +362,9 @@ func commentStart(l []rune, from int) int {
 // where two spaces stand before it.
 func (g *growing) comment(p Pos, text string) {
 	l := g.line(p.Line)
+	if word, _, ok := strings.Cut(string(l[p.Col:]), ":"); ok && strings.TrimSpace(word) == Directive {
+		return
+	}
 	spaced := p.Col >= 3 && (l[p.Col-3] == ' ' || l[p.Col-3] == '\t')
 	next := g.at(Pos{p.Line, p.Col + 1})
 	glued := next != 0 && next != ' ' && next != '#' && next != '\t'
