@@ -33,6 +33,7 @@ type Charter struct {
 	Labels       Labels
 	Brand        Brand
 	Poster       Poster
+	Lint         Lint
 
 	source *source.Document
 }
@@ -89,3 +90,7 @@ type Poster struct {
 	Distance       unit.Length // 0.2 to 20 m
 	DistancePos    source.Pos
 }
+
+// Lint says what is to be made of rules of the language check, by their names: "off", "info",
+// "warning" or "error".
+type Lint map[string]string

@@ -188,6 +188,7 @@ func (b *building) charter(n *source.Node) *Charter {
 		Labels:       Labels{Date: text(n.Get("labels").Get("date")), Link: text(n.Get("labels").Get("link"))},
 		Brand:        b.brand(n.Get("brand")),
 		Poster:       b.poster(n.Get("poster")),
+		Lint:         levels(n.Get("lint")),
 	}
 	lang := text(n.Get("lang"))
 	c.Lang, c.LangPos = lang.Value, lang.Pos
@@ -234,6 +235,18 @@ func text(n *source.Node) Text {
 		return Text{}
 	}
 	return Text{Value: value, Pos: n.Pos}
+}
+
+// levels reads what is to be made of the rules of the language check.
+func levels(n *source.Node) Lint {
+	if n == nil || len(n.Pairs) == 0 {
+		return nil
+	}
+	l := Lint{}
+	for _, p := range n.Pairs {
+		l[p.Key] = text(p.Value).Value
+	}
+	return l
 }
 
 func texts(n *source.Node) []Text {

@@ -1,9 +1,9 @@
-// Package templates holds what a user may copy: starter charters, themes, fonts.
+// Package templates holds what a user may copy: starter charters, themes, fonts, the words of the language check.
 package templates
 
 import "embed"
 
-// FS holds charters/*.yaml, themes/*.yaml and fonts/<family>/*.ttf.
+// FS holds charters/*.yaml, themes/*.yaml, lint/*.yaml and fonts/<family>/*.ttf.
 //
-//go:embed charters themes fonts
+//go:embed charters themes fonts lint
 var FS embed.FS

@@ -115,6 +115,12 @@ func (c *catalogue) decimal(name, v string) string {
 func (c *catalogue) fill(a args) map[string]any {
 	filled := make(map[string]any, len(a))
 	for name, v := range a {
+		if base, lang, ok := strings.Cut(name, "."); ok { // an argument in several languages
+			if lang != c.lang {
+				continue
+			}
+			name = base
+		}
 		switch v := v.(type) {
 		case words:
 			filled[name] = printable(v.text)

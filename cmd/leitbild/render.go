@@ -17,6 +17,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"leitbild/charter"
+	"leitbild/internal/lint"
 	"leitbild/internal/png"
 	"leitbild/internal/sheet"
 	"leitbild/internal/source"
@@ -325,6 +326,7 @@ type laid struct {
 	orientation string
 	findings    []source.Finding
 	documents   map[string]*source.Document
+	reading     lint.Reading // how easily it reads, once its language has been judged
 }
 
 // lay reads a charter and lays it out.

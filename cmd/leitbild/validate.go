@@ -3,28 +3,42 @@
 package main
 
 import (
+	"bytes"
+
 	"github.com/spf13/cobra"
 
 	"leitbild/internal/source"
 )
 
 func (a *app) validateCommand() *cobra.Command {
-	return &cobra.Command{
+	var f lintFlags
+	c := &cobra.Command{
 		Use:               "validate [FILE…]",
 		Short:             "validate.short",
 		Long:              "validate.long",
 		Example:           "validate.example",
 		SuggestFor:        []string{"check", "lint", "test", "verify", "prüfen", "pruefen"},
 		ValidArgsFunction: offerCharters,
-		RunE:              a.validate,
+		RunE: func(c *cobra.Command, given []string) error {
+			return a.validate(c, given, &f)
+		},
 	}
+	flags := c.Flags()
+	flags.SortFlags = false
+	flags.BoolVar(&f.strict, "strict", false, "flag.strict")
+	flags.BoolVar(&f.fix, "fix", false, "flag.fix")
+	flags.BoolVar(&f.dryRun, "dry-run", false, "flag.dryrun")
+	return c
 }
 
-// validate reads every charter and lays it out as its poster block says, so that it finds
-// what render would refuse.
-func (a *app) validate(c *cobra.Command, given []string) error {
+// validate reads every charter, lays it out as its poster block says, so that it finds what
+// render would refuse, and judges its language.
+func (a *app) validate(c *cobra.Command, given []string, f *lintFlags) error {
 	names, status, err := a.inputs(c, given)
 	if err != nil {
+		return err
+	}
+	if err := f.agree(names); err != nil {
 		return err
 	}
 	r := renderer{app: a, flags: &renderFlags{}, themes: themes{byFile: map[string]*loadedTheme{}}}
@@ -35,7 +49,7 @@ func (a *app) validate(c *cobra.Command, given []string) error {
 			status = max(status, a.ui.fault(err))
 			continue
 		}
-		l, err := r.lay(name, data)
+		l, err := r.judge(name, data, f)
 		if err != nil {
 			return err
 		}
@@ -45,6 +59,8 @@ func (a *app) validate(c *cobra.Command, given []string) error {
 		findings = append(findings, l.findings...)
 		if a.ui.format == formatText {
 			a.ui.verdict(name, l)
+		} else {
+			findings = append(findings, a.ui.reading(name, l.reading)...)
 		}
 	}
 	if a.ui.format == formatJSON {
@@ -56,14 +72,41 @@ func (a *app) validate(c *cobra.Command, given []string) error {
 	return finish(status)
 }
 
+// judge lays a charter out and judges its language, once its typography has been put right if
+// that is asked for.
+func (r *renderer) judge(name string, data []byte, f *lintFlags) (*laid, error) {
+	l, err := r.lay(name, data)
+	if err != nil {
+		return nil, err
+	}
+	if f.fix {
+		mended, err := r.app.mend(name, data, l, f)
+		if err != nil {
+			return nil, err
+		}
+		if !bytes.Equal(mended, data) {
+			if l, err = r.lay(name, mended); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if err := l.judge(name); err != nil {
+		return nil, err
+	}
+	if f.strict {
+		beStrict(l.findings)
+	}
+	return l, nil
+}
+
 // verdict prints the findings of a charter and sums them up.
 func (u *ui) verdict(name string, l *laid) {
 	u.findings(u.out, l.findings, l.documents)
 	if len(l.findings) > 0 {
-		u.say("validate.findings", args{"File": inputName(name), "Findings": u.tally(l.findings)})
+		u.say("validate.findings", args{"File": inputName(name), "Findings": u.tally(l.findings), "Reading": u.readability(l.reading)})
 		return
 	}
-	u.say("validate.fine", args{"File": inputName(name), "Count": len(l.charter.Principles)})
+	u.say("validate.fine", args{"File": inputName(name), "Count": len(l.charter.Principles), "Reading": u.readability(l.reading)})
 }
 
 // tally is "2 errors, 1 warning".
