@@ -315,12 +315,12 @@ func (k *checking) fullStops(variant string, texts []*text) {
 }
 
 // sameBeginning finds principles in a row that begin with the same word: three, or four where
-// it is a small word such as "we".
+// they speak of us.
 func (k *checking) sameBeginning() {
 	var run []place
 	tell := func() {
 		most := 2
-		if len(run) > 0 && k.lists.stopwords[run[0].text.words[0].stem] {
+		if len(run) > 0 && len(find(k.lists.self.we, run[0].text.words[:1])) > 0 {
 			most = 3
 		}
 		if len(run) > most {

@@ -17,6 +17,7 @@ type form struct {
 	parts   []string // what stands between "*", in small letters
 	bent    bool     // of parts: with any inflection
 	capital bool     // with a capital, and not at the beginning of a sentence
+	first   bool     // only at the beginning of a sentence
 	small   bool     // not with a capital, unless a sentence begins
 	class   *class
 }
@@ -75,13 +76,14 @@ func (l *Lists) form(s string) form {
 	var f form
 	word, exact := strings.CutPrefix(s, "=")
 	word, f.capital = strings.CutPrefix(word, "^")
+	word, f.first = strings.CutPrefix(word, ".")
 	lower := strings.ReplaceAll(strings.ToLower(word), "’", "'")
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(word, "*"))
 	switch {
 	case strings.Contains(word, "*"):
 		f.parts, f.bent = strings.Split(lower, "*"), !exact
 		f.small = exact && unicode.IsLower(first)
-	case exact || f.capital:
+	case exact || f.capital || f.first:
 		f.exact = lower
 	default:
 		f.stem = l.stem(lower)
@@ -94,7 +96,7 @@ func (f *form) matches(w *word) bool {
 	switch {
 	case f.class != nil:
 		return matchesAny(f.class.forms, w) && !matchesAny(f.class.except, w)
-	case f.capital && (w.first || !isCapital(w.text)), f.small && isCapital(w.text):
+	case f.capital && (w.first || !isCapital(w.text)), f.small && isCapital(w.text), f.first && !w.first:
 		return false
 	case f.parts != nil:
 		return f.matchesParts(w)

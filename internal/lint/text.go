@@ -31,6 +31,7 @@ type text struct {
 	offset    int // where value begins in the node's value
 	words     []word
 	sentences [][2]int // the first word of each, and the one after its last
+	units     []unit   // once they have been asked for
 }
 
 // word is a word, a number or a sign such as "%".
