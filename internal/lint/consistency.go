@@ -39,7 +39,8 @@ func (u *uses) add(way string, p place) {
 	u.counts[way]++
 }
 
-// mixed reports every way but the most frequent, where there are several.
+// mixed reports the first way that is not the most frequent one, where there are several,
+// with the first places of all others.
 func (k *checking) mixed(rule string, u *uses) {
 	if len(u.order) < 2 {
 		return
@@ -50,10 +51,11 @@ func (k *checking) mixed(rule string, u *uses) {
 			main = way
 		}
 	}
-	for _, way := range u.order {
-		if way != main {
-			k.contrast(rule, u.first[way], u.first[main])
-		}
+	rest := slices.DeleteFunc(slices.Clone(u.order), func(way string) bool { return way == main })
+	k.contrast(rule, u.first[rest[0]], u.first[main])
+	for _, way := range rest[1:] {
+		last := &k.issues[len(k.issues)-1]
+		last.Also = append(last.Also, u.first[way].pos())
 	}
 }
 
@@ -183,7 +185,7 @@ func samePerson(base, word string) bool {
 }
 
 // mixedSelf finds „wir“ here and „das Unternehmen“ or the name of the house there, as those
-// who act: at the beginning of a sentence.
+// who act: at the beginning of a sentence. Before the principles a house may say its name.
 func (k *checking) mixedSelf(printed []*text) {
 	names := append(slices.Clone(k.lists.self.others), k.ownNames()...)
 	var we, others []place
@@ -195,6 +197,9 @@ func (k *checking) mixedSelf(printed []*text) {
 			we = append(we, place{t, m.i, m.j})
 		}
 		for _, m := range find(names, t.words) {
+			if t.node.Pos == k.charter.Intro.Pos {
+				continue
+			}
 			if t.words[m.i].first && m.j < len(t.words) && t.words[m.i].clause == t.words[m.j].clause {
 				others = append(others, place{t, m.i, m.j})
 			}

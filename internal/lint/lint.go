@@ -194,7 +194,7 @@ func (k *checking) add(rule string, t *text, i int, args map[string]any, edits .
 }
 
 // words looks for what the lists name. Of two rules at one place the one with the longer
-// phrase speaks.
+// phrase speaks, and what leads to one question in one sentence is told together.
 func (k *checking) words(t *text) {
 	if t.role != prose && t.role != heading {
 		return
@@ -204,7 +204,7 @@ func (k *checking) words(t *text) {
 		entry *entry
 		rank  int
 	}
-	var hits []hit
+	var hits, kept []hit
 	for i := range k.lists.entries {
 		e := &k.lists.entries[i]
 		if t.role == heading && isBuild(e.rule) {
@@ -220,15 +220,27 @@ func (k *checking) words(t *text) {
 	taken := map[bool][]match{}
 	for _, h := range hits {
 		build := isBuild(h.entry.rule)
-		if h.overlaps(taken[build]) {
-			continue
+		if !h.overlaps(taken[build]) {
+			taken[build] = append(taken[build], h.match)
+			kept = append(kept, h)
 		}
-		taken[build] = append(taken[build], h.match)
-		args := map[string]any{"Text": t.quote(h.i, h.j)}
-		for lang, question := range h.entry.ask {
+	}
+	slices.SortStableFunc(kept, func(a, b hit) int { return cmp.Compare(a.i, b.i) })
+	for len(kept) > 0 {
+		first, last := kept[0], t.sentenceOf(kept[0].i)[1]
+		together := func(h hit) bool { return h.entry == first.entry && h.i < last }
+		var quotes []string
+		for _, h := range kept {
+			if together(h) {
+				quotes = append(quotes, t.quote(h.i, h.j))
+			}
+		}
+		kept = slices.DeleteFunc(kept, together)
+		args := map[string]any{"Text": strings.Join(quotes, " … ")}
+		for lang, question := range first.entry.ask {
 			args["Ask."+lang] = question
 		}
-		k.add(h.entry.rule, t, t.words[h.i].from, args)
+		k.add(first.entry.rule, t, t.words[first.i].from, args)
 	}
 }
 

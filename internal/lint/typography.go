@@ -97,17 +97,21 @@ func (k *checking) report(rule string, t *text, variant string, edits []edit) {
 	k.add(rule, t, edits[0].from, args, edits...)
 }
 
-// excerpt is the words around an edit, before and after it.
+// excerpt is the word around an edit, before and after it, with its neighbours where it is
+// between words.
 func (t *text) excerpt(e edit) (before, after string) {
 	isSpace := func(r rune) bool { return r == ' ' || r == '\n' }
-	from := strings.LastIndexFunc(strings.TrimRightFunc(t.value[:e.from], isSpace), isSpace) + 1
-	rest := t.value[e.to:]
-	space := len(rest) - len(strings.TrimLeftFunc(rest, isSpace))
-	to := strings.IndexFunc(rest[space:], isSpace)
-	if to < 0 {
-		to = len(rest) - space
+	from, to := e.from, e.to
+	if between := e.text == "" || e.text == "–"; between {
+		from = len(strings.TrimRightFunc(t.value[:from], isSpace))
+		to = len(t.value) - len(strings.TrimLeftFunc(t.value[to:], isSpace))
 	}
-	to += e.to + space
+	from = strings.LastIndexFunc(t.value[:from], isSpace) + 1
+	if end := strings.IndexFunc(t.value[to:], isSpace); end >= 0 {
+		to += end
+	} else {
+		to = len(t.value)
+	}
 	return source.Printable(t.value[from:to]), source.Printable(t.value[from:e.from] + e.text + t.value[e.to:to])
 }
 
