@@ -108,6 +108,16 @@ func TestEveryMessageSaysSomething(t *testing.T) {
 	}
 }
 
+// What a rule is called stands in one catalogue: of two, one would not be heard.
+func TestNoIDIsInBothCatalogues(t *testing.T) {
+	ui := readWords(t, "ui", "en")
+	for id := range readWords(t, "findings", "en") {
+		if ui[id] != nil {
+			t.Errorf("%q is in both", id)
+		}
+	}
+}
+
 // literals are the strings in the Go files of a folder, with their places.
 func literals(t *testing.T, folder string, visit func(ast.Node, func(ast.Node) string)) {
 	t.Helper()

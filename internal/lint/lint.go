@@ -33,7 +33,7 @@ func Rules() []Rule {
 		{Name: "nominal-style", Severity: source.Warning},
 		{Name: "disrespect", Severity: source.Warning},
 		{Name: "long-sentence", Severity: source.Warning},
-		{Name: "hard-to-read", Severity: source.Warning},
+		{Name: "hard-sentence", Severity: source.Warning},
 		{Name: "mixed-address", Severity: source.Warning},
 		{Name: "mixed-gender", Severity: source.Warning},
 		{Name: "mixed-self", Severity: source.Warning},

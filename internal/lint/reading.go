@@ -156,7 +156,7 @@ func (k *checking) hardest() {
 	longest := slices.MaxFunc(worst.text.words[worst.from:worst.to], func(a, b word) int {
 		return cmp.Compare(Syllables(k.lists.language, a.text), Syllables(k.lists.language, b.text))
 	})
-	k.add("hard-to-read", worst.text, worst.text.words[worst.from].from, map[string]any{
+	k.add("hard-sentence", worst.text, worst.text.words[worst.from].from, map[string]any{
 		"Score": worst.Score(), "Least": k.lists.limits.score, "Longest": longest.text,
 	})
 }

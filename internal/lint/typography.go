@@ -147,7 +147,13 @@ func (k *checking) straightQuotes(t *text) {
 		}
 		return
 	}
-	k.report("straight-quotes", t, "", edits)
+	variant := "apostrophe"
+	for _, e := range edits {
+		if e.text != "’" {
+			variant = ""
+		}
+	}
+	k.report("straight-quotes", t, variant, edits)
 }
 
 // doubleQuotes pairs the straight double marks, also with typographic ones: „so". clear is
