@@ -103,7 +103,11 @@ func (r *renderer) judge(name string, data []byte, f *lintFlags) (*laid, error) 
 func (u *ui) verdict(name string, l *laid) {
 	u.findings(u.out, l.findings, l.documents)
 	if len(l.findings) > 0 {
-		u.say("validate.findings", args{"File": inputName(name), "Findings": u.tally(l.findings), "Reading": u.readability(l.reading)})
+		reading := u.readability(l.reading)
+		if source.HasError(l.findings) {
+			reading = "" // first things first
+		}
+		u.say("validate.findings", args{"File": inputName(name), "Findings": u.tally(l.findings), "Reading": reading})
 		return
 	}
 	u.say("validate.fine", args{"File": inputName(name), "Count": len(l.charter.Principles), "Reading": u.readability(l.reading)})

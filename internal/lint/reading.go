@@ -17,9 +17,11 @@ type Reading struct {
 	language                    string
 }
 
-// Known reports whether there is a formula for the language, and something to judge.
+// Known reports whether there is a formula for the language, and enough to judge by: in a
+// handful of words one long one decides.
 func (r Reading) Known() bool {
-	return r.Words > 0 && (r.language == "de" || r.language == "en")
+	const least = 50
+	return r.Words >= least && (r.language == "de" || r.language == "en")
 }
 
 // Score is the reading ease: about 0 for what is very hard, 100 for what is very easy.
@@ -29,7 +31,7 @@ func (r Reading) Known() bool {
 // Applied Psychology 32 (1948): 206.835 − 1.015 · ASL − 84.6 · ASW. ASL is words a sentence,
 // ASW syllables a word.
 func (r Reading) Score() int {
-	if !r.Known() || r.Sentences == 0 {
+	if r.Words == 0 || r.Sentences == 0 {
 		return 0
 	}
 	base, perWord, perSyllable := 180_000, 1000, 58_500

@@ -52,14 +52,15 @@ func TestScore(t *testing.T) {
 	}{
 		{"de", 87}, // 180 − 5 − 58.5 · 1.5 = 87.25
 		{"en", 75}, // 206.835 − 1.015 · 5 − 84.6 · 1.5 = 74.86
-		{"fr", 0},
 	} {
 		r := Reading{Words: 10, Sentences: 2, Syllables: 15, language: c.lang}
 		if got := r.Score(); got != c.want {
 			t.Errorf("%s: %d, want %d", c.lang, got, c.want)
 		}
 	}
-	if (Reading{language: "de"}).Known() {
-		t.Error("nothing to read has a score")
+	for _, r := range []Reading{{language: "de"}, {Words: 49, Sentences: 5, language: "de"}, {Words: 500, Sentences: 5, language: "fr"}} {
+		if r.Known() {
+			t.Errorf("%+v has a score", r)
+		}
 	}
 }
