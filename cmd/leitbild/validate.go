@@ -84,7 +84,7 @@ func (r *renderer) judge(name string, data []byte, f *lintFlags) (*laid, error) 
 		if err != nil {
 			return nil, err
 		}
-		if !bytes.Equal(mended, data) {
+		if !f.dryRun && !bytes.Equal(mended, data) {
 			if l, err = r.lay(name, mended); err != nil {
 				return nil, err
 			}

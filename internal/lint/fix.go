@@ -67,8 +67,11 @@ func (m *mending) text(t *text, issues []issue) []Fix {
 			continue // next time
 		}
 		edits = append(edits, i.edits...)
-		for _, e := range i.edits {
-			before, after := t.excerpt(e)
+		for j, e := range i.edits {
+			before, after := t.excerpt(i.edits, j)
+			if n := len(fixes); n > 0 && j > 0 && fixes[n-1].Before == before && fixes[n-1].After == after {
+				continue // both marks of a pair
+			}
 			fixes = append(fixes, Fix{i.Rule, t.at(e.from), before, after})
 		}
 	}

@@ -89,7 +89,7 @@ func (k *checking) report(rule string, t *text, variant string, edits []edit) {
 		return
 	}
 	slices.SortFunc(edits, func(a, b edit) int { return a.from - b.from })
-	before, after := t.excerpt(edits[0])
+	before, after := t.excerpt(edits, 0)
 	args := map[string]any{"Count": len(edits), "Text": before, "Fix": after}
 	if variant != "" {
 		args["variant"] = variant
@@ -97,10 +97,11 @@ func (k *checking) report(rule string, t *text, variant string, edits []edit) {
 	k.add(rule, t, edits[0].from, args, edits...)
 }
 
-// excerpt is the word around an edit, before and after it, with its neighbours where it is
-// between words.
-func (t *text) excerpt(e edit) (before, after string) {
+// excerpt is the word around an edit, before and after it and others in the same word, with
+// its neighbours where it is between words.
+func (t *text) excerpt(edits []edit, which int) (before, after string) {
 	isSpace := func(r rune) bool { return r == ' ' || r == '\n' }
+	e := edits[which]
 	from, to := e.from, e.to
 	if between := e.text == "" || e.text == "–"; between {
 		from = len(strings.TrimRightFunc(t.value[:from], isSpace))
@@ -112,7 +113,14 @@ func (t *text) excerpt(e edit) (before, after string) {
 	} else {
 		to = len(t.value)
 	}
-	return source.Printable(t.value[from:to]), source.Printable(t.value[from:e.from] + e.text + t.value[e.to:to])
+	done := from
+	for _, e := range edits {
+		if e.from >= done && e.to <= to {
+			after += t.value[done:e.from] + e.text
+			done = e.to
+		}
+	}
+	return source.Printable(t.value[from:to]), source.Printable(after + t.value[done:to])
 }
 
 // around are the characters beside bytes i and j, 0 where the text ends.
@@ -142,7 +150,7 @@ func (k *checking) straightQuotes(t *text) {
 	if q == (quotes{}) || !clear {
 		if len(edits) > 0 {
 			slices.SortFunc(edits, func(a, b edit) int { return a.from - b.from })
-			before, _ := t.excerpt(edits[0])
+			before, _ := t.excerpt(edits, 0)
 			k.add("straight-quotes", t, edits[0].from, map[string]any{"variant": "unclear", "Count": len(edits), "Text": before})
 		}
 		return
