@@ -66,12 +66,8 @@ func (k *checking) aboutAllow(a allow) source.Finding {
 	args := map[string]any{"Name": source.Printable(a.rule)}
 	switch {
 	case !slices.Contains(ruleNames(), a.rule):
-		best := 4 // slips of the finger
-		for _, name := range ruleNames() {
-			if d := source.Distance(strings.ToLower(a.rule), name); d < best {
-				best = d
-				args["Suggestion"] = name
-			}
+		if meant := nearest(a.rule); meant != "" {
+			args["Suggestion"] = meant
 		}
 		return source.Finding{Rule: "unknown-rule", Severity: source.Warning, Pos: a.pos, Args: args}
 	case !a.used:
@@ -80,10 +76,29 @@ func (k *checking) aboutAllow(a allow) source.Finding {
 	return source.Finding{}
 }
 
+// nearest is the rule that was probably meant, "" where none is near.
+func nearest(rule string) string {
+	const longest = 40
+	meant, best := "", 4 // slips of the finger
+	for _, name := range ruleNames() {
+		if len(rule) > longest {
+			break
+		}
+		if d := source.Distance(strings.ToLower(rule), name); d < best {
+			meant, best = name, d
+		}
+	}
+	return meant
+}
+
+// maxAllows bounds how many rules a file can silence by comments.
+const maxAllows = 200
+
 // allows reads the comments. One beside a text holds for this text; one on a line of its own
 // for what begins in the line below, with all that is in it.
 func (k *checking) allows() []allow {
 	var list []allow
+	var values []extent
 	for _, c := range k.doc.Comments() {
 		rest, ok := strings.CutPrefix(c.Text, source.Directive)
 		rest, colon := strings.CutPrefix(strings.TrimSpace(rest), ":")
@@ -91,7 +106,13 @@ func (k *checking) allows() []allow {
 		if !ok || !colon || !verb || rest != "" && !strings.HasPrefix(rest, " ") {
 			continue
 		}
-		from, to := k.reach(c)
+		if len(list) >= maxAllows {
+			break
+		}
+		if values == nil {
+			k.extents(k.doc.Root, 1, &values)
+		}
+		from, to := k.reach(c, values)
 		for _, part := range strings.Split(rest, ",") {
 			rule, _, _ := strings.Cut(strings.TrimSpace(part), " ") // what follows says why
 			list = append(list, allow{rule: rule, pos: c.Pos, from: from, to: to})
@@ -101,7 +122,7 @@ func (k *checking) allows() []allow {
 }
 
 // reach is the first and the last line for which a comment holds.
-func (k *checking) reach(c source.Comment) (from, to int) {
+func (k *checking) reach(c source.Comment, values []extent) (from, to int) {
 	line := c.Pos.Line
 	if c.Alone {
 		line++
@@ -110,27 +131,32 @@ func (k *checking) reach(c source.Comment) (from, to int) {
 		}
 	}
 	from, to = line, line
-	k.extents(k.doc.Root, 1, func(first, last int, leaf bool) {
-		if c.Alone && first == line || !c.Alone && leaf && first <= line && line <= last {
-			from, to = min(from, first), max(to, last)
+	for _, v := range values {
+		if c.Alone && v.first == line || !c.Alone && v.leaf && v.first <= line && line <= v.last {
+			from, to = min(from, v.first), max(to, v.last)
 		}
-	})
+	}
 	return from, to
 }
 
-// extents visits every value below n with its first and last line; that of a key's value is
-// the key's line. It returns the last line of n.
-func (k *checking) extents(n *source.Node, first int, visit func(first, last int, leaf bool)) int {
+// extent is the first and the last line of a value; that of a key's value begins with the key.
+type extent struct {
+	first, last int
+	leaf        bool // there is no value in it
+}
+
+// extents lists n and every value below it, and returns the last line of n.
+func (k *checking) extents(n *source.Node, first int, list *[]extent) int {
 	last := max(n.Pos.Line, first)
 	if t := k.doc.Trace(n); t != nil {
 		last = max(last, t.From(len(n.Value)).Line)
 	}
 	for _, p := range n.Pairs {
-		last = max(last, k.extents(p.Value, p.Pos.Line, visit))
+		last = max(last, k.extents(p.Value, p.Pos.Line, list))
 	}
 	for _, item := range n.Items {
-		last = max(last, k.extents(item, item.Pos.Line, visit))
+		last = max(last, k.extents(item, item.Pos.Line, list))
 	}
-	visit(first, last, len(n.Pairs) == 0 && len(n.Items) == 0)
+	*list = append(*list, extent{first, last, len(n.Pairs) == 0 && len(n.Items) == 0})
 	return last
 }
