@@ -246,7 +246,7 @@ func isLegalForm(s string) bool {
 
 // mixedTense finds promises for the future beside what is done today.
 func (k *checking) mixedTense(printed []*text) {
-	u := newUses()
+	u, quote := newUses(), ""
 	for _, t := range printed {
 		if t.role != prose {
 			continue
@@ -254,6 +254,9 @@ func (k *checking) mixedTense(printed []*text) {
 		future := find(k.lists.tense.future, t.words)
 		for _, m := range future {
 			u.add("future", place{t, m.i, m.j})
+			if quote == "" {
+				quote = m.quote(t)
+			}
 		}
 		for _, m := range find(k.lists.tense.present, t.words) {
 			s := t.sentenceOf(m.i)
@@ -264,6 +267,7 @@ func (k *checking) mixedTense(printed []*text) {
 	}
 	if u.counts["future"] > 0 && u.counts["present"] > 0 {
 		k.contrast("mixed-tense", u.first["future"], u.first["present"])
+		k.issues[len(k.issues)-1].Args["Text"] = quote
 	}
 }
 

@@ -232,7 +232,7 @@ func (k *checking) words(t *text) {
 		var quotes []string
 		for _, h := range kept {
 			if together(h) {
-				quotes = append(quotes, t.quote(h.i, h.j))
+				quotes = append(quotes, h.quote(t))
 			}
 		}
 		kept = slices.DeleteFunc(kept, together)

@@ -237,3 +237,32 @@ func (e *entry) excused(t *text, m match) bool {
 func (m match) names(i int, w *word) bool {
 	return i >= m.i && i < m.j && slices.ContainsFunc(m.phrase, func(e element) bool { return matchesAny(e.forms, w) })
 }
+
+// quote is what the phrase m stands for in the text, without the words in its gaps where it
+// is long.
+func (m match) quote(t *text) string {
+	const most = 5 // words
+	if m.j-m.i <= most {
+		return t.quote(m.i, m.j)
+	}
+	var at []int // the words of the phrase, from its end on
+	for i, n := m.j-1, len(m.phrase)-1; n >= 0 && i >= m.i; i-- {
+		if matchesAny(m.phrase[n].forms, &t.words[i]) {
+			at = append(at, i)
+			n--
+		}
+	}
+	slices.Reverse(at)
+	quote := ""
+	for n, i := range at {
+		switch {
+		case n == 0:
+		case at[n-1] == i-1:
+			quote += " "
+		default:
+			quote += " … "
+		}
+		quote += t.quote(i, i+1)
+	}
+	return quote
+}
