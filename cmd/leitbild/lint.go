@@ -71,7 +71,7 @@ func (a *app) mend(name string, data []byte, l *laid, f *lintFlags) ([]byte, err
 		return data, err
 	}
 	if !f.dryRun {
-		if err := a.write(name, mended); err != nil {
+		if err := a.rewrite(name, data, mended); err != nil {
 			return nil, err
 		}
 	}
