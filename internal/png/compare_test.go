@@ -60,11 +60,12 @@ func TestOnePicture(t *testing.T) {
 	}{
 		{"standard.de.yaml", "klar", "A2", false},
 		{"standard.de.yaml", "klassik", "A3", true},
-		{"alles.yaml", "klar", "A4", false},
 		{"alles.yaml", "klassik", "A4", false},
 		{"satz.yaml", "klar", "A3", true},
-		{"kurz.yaml", "klassik", "A5", false},
-		{"long.en.yaml", "klar", "A3", false},
+		{"kurz.yaml", "tafel", "A5", false},
+		{"long.en.yaml", "band", "A3", false},
+		{"haus.yaml", "mosaik", "A3", false},
+		{"haus.yaml", "wort", "A4", false},
 	} {
 		t.Run(fmt.Sprintf("%s-%s-%s", c.example, c.look, c.paper), func(t *testing.T) {
 			t.Parallel()

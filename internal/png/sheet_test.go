@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"leitbild/charter"
+	"leitbild/internal/logo"
 	"leitbild/internal/page"
 	"leitbild/internal/sheet"
 	"leitbild/internal/theme"
@@ -46,7 +47,18 @@ func layOut(t testing.TB, example, look, paper string, landscape bool) *page.Pag
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, findings := sheet.Lay(c, loadTheme(t, look), sheet.Options{Paper: size, Landscape: landscape})
+	th, o := loadTheme(t, look), sheet.Options{Paper: size, Landscape: landscape}
+	if brand := c.Brand; brand.Color.Text.Value != "" {
+		th, _ = th.Branded(brand.Color.RGB)
+		svg, err := os.ReadFile("../../examples/" + brand.Logo.Value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if o.Logo, findings = logo.Read(brand.Logo.Value, svg); o.Logo == nil {
+			t.Fatal(findings)
+		}
+	}
+	s, findings := sheet.Lay(c, th, o)
 	if s == nil {
 		t.Fatalf("%s in %s on %s: %v", example, look, paper, findings)
 	}
