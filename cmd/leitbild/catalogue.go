@@ -14,7 +14,8 @@ import (
 )
 
 // The catalogues are message files of go-i18n: words/ui.LANG.json has the words of the
-// program, words/findings.LANG.json those of the rules.
+// program, words/findings.LANG.json those of the rules, words/rules.LANG.json what each rule
+// is about.
 //
 //go:embed words/*.json
 var wordFiles embed.FS
@@ -31,6 +32,7 @@ type catalogue struct {
 	lang     string // "de" or "en"
 	ui       func() *i18n.Localizer
 	findings func() *i18n.Localizer
+	rules    func() *i18n.Localizer
 }
 
 func newCatalogue(lang string) *catalogue {
@@ -38,6 +40,7 @@ func newCatalogue(lang string) *catalogue {
 		lang:     lang,
 		ui:       sync.OnceValue(func() *i18n.Localizer { return loadWords("ui", lang) }),
 		findings: sync.OnceValue(func() *i18n.Localizer { return loadWords("findings", lang) }),
+		rules:    sync.OnceValue(func() *i18n.Localizer { return loadWords("rules", lang) }),
 	}
 }
 
@@ -78,6 +81,15 @@ func (c *catalogue) rule(name, suffix string, a args) string {
 		return ""
 	}
 	return name
+}
+
+// about says in a sentence what a rule is about.
+func (c *catalogue) about(rule string) string {
+	text, found := c.find(c.rules(), rule, nil)
+	if !found {
+		return rule
+	}
+	return text
 }
 
 // ruleID is the id of the words for a rule that may have several wordings.

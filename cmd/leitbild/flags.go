@@ -7,8 +7,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/spf13/cobra"
-
 	"leitbild/charter"
 	"leitbild/internal/unit"
 )
@@ -105,16 +103,6 @@ func (p *paperFlag) Set(s string) (err error) {
 
 func (p *paperFlag) String() string { return p.text }
 func (p *paperFlag) Type() string   { return "paper" }
-
-// offer completes a flag or an argument from a fixed list.
-func offer(words ...string) cobra.CompletionFunc {
-	return cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp)
-}
-
-// offerCharters completes the names of YAML files.
-func offerCharters(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
-	return []cobra.Completion{"yaml", "yml"}, cobra.ShellCompDirectiveFilterFileExt
-}
 
 // must stops a program whose command tree contradicts itself.
 func must(err error) {

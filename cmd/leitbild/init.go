@@ -44,7 +44,7 @@ func (a *app) initCommand() *cobra.Command {
 			}
 			return nil
 		},
-		ValidArgsFunction: offerCharters,
+		ValidArgsFunction: offerOneCharter,
 		RunE: func(c *cobra.Command, given []string) error {
 			file := defaultCharter
 			if len(given) > 0 {
@@ -70,13 +70,9 @@ func (a *app) initCommand() *cobra.Command {
 	flags.StringVar(&f.title, "title", "", "flag.title")
 	flags.BoolVarP(&f.force, "force", "f", false, "flag.force")
 	must(c.RegisterFlagCompletionFunc("lang", offer("de", "en")))
-	must(c.RegisterFlagCompletionFunc("template", func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
-		var names []cobra.Completion
-		for _, s := range starters() {
-			names = append(names, s.Name)
-		}
-		return names, cobra.ShellCompDirectiveNoFileComp
-	}))
+	must(c.RegisterFlagCompletionFunc("template", a.ui.offerTemplates))
+	must(c.RegisterFlagCompletionFunc("organization", cobra.NoFileCompletions))
+	must(c.RegisterFlagCompletionFunc("title", cobra.NoFileCompletions))
 	return c
 }
 

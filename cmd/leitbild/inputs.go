@@ -147,7 +147,10 @@ func chartersIn(folder string) ([]string, error) {
 }
 
 // looksLikeCharter reports whether a file has the key leitbild at the beginning of a line.
-func looksLikeCharter(name string) bool {
+func looksLikeCharter(name string) bool { return hasKey(name, "leitbild") }
+
+// hasKey reports whether a file has a key at the beginning of a line.
+func hasKey(name, key string) bool {
 	if !isRegular(name) { // opening a pipe would wait for somebody to write to it
 		return false
 	}
@@ -164,8 +167,8 @@ func looksLikeCharter(name string) bool {
 	data = bytes.ReplaceAll(data, []byte{0}, nil) // UTF-16 is ASCII with zeros between
 	for line := range bytes.Lines(data) {
 		line = bytes.TrimLeft(line, "\xef\xbb\xbf\xff\xfe")
-		key, _, found := bytes.Cut(line, []byte(":"))
-		if found && string(bytes.Trim(key, "\"' ")) == "leitbild" && line[0] != ' ' {
+		word, _, found := bytes.Cut(line, []byte(":"))
+		if found && string(bytes.Trim(word, "\"' ")) == key && line[0] != ' ' {
 			return true
 		}
 	}

@@ -75,7 +75,7 @@ func (a *app) mend(name string, data []byte, l *laid, f *lintFlags) ([]byte, err
 			return nil, err
 		}
 	}
-	if a.ui.format == formatText {
+	if a.ui.inLines() {
 		a.ui.mended(name, fixes, f.dryRun)
 	}
 	return mended, nil

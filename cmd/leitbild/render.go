@@ -94,11 +94,12 @@ func (a *app) renderCommand() *cobra.Command {
 	flags.Var(&f.distance, "distance", "flag.distance")
 	flags.BoolVar(&f.check, "check", false, "flag.check")
 	flags.BoolVar(&f.open, "open", false, "flag.open")
-	must(c.RegisterFlagCompletionFunc("theme", func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
-		return themeNames(), cobra.ShellCompDirectiveNoFileComp
-	}))
+	a.findingFormats(c)
+	must(c.RegisterFlagCompletionFunc("theme", a.offerThemes))
 	must(c.RegisterFlagCompletionFunc("size", offer("A2", "A3", "A4", "A1", "A0", "A5", "A6", "50x70cm", "Letter", "Tabloid", "24x36in", "1920x1080px")))
 	must(c.RegisterFlagCompletionFunc("orientation", offer(portrait, landscape)))
+	must(c.RegisterFlagCompletionFunc("bleed", offer("3mm", "5mm", "0mm")))
+	must(c.RegisterFlagCompletionFunc("distance", offer("1m", "2m", "3m", "5m")))
 	must(c.RegisterFlagCompletionFunc("dpi", offer("96", "150", "300")))
 	must(c.RegisterFlagCompletionFunc("width", cobra.NoFileCompletions))
 	return c
@@ -132,10 +133,14 @@ func (a *app) render(c *cobra.Command, given []string, f *renderFlags) error {
 		status = max(status, s)
 		results = append(results, made...)
 	}
-	if a.ui.format == formatJSON {
-		if err := a.resultStream(f).data(results); err != nil {
-			return err
-		}
+	switch a.ui.format {
+	case formatJSON:
+		err = a.resultStream(f).data(results)
+	case formatSARIF:
+		err = a.resultStream(f).report(charters, r.findings, status)
+	}
+	if err != nil {
+		return err
 	}
 	return finish(status)
 }
@@ -221,6 +226,8 @@ type renderer struct {
 	themes themes
 	fonts  map[string]*fontFile // of houses
 	logos  logos
+	// findings are all that were told about the charters.
+	findings []source.Finding
 }
 
 // givenFlags are the flags of a command line that make a poster what it is.
@@ -257,6 +264,7 @@ func (r *renderer) one(name string, posters []poster) ([]result, int) {
 			return nil, a.ui.fault(err)
 		}
 	}
+	r.findings = append(r.findings, laid.findings...)
 	a.ui.findings(a.ui.err, laid.findings, laid.documents)
 	if laid.sheet == nil {
 		a.ui.noPoster(name, laid.findings)
@@ -528,7 +536,7 @@ func (a *app) sourceDateEpoch() (t time.Time, set bool, err error) {
 // made tells in one line what has been made:
 // leitbild.pdf · A2 portrait · klar · 26 pt · reads well up to 1.0 m.
 func (u *ui) made(r *result) {
-	if u.format != formatText {
+	if !u.inLines() {
 		return
 	}
 	id := "made"
@@ -579,7 +587,7 @@ func (u *ui) checked(r *result, exists bool, call []string) int {
 	switch {
 	case !r.Changed:
 		r.State = "current"
-		if u.format == formatText {
+		if u.inLines() {
 			u.say("check.current", args{"File": r.File})
 		}
 		return statusFine
@@ -596,7 +604,7 @@ func (u *ui) checked(r *result, exists bool, call []string) int {
 
 // noPoster closes the findings of a charter that cannot be printed.
 func (u *ui) noPoster(name string, fs []source.Finding) {
-	u.printError(u.words.say("no-poster", args{"File": inputName(name), "Findings": u.tally(fs)}), "")
+	u.printErrorLine(u.words.say("no-poster", args{"File": inputName(name), "Findings": u.tally(fs)}))
 }
 
 // openFile shows a file with the program that the system has for it.

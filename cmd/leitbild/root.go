@@ -56,10 +56,11 @@ func (a *app) rootCommand() *cobra.Command {
 		a.themesCommand(), a.templatesCommand(), a.schemaCommand(),
 		a.versionCommand(), a.completionCommand(),
 	)
-	must(root.RegisterFlagCompletionFunc("format", offer(formatText, formatJSON)))
+	must(root.RegisterFlagCompletionFunc("format", a.ui.offerFormats(formatText, formatJSON)))
 	if len(a.args) > 0 && strings.HasPrefix(a.args[0], cobra.ShellCompRequestCmd) {
 		a.ui.translate(root)
 		a.ui.translate(help)
+		hideContradictions(root)
 	}
 	return root
 }
@@ -209,7 +210,7 @@ func nearestFlag(c *cobra.Command, name string) string {
 		"quer": "orientation", "hoch": "orientation", "out": "output", "file": "output",
 		"outfile": "output", "language": "lang", "firma": "organization", "company": "organization",
 		"organisation": "organization", "overwrite": "force", "design": "theme", "style": "theme",
-		"json": "format", "silent": "quiet", "hilfe": "help", "resolution": "dpi", "ppi": "dpi",
+		"json": "format", "sarif": "format", "github": "format", "silent": "quiet", "hilfe": "help", "resolution": "dpi", "ppi": "dpi",
 		"breite": "width", "pixels": "width",
 	}
 	meant := synonyms[name]
@@ -225,8 +226,8 @@ func nearestFlag(c *cobra.Command, name string) string {
 		return "--orientation landscape"
 	case meant == "orientation" && (name == "portrait" || name == "hoch"):
 		return "--orientation portrait"
-	case meant == "format" && name == "json":
-		return "--format json"
+	case meant == "format" && slices.Contains([]string{formatJSON, formatGitHub, formatSARIF}, name):
+		return "--format " + name
 	}
 	return "--" + meant
 }

@@ -52,7 +52,7 @@ func TestScripts(t *testing.T) {
 			e.Setenv("THEMES", strings.Join(themeNames(), ", "))
 			e.Setenv("LANG", "en_GB.UTF-8")
 			e.Setenv("SOURCE_DATE_EPOCH", "1795305600")
-			for _, name := range []string{"LEITBILD_LANG", "LC_ALL", "LC_MESSAGES", "GOGC", "NO_COLOR"} {
+			for _, name := range []string{"LEITBILD_LANG", "LC_ALL", "LC_MESSAGES", "GOGC", "NO_COLOR", "GITHUB_WORKSPACE"} {
 				e.Setenv(name, "")
 			}
 			return nil
@@ -64,6 +64,7 @@ func TestScripts(t *testing.T) {
 			"pdf":         checkPDF,
 			"svg":         checkSVG,
 			"png":         checkPNG,
+			"sarif":       checkSARIF,
 			"job":         runJob,
 			"replace":     replaceText,
 			"tidy":        checkTidy,

@@ -25,7 +25,7 @@ func (a *app) themesShowCommand() *cobra.Command {
 		Example:           "themes.show.example",
 		SuggestFor:        []string{"print", "cat", "zeigen", "ausgeben"},
 		Args:              namedTheme(1),
-		ValidArgsFunction: offerThemes,
+		ValidArgsFunction: a.offerThemeToCopy,
 		RunE: func(_ *cobra.Command, given []string) error {
 			text, err := builtInTheme(given[0])
 			if err != nil {
@@ -45,7 +45,7 @@ func (a *app) themesCopyCommand() *cobra.Command {
 		Example:           "themes.copy.example",
 		SuggestFor:        []string{"cp", "clone", "new", "init", "extend", "kopieren", "neu"},
 		Args:              namedTheme(2),
-		ValidArgsFunction: offerThemes,
+		ValidArgsFunction: a.offerThemeToCopy,
 		RunE: func(_ *cobra.Command, given []string) error {
 			file := given[0] + ".yaml"
 			if len(given) > 1 {
@@ -61,10 +61,14 @@ func (a *app) themesCopyCommand() *cobra.Command {
 	return c
 }
 
-// offerThemes completes the name of a theme, then that of a file.
-func offerThemes(c *cobra.Command, given []string, part string) ([]cobra.Completion, cobra.ShellCompDirective) {
-	if len(given) == 0 {
-		return themeNames(), cobra.ShellCompDirectiveNoFileComp
+// offerThemeToCopy completes the name of a built-in theme, then that of a file where one is
+// taken.
+func (a *app) offerThemeToCopy(c *cobra.Command, given []string, part string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	switch {
+	case len(given) == 0:
+		return a.ui.themesWithWords(), cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
+	case len(given) > 1 || c.Name() == "show":
+		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
 	return offerCharters(c, given, part)
 }

@@ -22,7 +22,7 @@ func (a *app) themesCommand() *cobra.Command {
 			}
 			return nil
 		},
-		ValidArgsFunction: offerCharters,
+		ValidArgsFunction: offerOneCharter,
 		RunE: func(c *cobra.Command, given []string) error {
 			if f.wanted {
 				return a.drawThemes(c, given, &f)
@@ -41,18 +41,27 @@ type listedTheme struct {
 	Default     bool   `json:"default"`
 }
 
-func (a *app) listThemes() error {
+// builtInThemes describes the built-in themes.
+func (u *ui) builtInThemes() ([]listedTheme, error) {
 	var list []listedTheme
 	known := themes{byFile: map[string]*loadedTheme{}}
 	for _, name := range themeNames() {
 		loaded, err := known.load(request{name: name, flag: true})
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if loaded.theme == nil {
-			return fmt.Errorf("built-in theme %s: %v", name, loaded.findings)
+			return nil, fmt.Errorf("built-in theme %s: %v", name, loaded.findings)
 		}
-		list = append(list, listedTheme{name, loaded.theme.Description[a.ui.words.lang], name == defaultTheme})
+		list = append(list, listedTheme{name, loaded.theme.Description[u.words.lang], name == defaultTheme})
+	}
+	return list, nil
+}
+
+func (a *app) listThemes() error {
+	list, err := a.ui.builtInThemes()
+	if err != nil {
+		return err
 	}
 	if a.ui.format == formatJSON {
 		return a.ui.data(list)

@@ -23,13 +23,17 @@ type ui struct {
 	printed  *printer // behind out
 	words    *catalogue
 	quiet    bool
-	format   string // formatText or formatJSON
+	format   string   // one of the formats below
+	top      string   // the folder from which reports name files
+	faults   []string // the errors told so far, for reports that have a place for them
 }
 
 // The formats of reports.
 const (
-	formatText = "text"
-	formatJSON = "json"
+	formatText   = "text"
+	formatJSON   = "json"
+	formatGitHub = "github"
+	formatSARIF  = "sarif"
 )
 
 // stream is a place to print to.
@@ -62,6 +66,7 @@ func newUI(out, err *os.File, getenv func(string) string) *ui {
 		printed: &printer{Writer: out},
 		words:   newCatalogue(chooseLanguage(getenv)),
 		format:  formatText,
+		top:     getenv("GITHUB_WORKSPACE"),
 	}
 	u.out.Writer = u.printed
 	return u
@@ -165,8 +170,17 @@ func (u *ui) fault(err error) int {
 }
 
 func (u *ui) printError(message, hint string) {
-	fmt.Fprintln(u.err, u.err.paint(red, u.words.say("error", nil))+" "+message)
+	u.faults = append(u.faults, u.withHint(message, hint))
+	if u.format == formatGitHub {
+		fmt.Fprintf(u.err, "::error::%s\n", annotationText(u.withHint(message, hint)))
+		return
+	}
+	u.printErrorLine(message)
 	u.printHint(u.err, hint)
+}
+
+func (u *ui) printErrorLine(message string) {
+	fmt.Fprintln(u.err, u.err.paint(red, u.words.say("error", nil))+" "+message)
 }
 
 func (u *ui) printHint(to stream, hint string) {
@@ -176,10 +190,17 @@ func (u *ui) printHint(to stream, hint string) {
 }
 
 // findings prints what there is to say about documents, which gives the lines of the
-// files. Quiet leaves only the errors.
+// files. Quiet leaves only the errors; what is told as one document is left to report.
 func (u *ui) findings(to stream, fs []source.Finding, documents map[string]*source.Document) {
 	for _, f := range fs {
 		if u.quiet && f.Severity != source.Error {
+			continue
+		}
+		switch u.format {
+		case formatSARIF:
+			continue
+		case formatGitHub:
+			u.annotate(to, f)
 			continue
 		}
 		fmt.Fprintln(to, u.headline(to, f))

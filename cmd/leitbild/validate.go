@@ -28,6 +28,7 @@ func (a *app) validateCommand() *cobra.Command {
 	flags.BoolVar(&f.strict, "strict", false, "flag.strict")
 	flags.BoolVar(&f.fix, "fix", false, "flag.fix")
 	flags.BoolVar(&f.dryRun, "dry-run", false, "flag.dryrun")
+	a.findingFormats(c)
 	return c
 }
 
@@ -57,15 +58,14 @@ func (a *app) validate(c *cobra.Command, given []string, f *lintFlags) error {
 			status = max(status, statusFaulty)
 		}
 		findings = append(findings, l.findings...)
-		if a.ui.format == formatText {
+		if a.ui.inLines() {
 			a.ui.verdict(name, l)
-		} else {
+		} else if a.ui.format == formatJSON { // no finding that anybody would have to look at
 			findings = append(findings, a.ui.reading(name, l.reading)...)
 		}
 	}
-	if a.ui.format == formatJSON {
-		source.Sort(findings)
-		if err := a.ui.data(a.ui.reported(findings)); err != nil {
+	if !a.ui.inLines() {
+		if err := a.ui.report(names, findings, status); err != nil {
 			return err
 		}
 	}

@@ -67,7 +67,7 @@ func (m message) placeholders() []string {
 }
 
 func TestBothLanguagesHaveTheSameWords(t *testing.T) {
-	for _, part := range []string{"ui", "findings"} {
+	for _, part := range []string{"ui", "findings", "rules"} {
 		en, de := readWords(t, part, "en"), readWords(t, part, "de")
 		for _, pair := range []struct {
 			name       string
@@ -260,6 +260,36 @@ func TestEveryRuleHasWords(t *testing.T) {
 				t.Errorf("%s: no words for the rule %q", place(n), rule)
 			}
 		})
+	}
+}
+
+// Every rule that has words says what it is about, in both languages and as a sentence.
+func TestEveryRuleIsDescribed(t *testing.T) {
+	described := readWords(t, "rules", "en")
+	for id := range readWords(t, "findings", "en") {
+		if rule, _, _ := strings.Cut(id, "."); described[rule] == nil {
+			t.Errorf("rules.en.json lacks %q", rule)
+		}
+	}
+	for _, folder := range goFolders(t, "../..") {
+		literals(t, folder, func(n ast.Node, place func(ast.Node) string) {
+			pair, ok := n.(*ast.KeyValueExpr)
+			if !ok {
+				return
+			}
+			key, ok := pair.Key.(*ast.Ident)
+			if rule := text(pair.Value); ok && key.Name == "Rule" && rule != "" && rule != "in-theme" && described[rule] == nil {
+				t.Errorf("%s: rules.en.json lacks %q", place(n), rule)
+			}
+		})
+	}
+	for _, lang := range languages {
+		for rule, m := range readWords(t, "rules", lang) {
+			s := m["other"]
+			if described[rule] == nil || !strings.HasSuffix(s, ".") || strings.ContainsAny(s, "{`") || columns(s) > 100 {
+				t.Errorf("rules.%s.json: %q is no description: %s", lang, rule, s)
+			}
+		}
 	}
 }
 
