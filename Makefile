@@ -1,6 +1,6 @@
-# demo makes a poster, test runs every test, bench prints how fast we are, lint looks at the
-# code, golden rewrites the expectations that tests compare with, pictures makes the pictures
-# in docs/ and examples/.
+# demo makes a poster, man the manual pages, test runs every test, bench prints how fast we
+# are, lint looks at the code, golden rewrites the expectations that tests compare with,
+# pictures makes the pictures in docs/ and examples/.
 
 GO ?= go
 GOFUMPT = mvdan.cc/gofumpt@v0.12.0
@@ -9,7 +9,7 @@ STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 # The race detector needs a C compiler and time: it is on in CI.
 RACE = $(if $(filter true,$(CI)),-race)
 
-.PHONY: demo build test bench lint golden pictures
+.PHONY: demo build man test bench lint golden pictures
 
 demo: build
 	@mkdir -p demo
@@ -21,6 +21,10 @@ demo: build
 
 build:
 	@CGO_ENABLED=0 $(GO) build -trimpath -ldflags='-s -w' -o bin/ ./cmd/leitbild
+
+man: build
+	@SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) bin/leitbild man man --quiet
+	@echo "The pages: man -l man/man1/leitbild.1, in German man -l man/de/man1/leitbild.1"
 
 test:
 	$(GO) vet ./...

@@ -58,12 +58,7 @@ func (u *ui) help(c *cobra.Command) {
 	section("help.flags")
 	printTable(u.out, "  ", u.flagRows(c), helpWidth)
 	section("help.status")
-	printTable(u.out, "  ", [][2]string{
-		{"0", say("help.status.0")},
-		{"1", say("help.status.1")},
-		{"2", say("help.status.2")},
-		{"130", say("help.status.130")},
-	}, helpWidth)
+	printTable(u.out, "  ", u.statusRows(), helpWidth)
 	if c.HasAvailableSubCommands() {
 		fmt.Fprintf(u.out, "\n%s\n", u.words.say("help.more", args{"Command": c.CommandPath()}))
 	}
@@ -76,6 +71,7 @@ func (u *ui) usageLine(c *cobra.Command) string {
 	}
 	line := c.UseLine()
 	return strings.NewReplacer(
+		"FOLDER", u.words.say("help.folder", nil),
 		"FILE", u.words.say("help.file", nil),
 		"SHELL", u.words.say("help.shell", nil),
 		"PRINCIPLE", u.words.say("help.principle", nil),
@@ -85,6 +81,15 @@ func (u *ui) usageLine(c *cobra.Command) string {
 		"COMMAND", u.words.say("help.command", nil),
 		"[flags]", u.words.say("help.flags-place", nil),
 	).Replace(line)
+}
+
+// statusRows are the exit statuses with what they mean.
+func (u *ui) statusRows() [][2]string {
+	var rows [][2]string
+	for _, status := range []string{"0", "1", "2", "130"} {
+		rows = append(rows, [2]string{status, u.words.say("help.status."+status, nil)})
+	}
+	return rows
 }
 
 func (u *ui) commandRows(c *cobra.Command) [][2]string {

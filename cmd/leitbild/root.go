@@ -54,7 +54,7 @@ func (a *app) rootCommand() *cobra.Command {
 	root.AddCommand(
 		a.initCommand(), a.principleCommand(), a.setCommand(), a.getCommand(), a.validateCommand(), a.renderCommand(),
 		a.themesCommand(), a.templatesCommand(), a.schemaCommand(),
-		a.versionCommand(), a.completionCommand(),
+		a.versionCommand(), a.completionCommand(), a.manCommand(),
 	)
 	must(root.RegisterFlagCompletionFunc("format", a.ui.offerFormats(formatText, formatJSON)))
 	if len(a.args) > 0 && strings.HasPrefix(a.args[0], cobra.ShellCompRequestCmd) {
