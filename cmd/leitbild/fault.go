@@ -45,7 +45,7 @@ func readFault(name string, err error) *fault {
 }
 
 // writeFault tells why a file cannot be written, and what would help. instead is the call
-// up to the name of a file in another place.
+// up to the name of a file in another place, where that would do.
 func writeFault(name string, err error, instead ...string) *fault {
 	f := &fault{id: "cannot-write", args: args{"File": name, "Reason": reason(err)}}
 	switch {
@@ -55,6 +55,7 @@ func writeFault(name string, err error, instead ...string) *fault {
 			break // it is there, and holds no files as other folders do
 		}
 		f.hint, f.args["Call"] = "cannot-write.create-folder", makeFolder(folder)
+	case len(instead) == 0: // it has to be there
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS), errors.Is(err, syscall.ENOTDIR):
 		elsewhere := "~/" + filepath.Base(name)
 		f.hint, f.args["Call"] = "cannot-write.elsewhere", callOf(append(instead, elsewhere)...)
