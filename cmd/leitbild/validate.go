@@ -27,7 +27,7 @@ func (a *app) validateCommand() *cobra.Command {
 	flags.SortFlags = false
 	flags.BoolVar(&f.strict, "strict", false, "flag.strict")
 	flags.BoolVar(&f.fix, "fix", false, "flag.fix")
-	flags.BoolVar(&f.dryRun, "dry-run", false, "flag.dryrun")
+	flags.BoolVar(&f.dryRun, "dry-run", false, "flag.fixdryrun")
 	a.findingFormats(c)
 	return c
 }

@@ -90,6 +90,29 @@ func TestBothLanguagesHaveTheSameWords(t *testing.T) {
 	}
 }
 
+// Of two messages under one id a reader of JSON keeps the second.
+func TestNoIDStandsTwice(t *testing.T) {
+	for _, part := range []string{"ui", "findings", "rules"} {
+		for _, lang := range languages {
+			name := "words/" + part + "." + lang + ".json"
+			data, err := wordFiles.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			seen := map[string]bool{}
+			for _, m := range regexp.MustCompile(`(?m)^  "([^"]+)":`).FindAllStringSubmatch(string(data), -1) {
+				if seen[m[1]] {
+					t.Errorf("%s has %q twice", name, m[1])
+				}
+				seen[m[1]] = true
+			}
+			if len(seen) != len(readWords(t, part, lang)) {
+				t.Errorf("%s has more ids than can be seen", name)
+			}
+		}
+	}
+}
+
 // Words that are the same twice in one file have usually been copied and forgotten.
 func TestEveryMessageSaysSomething(t *testing.T) {
 	for _, part := range []string{"ui", "findings"} {
