@@ -89,7 +89,7 @@ brand:
 		Labels:     Labels{Text{"Stand", source.Pos{Line: 27, Col: 16}}, Text{"Mehr", source.Pos{Line: 27, Col: 29}}},
 		Brand: Brand{
 			Color: Color{
-				color.Color{RGB: color.RGB{R: 0x17, G: 0x5C, B: 0xE6}, CMYK: color.CMYK{C: 900, M: 600, K: 100}, IsCMYK: true},
+				color.Color{RGB: color.RGB{R: 0x30, G: 0x54, B: 0x9E}, CMYK: color.CMYK{C: 900, M: 600, K: 100}, IsCMYK: true},
 				Text{"cmyk(90 60 0 10)", source.Pos{Line: 36, Col: 10}},
 			},
 			Fonts: Fonts{

@@ -25,8 +25,8 @@ type Brand struct {
 
 // Color is a colour of the charter with the text that gives it. Without Text there is none.
 //
-// Inks (IsCMYK) are mixed naively for the screen; what a press makes of them only its profile
-// can tell.
+// Inks (IsCMYK) are mixed for the screen as they look on coated paper; what a press makes of
+// them only its profile can tell.
 type Color struct {
 	color.Color
 	Text Text

@@ -42,6 +42,14 @@ func (c lab) linear() [3]float64 {
 	}
 }
 
+// Distance is how different two colours look: the distance in OKLab, in which white and black
+// are 1 apart, and colours that are 0.02 apart can just be told from one another.
+func Distance(a, b RGB) float64 {
+	p, q := a.lab(), b.lab()
+	l, u, v := p.l-q.l, p.a-q.a, p.b-q.b
+	return math.Sqrt(float64(l*l) + float64(u*u) + float64(v*v))
+}
+
 // inGamut reports whether sRGB has the colour, to less than what eight bits can tell.
 func (c lab) inGamut() bool {
 	const slack = 1e-4

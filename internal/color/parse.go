@@ -5,6 +5,7 @@ package color
 import (
 	_ "embed"
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 )
@@ -21,11 +22,51 @@ type Color struct {
 // CMYK are the shares of the four inks, in thousandths.
 type CMYK struct{ C, M, Y, K int }
 
-// rgb mixes as if each ink took its share of the light and no other. No ink does, so this is
-// a likeness for the screen and nothing that a press goes by.
+// solids are how the eight overprints of cyan (1), magenta (2) and yellow (4) look on coated
+// paper, in sRGB (FOGRA39, ISO 12647-2).
+func solids() [8]RGB {
+	return [8]RGB{
+		{255, 255, 255},
+		{0, 158, 227},
+		{230, 0, 126},
+		{49, 39, 131},
+		{255, 237, 0},
+		{0, 150, 64},
+		{227, 6, 19},
+		{54, 49, 48},
+	}
+}
+
+// blackSolid is the light that a solid black lets through, as a share.
+const blackSolid = 0.0123
+
+// rgb is how the inks look on coated paper: the solids mixed by the areas that they cover
+// (Demichel, Neugebauer), with the light that spreads in the paper (Yule and Nielsen, n = 2).
+// It is a likeness for the screen; what a press makes of them only its profile can tell.
 func (c CMYK) rgb() RGB {
-	mixed := func(ink int) uint8 { return share(int64((1000-ink)*(1000-c.K)), 1000*1000) }
-	return RGB{mixed(c.C), mixed(c.M), mixed(c.Y)}
+	cover := [3]float64{float64(c.C) / 1000, float64(c.M) / 1000, float64(c.Y) / 1000}
+	var light [3]float64
+	for i, solid := range solids() {
+		area := 1.0
+		for ink, share := range cover {
+			if i>>ink&1 == 1 {
+				area *= share
+			} else {
+				area *= 1 - share
+			}
+		}
+		for k, l := range solid.linear() {
+			light[k] += float64(area * math.Sqrt(l))
+		}
+	}
+	k := float64(c.K) / 1000
+	black := 1 - k + float64(k*math.Sqrt(blackSolid))
+	out := [3]uint8{}
+	for i, l := range light {
+		l *= black
+		out[i] = encode(float64(l * l))
+	}
+	return RGB{out[0], out[1], out[2]}
 }
 
 // Reason says why a text is no colour.

@@ -34,6 +34,7 @@ type Logo struct {
 	shapes        []shape
 	picture       *picture
 	sight         sight
+	lightness     float64 // of the sight, which takes a look at every point
 }
 
 // shape is an area of one colour; places count from the corner of the ink's box.
@@ -80,6 +81,7 @@ func Read(name string, data []byte) (*Logo, []source.Finding) {
 	if source.HasError(r.findings) {
 		return nil, r.findings
 	}
+	l.lightness = l.sight.lightness()
 	return l, r.findings
 }
 
@@ -106,7 +108,7 @@ func (l *Logo) Aspect() (width, height int64) { return l.width, l.height }
 // there is little; it is no wider and no higher than allowed.
 func (l *Logo) Size(side, maxWidth, maxHeight unit.Length) (width, height unit.Length) {
 	aspect := math.Sqrt(float64(l.width) / float64(l.height))
-	weighed := float64(side) * l.sight.lightness()
+	weighed := float64(side) * l.lightness
 	width, height = unit.Length(math.Round(weighed*aspect)), unit.Length(math.Round(weighed/aspect))
 	if width > maxWidth {
 		width, height = maxWidth, maxWidth.Scale(l.height, l.width)

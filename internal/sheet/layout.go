@@ -22,7 +22,7 @@ func (m *manuscript) compose(f frame) composer {
 	case "klassik":
 		return klassik{j}
 	case "mosaik":
-		return mosaik{j}
+		return newMosaik(j)
 	case "wort":
 		return newWort(j)
 	}

@@ -87,7 +87,18 @@ func (l *layout) emblem(ink theme.Ink, maxWidth unit.Length) emblem {
 // Where none is, one of a single colour is drawn in that of the text, as houses allow, and
 // one of several colours stands on a plate.
 func (m *manuscript) emblemOn(ink theme.Ink) emblem {
-	g := m.logos
+	if known, ok := m.emblems[ink.Ground]; ok {
+		return known
+	}
+	e := m.logos.on(ink)
+	if m.emblems == nil {
+		m.emblems = map[page.Color]emblem{}
+	}
+	m.emblems[ink.Ground] = e
+	return e
+}
+
+func (g logos) on(ink theme.Ink) emblem {
 	light, dark := emblem{logo: g.light, pos: g.lightPos}, emblem{logo: g.dark, pos: g.darkPos}
 	order := []emblem{light, dark}
 	if ink.Dark() {

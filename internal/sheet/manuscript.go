@@ -33,6 +33,7 @@ type manuscript struct {
 	signatures                           []matter
 	link                                 *qrCode
 	logos                                logos
+	emblems                              map[page.Color]emblem // by ground
 	notes                                []source.Finding
 }
 

@@ -13,7 +13,16 @@ import (
 	"leitbild/internal/unit"
 )
 
-type mosaik struct{ job }
+type mosaik struct {
+	job
+	tones       []page.Color
+	first, last theme.Ink // on the title's tile and on that of the foot
+}
+
+func newMosaik(j job) mosaik {
+	tones, c := j.m.tones(), j.m.theme.Colors
+	return mosaik{job: j, tones: tones, first: c.On(tones[0]), last: c.On(tones[len(tones)-1])}
+}
 
 func (k mosaik) most() unit.Length { return k.job.most(170) }
 
@@ -43,6 +52,7 @@ func (k mosaik) divisions() []division {
 type mosaikPlan struct {
 	klarPlan
 	tones []page.Color
+	last  theme.Ink   // on the foot's tile
 	pad   unit.Length // from the edge of a tile to what stands on it, at its sides
 }
 
@@ -56,9 +66,8 @@ func (k mosaik) plan(t try, p pen) (plan, bool) {
 	}
 	b := mosaikPlan{klarPlan: klarPlan{layout: k.newLayout(t, p, margin, foot, share)}}
 	b.pad = min(margin, max(b.size*16/10, margin*60/100))
-	b.tones = k.m.tones()
-	first := k.m.theme.Colors.On(b.tones[0])
-	b.ink, b.top = first, first
+	b.tones, b.last = k.tones, k.last
+	b.ink, b.top = k.first, k.first
 	var out plan
 	switch {
 	case k.m.single() && t.division.side:
@@ -82,9 +91,6 @@ func (m *manuscript) tones() []page.Color {
 	}
 	return out
 }
-
-// last is the colours on the foot's tile.
-func (b *mosaikPlan) last() theme.Ink { return b.m.theme.Colors.On(b.tones[len(b.tones)-1]) }
 
 // tile paints a ground from x, y to the far corner of the sheet. What follows at its right
 // and below is painted over it, so that no seam of paper shows between two tiles.
@@ -119,7 +125,7 @@ func (b *mosaikPlan) stacked() plan {
 	s := b.headTile(left, width, b.frame.height*30/100)
 	grid := b.grid(0, b.frame.width, b.division.columns)
 	s = append(s, grid.body)
-	last := b.last()
+	last := b.last
 	edge := func() (words, signLeft unit.Length) { return b.footEdge() }
 	if foot, ok := b.footBody(left, width, edge, last); ok {
 		foot.gap = max(foot.gap, b.pad)
@@ -374,7 +380,7 @@ func (b *mosaikPlan) sentence() plan {
 	s = append(s, great...)
 	under := max(sentence.bottom, b.small) + b.small
 	s = append(s, b.accompaniment(left, width, under)...)
-	foot, ok := b.footBody(left, width, func() (words, signLeft unit.Length) { return b.split(left, width) }, b.last())
+	foot, ok := b.footBody(left, width, func() (words, signLeft unit.Length) { return b.split(left, width) }, b.last)
 	if !ok {
 		return plan{columns: []column{b.whole(append(s, piece{gap: sentence.bottom + b.live.Y0*9/10, white: true}))}, measure: width, lines: sentence.judged()}
 	}

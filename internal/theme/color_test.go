@@ -101,8 +101,9 @@ func TestEveryBrandCanBeRead(t *testing.T) {
 					}
 				}
 			}
-			if has := color.Contrast(color.RGB(c.Area()), color.RGB(c.Paper)); has < visible {
-				t.Errorf("%s: an area has contrast %.2f with the paper", brand, has)
+			area, sheet := color.RGB(c.Area()), color.RGB(c.Paper)
+			if color.Contrast(area, sheet) < visible && color.Distance(area, sheet) < apart {
+				t.Errorf("%s: an area in %s on %s", brand, area, sheet)
 			}
 			if !a.IsZero() && (a.From != brand || a.To == brand) {
 				t.Errorf("%s: %+v", brand, a)

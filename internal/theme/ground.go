@@ -19,8 +19,13 @@ type Ink struct {
 // Dark reports whether light type stands on a dark ground.
 func (i Ink) Dark() bool { return color.RGB(i.Text).LighterThan(color.RGB(i.Ground)) }
 
-// visible is the contrast from which two areas are seen to be two.
-const visible = 1.2
+// visible is the contrast from which two areas are seen to be two, whatever their hue, and
+// apart the distance in OKLab from which they are, whatever their contrast: a pure yellow on
+// white.
+const (
+	visible = 1.2
+	apart   = 0.09
+)
 
 // glare is the contrast with white from which a ground is dark.
 const glare = 9
@@ -50,7 +55,7 @@ func (c Colors) On(ground page.Color) Ink {
 	}
 	ink.Text = reach(ink.Text, TextContrast)
 	ink.Muted, ink.Rule = ink.softer(ink.Muted, 82, TextContrast), ink.softer(ink.Rule, 60, ShapeContrast)
-	if color.Contrast(color.RGB(c.Accent), under) < visible {
+	if color.Distance(color.RGB(c.Accent), under) < apart {
 		ink.Accent, ink.Display = ink.Text, ink.Text
 	}
 	return ink
@@ -72,6 +77,9 @@ func (i Ink) softer(given page.Color, part int, ratio float64) page.Color {
 // Area is the accent for what is so large that it needs to be told from the paper and no more:
 // as it is, unless it is nearly the paper's own colour.
 func (c Colors) Area() page.Color {
+	if color.Distance(color.RGB(c.Accent), color.RGB(c.Paper)) >= apart {
+		return c.Accent
+	}
 	return page.Color(color.Reach(color.RGB(c.Accent), color.RGB(c.Paper), visible))
 }
 
