@@ -88,7 +88,7 @@ func (k *checking) consistency() {
 func (k *checking) mixedAddress() {
 	u := newUses()
 	for _, t := range k.texts {
-		if t.role == remark { // a team talks to itself there
+		if t.role == remark || t.role == house { // a team talks to itself there, a name to nobody
 			continue
 		}
 		for i := range t.words {

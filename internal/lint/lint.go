@@ -144,6 +144,7 @@ func (k *checking) gather() {
 		})
 	}
 	c := k.charter
+	take(c.Organization, house, 0)
 	take(c.Title, heading, 0)
 	take(c.Subtitle, heading, 0)
 	take(c.Intro, prose, 0)

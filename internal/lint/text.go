@@ -19,6 +19,7 @@ const (
 	prose               // what is read as sentences
 	remark              // questions, tips, examples: not printed on the poster
 	names               // signatures, contact
+	house               // its name, in which only apostrophes are judged
 )
 
 // text is a text of the charter.
@@ -26,6 +27,7 @@ type text struct {
 	role      role
 	principle int // from 1 on; 0 where it belongs to none
 	value     string
+	signs     string // value without its addresses, once the typography is judged
 	node      *source.Node
 	trace     *source.Trace
 	offset    int // where value begins in the node's value

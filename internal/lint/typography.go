@@ -75,7 +75,11 @@ func (k *checking) isSwiss() bool {
 
 // typography applies the rules for signs to a text.
 func (k *checking) typography(t *text) {
+	t.signs = masked(t.value)
 	k.straightQuotes(t)
+	if t.role == house {
+		return
+	}
 	k.dashes(t)
 	k.threeDots(t)
 	k.doubleSpaces(t)
@@ -85,6 +89,10 @@ func (k *checking) typography(t *text) {
 
 // report adds one finding for all places of a rule in a text.
 func (k *checking) report(rule string, t *text, variant string, edits []edit) {
+	edits = slices.DeleteFunc(edits, func(e edit) bool { // by a rule that goes through the words
+		from := max(min(e.from, e.to-1), 0)
+		return t.signs[from:e.to] != t.value[from:e.to]
+	})
 	if len(edits) == 0 {
 		return
 	}
@@ -126,10 +134,10 @@ func (t *text) excerpt(edits []edit, which int) (before, after string) {
 // around are the characters beside bytes i and j, 0 where the text ends.
 func (t *text) around(i, j int) (before, after rune) {
 	if i > 0 {
-		before, _ = utf8.DecodeLastRuneInString(t.value[:i])
+		before, _ = utf8.DecodeLastRuneInString(t.signs[:i])
 	}
-	if j < len(t.value) {
-		after, _ = utf8.DecodeRuneInString(t.value[j:])
+	if j < len(t.signs) {
+		after, _ = utf8.DecodeRuneInString(t.signs[j:])
 	}
 	return before, after
 }
@@ -147,6 +155,10 @@ func (k *checking) straightQuotes(t *text) {
 	}
 	double, clear := k.doubleQuotes(t, q)
 	edits := append(double, k.apostrophes(t, q)...)
+	if t.role == house { // quotation marks are part of its name, an apostrophe is a slip of the keyboard
+		clear = true
+		edits = slices.DeleteFunc(edits, func(e edit) bool { return e.text != "’" })
+	}
 	if q == (quotes{}) || !clear {
 		if len(edits) > 0 {
 			slices.SortFunc(edits, func(a, b edit) int { return a.from - b.from })
@@ -169,7 +181,7 @@ func (k *checking) straightQuotes(t *text) {
 func (k *checking) doubleQuotes(t *text, q quotes) (edits []edit, clear bool) {
 	open := 0
 	clear = true
-	for i, r := range t.value {
+	for i, r := range t.signs {
 		before, after := t.around(i, i+utf8.RuneLen(r))
 		switch {
 		case r == '„' || r == '“' && q.open == "“" || r == '«' && q.open != "" && strings.HasPrefix(q.open, "«"):
@@ -196,7 +208,7 @@ func (k *checking) doubleQuotes(t *text, q quotes) (edits []edit, clear bool) {
 func (k *checking) apostrophes(t *text, q quotes) []edit {
 	var edits []edit
 	open := false
-	for i, r := range t.value {
+	for i, r := range t.signs {
 		size := utf8.RuneLen(r)
 		before, after := t.around(i, i+size)
 		letters := unicode.IsLetter(before) && unicode.IsLetter(after)
@@ -206,10 +218,10 @@ func (k *checking) apostrophes(t *text, q quotes) []edit {
 				edits = append(edits, edit{i, i + size, "’"})
 			}
 		case r != '\'':
-		case letters:
+		case letters, isLeftOut(t.signs, i):
 			edits = append(edits, edit{i, i + 1, "’"})
 		case unicode.IsDigit(before) && !unicode.IsLetter(after) && !open: // minutes, feet
-		case opensBefore(before) && k.closesLater(t.value[i+1:]):
+		case opensBefore(before) && k.closesLater(t.signs[i+1:]):
 			edits = append(edits, edit{i, i + 1, q.innerOpen})
 			open = true
 		case open && !isLetterLike(after):
@@ -220,6 +232,19 @@ func (k *checking) apostrophes(t *text, q quotes) []edit {
 		}
 	}
 	return edits
+}
+
+// isLeftOut reports whether the mark at byte i is one of those in "rock 'n' roll".
+func isLeftOut(s string, i int) bool {
+	for _, from := range []int{i, i - 2} {
+		if from < 2 || from+4 >= len(s) || !strings.EqualFold(s[from-1:from+4], " 'n' ") {
+			continue
+		}
+		before, _ := utf8.DecodeLastRuneInString(s[:from-1])
+		after, _ := utf8.DecodeRuneInString(s[from+4:])
+		return unicode.IsLetter(before) && unicode.IsLetter(after)
+	}
+	return false
 }
 
 // closesLater reports whether a straight single mark in s can only close.
@@ -241,18 +266,21 @@ func (k *checking) closesLater(s string) bool {
 // and days.
 func (k *checking) dashes(t *text) {
 	var edits []edit
-	for i := 0; i < len(t.value); i++ {
-		if t.value[i] != '-' {
+	for i := 0; i < len(t.signs); i++ {
+		if t.signs[i] != '-' {
 			continue
 		}
 		end := i
-		for end < len(t.value) && t.value[end] == '-' {
+		for end < len(t.signs) && t.signs[end] == '-' {
 			end++
 		}
 		before, after := t.around(i, end)
 		spaced := before == ' ' && (after == ' ' || after == '\n')
-		if spaced && strings.TrimRight(lastLine(t.value[:i]), " ") == "" {
+		if spaced && strings.TrimRight(lastLine(t.signs[:i]), " ") == "" {
 			spaced = false // a list
+		}
+		if spaced && t.isBetweenFigures(i, end) {
+			spaced = false // 3 - 2 = 1, 030 - 123 456
 		}
 		double := end-i == 2 && before != 0 && after != 0 && before != '\n'
 		if end-i <= 3 && spaced || double {
@@ -261,8 +289,8 @@ func (k *checking) dashes(t *text) {
 		i = end
 	}
 	for i := range t.words {
-		if at := k.isRange(t, i); at >= 0 {
-			edits = append(edits, edit{at, at + 1, "–"})
+		if from, to := k.rangeAt(t, i); to > 0 {
+			edits = append(edits, edit{from, to, "–"})
 		}
 	}
 	k.report("hyphen-for-dash", t, "", edits)
@@ -270,24 +298,47 @@ func (k *checking) dashes(t *text) {
 
 func lastLine(s string) string { return s[strings.LastIndexByte(s, '\n')+1:] }
 
-// isRange is where in word i, or after it, the hyphen of "8-18 Uhr" or "Mo-Fr" stands, -1
-// without one.
-func (k *checking) isRange(t *text, i int) int {
+// isBetweenFigures reports whether there are figures on both sides of the bytes from i up to j
+// and the spaces around them.
+func (t *text) isBetweenFigures(i, j int) bool {
+	before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(t.signs[:i], " "))
+	after, _ := utf8.DecodeRuneInString(strings.TrimLeft(t.signs[j:], " "))
+	return unicode.IsDigit(before) && unicode.IsDigit(after)
+}
+
+// rangeAt is where in word i, or after it, the hyphen of "8-18 Uhr", "8 - 18 Uhr" or "Mo-Fr"
+// stands, with the spaces around it; to is 0 without one.
+func (k *checking) rangeAt(t *text, i int) (from, to int) {
 	y, w := &k.lists.typography, &t.words[i]
-	if from, to, ok := strings.Cut(w.lower, "-"); ok && y.days[from] && y.days[to] {
-		return w.from + len(from)
+	if first, last, ok := strings.Cut(w.lower, "-"); ok && y.days[first] && y.days[last] {
+		at := w.from + len(first)
+		return at, at + 1
 	}
 	if !isHour(w.lower) || i+2 >= len(t.words) {
-		return -1
+		return 0, 0
 	}
 	next := &t.words[i+1]
-	if t.value[w.to:next.from] != "-" || !isHour(next.lower) || !y.ranges[t.words[i+2].lower] {
-		return -1
+	if gap := t.signs[w.to:next.from]; gap != "-" && gap != " - " || !isHour(next.lower) || !k.isCounted(t, i+2) {
+		return 0, 0
 	}
-	if gap := t.value[next.to:t.words[i+2].from]; gap != "" && gap != " " && gap != noBreakSpace {
-		return -1
+	if gap := t.signs[next.to:t.words[i+2].from]; gap != "" && gap != " " && gap != noBreakSpace {
+		return 0, 0
 	}
-	return w.to
+	return w.to, next.from
+}
+
+// isCounted reports whether word i says what two numbers before it count: Uhr, days, a.m.
+func (k *checking) isCounted(t *text, i int) bool {
+	y, w := &k.lists.typography, &t.words[i]
+	if y.ranges[w.lower] {
+		return true
+	}
+	if i+1 >= len(t.words) {
+		return false
+	}
+	next := &t.words[i+1]
+	gap := t.signs[w.to:next.from]
+	return (gap == "." || gap == ". ") && y.ranges[w.lower+"."+next.lower]
 }
 
 // isHour reports whether s is a number of one or two figures, or a time of day.
@@ -306,12 +357,12 @@ func isHour(s string) bool {
 func (k *checking) threeDots(t *text) {
 	const dots = "..."
 	var edits []edit
-	for i := 0; i+len(dots) <= len(t.value); {
-		if !strings.HasPrefix(t.value[i:], dots) {
+	for i := 0; i+len(dots) <= len(t.signs); {
+		if !strings.HasPrefix(t.signs[i:], dots) {
 			i++
 			continue
 		}
-		end := i + len(t.value[i:]) - len(strings.TrimLeft(t.value[i:], "."))
+		end := i + len(t.signs[i:]) - len(strings.TrimLeft(t.signs[i:], "."))
 		if end-i == len(dots) {
 			edits = append(edits, edit{i, end, "…"})
 		}
@@ -323,12 +374,12 @@ func (k *checking) threeDots(t *text) {
 // doubleSpaces finds more than one space, but not at the beginning of a line.
 func (k *checking) doubleSpaces(t *text) {
 	var edits []edit
-	for i := 0; i < len(t.value); i++ {
-		if t.value[i] != ' ' {
+	for i := 0; i < len(t.signs); i++ {
+		if t.signs[i] != ' ' {
 			continue
 		}
 		end := i
-		for end < len(t.value) && t.value[end] == ' ' {
+		for end < len(t.signs) && t.signs[end] == ' ' {
 			end++
 		}
 		before, after := t.around(i, end)
@@ -348,7 +399,7 @@ func (k *checking) noBreakSpaces(t *text) {
 	for _, a := range y.abbreviations {
 		glued := strings.ReplaceAll(a, " ", "")
 		for from := 0; ; {
-			i := strings.Index(t.value[from:], glued)
+			i := strings.Index(t.signs[from:], glued)
 			if i < 0 {
 				break
 			}
@@ -368,7 +419,7 @@ func (k *checking) noBreakSpaces(t *text) {
 			continue
 		}
 		number := strings.TrimRightFunc(w.text, func(r rune) bool { return !unicode.IsDigit(r) })
-		if number != "" && y.units[strings.TrimPrefix(w.lower, number)] && strings.Trim(number, "0123456789.,") == "" && w.text == t.value[w.from:w.to] {
+		if number != "" && y.units[strings.TrimPrefix(w.lower, number)] && strings.Trim(number, "0123456789.,") == "" && w.text == t.signs[w.from:w.to] {
 			edits = append(edits, edit{w.from + len(number), w.from + len(number), noBreakSpace})
 		}
 	}
