@@ -60,8 +60,9 @@ func (c *Colors) byKey() map[string]*page.Color {
 // accent is the brand's colour as it is, and gives way where something is written in it
 // (see On); the others give way here, darker or lighter with their hue kept, until they have
 // contrast enough with the paper. Those of the theme's brand-hue keep their lightness and take
-// the brand's hue. The adjustment is that of the colour that gave way furthest
-// there. In wort a brand too pale for type is the paper. The fonts are shared with t, which stays as it is.
+// the brand's hue. Where the theme wants it so, a brand too pale for type is the paper. The
+// adjustment is that of the colour that gave way furthest. The fonts are shared with t, which
+// stays as it is.
 func (t *Theme) Branded(brand color.RGB) (*Theme, Adjustment) {
 	branded := *t
 	for key, c := range branded.Colors.byKey() {
@@ -88,7 +89,7 @@ func (t *Theme) Branded(brand color.RGB) (*Theme, Adjustment) {
 			furthest = Adjustment{brand, reached, color.Contrast(brand, paper), tone.contrast}
 		}
 	}
-	if t.Composition == "wort" && slices.Contains(t.brand, "accent") && color.Contrast(brand, color.RGB(t.Colors.Paper)) < ShapeContrast {
+	if t.brandPaper && color.Contrast(brand, color.RGB(t.Colors.Paper)) < ShapeContrast {
 		// A colour too pale for type is one to print on, as broadsides are on coloured paper.
 		ink := t.Colors.On(page.Color(brand))
 		branded.Colors = Colors{Paper: page.Color(brand), Text: ink.Text, Muted: ink.Muted, Accent: ink.Text, Rule: ink.Rule}
@@ -112,6 +113,7 @@ func (d *decoder) colors(t *Theme, n *source.Node) {
 		t.brand = values(list)
 	}
 	t.hue = values(n.Get("brand-hue"))
+	t.brandPaper = flag(n, "brand-paper", false)
 }
 
 func values(list *source.Node) (out []string) {

@@ -34,9 +34,11 @@ type Theme struct {
 
 	brand []string // the colours that follow the brand's
 	hue   []string // the colours that take its hue
-	files map[Role]string
-	house map[Role]*font.Face // in place of files
-	faces *faces
+	// brandPaper makes a brand that is too pale for type the paper.
+	brandPaper bool
+	files      map[Role]string
+	house      map[Role]*font.Face // in place of files
+	faces      *faces
 }
 
 // faces are the fonts read so far; a theme shares them with what is derived from it.
