@@ -26,6 +26,8 @@ type initFlags struct {
 	organization string
 	title        string
 	force        bool
+	yes          bool
+	accessible   bool
 	// given are the flags that replace a line of the template, by its key.
 	given map[string]string
 }
@@ -59,6 +61,9 @@ func (a *app) initCommand() *cobra.Command {
 			if f.lang == "" {
 				f.lang = a.ui.words.lang
 			}
+			if a.asks(c, &f) {
+				return a.interview(file, &f)
+			}
 			return a.initialize(file, &f)
 		},
 	}
@@ -69,6 +74,8 @@ func (a *app) initCommand() *cobra.Command {
 	flags.StringVar(&f.organization, "organization", "", "flag.organization")
 	flags.StringVar(&f.title, "title", "", "flag.title")
 	flags.BoolVarP(&f.force, "force", "f", false, "flag.force")
+	flags.BoolVarP(&f.yes, "yes", "y", false, "flag.yes")
+	flags.BoolVar(&f.accessible, "accessible", false, "flag.accessible")
 	must(c.RegisterFlagCompletionFunc("lang", offer("de", "en")))
 	must(c.RegisterFlagCompletionFunc("template", a.ui.offerTemplates))
 	must(c.RegisterFlagCompletionFunc("organization", cobra.NoFileCompletions))
@@ -98,13 +105,16 @@ func (a *app) initialize(file string, f *initFlags) error {
 	if a.ui.format == formatJSON {
 		return a.ui.data(created{File: file, Template: f.template, Lang: f.lang})
 	}
-	check, render := callOfDefault("validate", file), callOfDefault("render", file)
-	a.ui.say("init.done", args{
-		"File":     file,
-		"Validate": check,
-		"Render":   render + strings.Repeat(" ", columns(check)-columns(render)),
-	})
+	a.ui.whatNext("init.done", file, args{})
 	return nil
+}
+
+// whatNext says that a charter is there and what comes next.
+func (u *ui) whatNext(id, file string, more args) {
+	check, render := callOfDefault("validate", file), callOfDefault("render", file)
+	more["File"], more["Validate"] = file, check
+	more["Render"] = render + strings.Repeat(" ", columns(check)-columns(render))
+	u.say(id, more)
 }
 
 // created is what init has to tell as data.

@@ -7,6 +7,7 @@ import (
 	"os/signal"
 	"runtime/debug"
 	"sync"
+	"sync/atomic"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -41,6 +42,9 @@ type app struct {
 	// writing is held while files are replaced, so that an interruption does not leave a
 	// temporary file behind.
 	writing sync.Mutex
+	// onSignal is asked first when the program is told to stop: it reports whether the
+	// program goes on for now.
+	onSignal atomic.Pointer[func(os.Signal) bool]
 }
 
 // run executes the command line and returns the exit status.
@@ -59,11 +63,24 @@ func (a *app) stopWhenInterrupted() {
 	}
 	interrupted := make(chan os.Signal, 1)
 	signal.Notify(interrupted, os.Interrupt, syscall.SIGTERM)
+	if !signal.Ignored(syscall.SIGHUP) { // as nohup does
+		signal.Notify(interrupted, syscall.SIGHUP)
+	}
 	go func() {
-		<-interrupted
-		a.writing.Lock()
-		os.Exit(statusInterrupted)
+		for s := range interrupted {
+			if goesOn := a.onSignal.Load(); goesOn != nil && (*goesOn)(s) {
+				continue
+			}
+			a.writing.Lock()
+			os.Exit(statusInterrupted)
+		}
 	}()
+}
+
+// whenSignalled makes do answer to signals until forget is called.
+func (a *app) whenSignalled(do func(os.Signal) bool) (forget func()) {
+	before := a.onSignal.Swap(&do)
+	return func() { a.onSignal.Store(before) }
 }
 
 // tuneCollector keeps the garbage collector from running in a program that lives for
