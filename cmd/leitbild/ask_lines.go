@@ -142,12 +142,15 @@ func switchAll(on []bool, line string) bool {
 	return true
 }
 
-// letter asks for one of a few letters, each the first of a word that is shown in brackets:
-// "(e)dit again". An empty line, and the end of all lines, stand for the one that is usual.
-func (l *lines) letter(prompt string, letters map[string]string, usual string) string {
+// letter asks for one of a few letters, each the first of a word in the question: "(e)dit again".
+// An empty line stands for what is usual, the end of all lines for what is safe.
+func (l *lines) letter(prompt string, letters map[string]string, usual, safe string) string {
 	for {
 		line, err := l.read(prompt)
-		if err != nil || line == "" {
+		switch {
+		case err != nil:
+			return safe
+		case line == "":
 			return usual
 		}
 		for what, key := range letters {

@@ -138,7 +138,7 @@ func chartersIn(folder string) ([]string, error) {
 		name := filepath.Join(folder, e.Name())
 		switch strings.ToLower(filepath.Ext(name)) {
 		case ".yaml", ".yml":
-			if e.Name() == defaultCharter && !e.IsDir() || looksLikeCharter(name) {
+			if e.Name() == defaultCharter && !e.IsDir() || looksLikeCharter(name) && !isDraft(name) {
 				names = append(names, name)
 			}
 		}

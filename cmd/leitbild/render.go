@@ -64,12 +64,24 @@ func (a *app) renderCommand() *cobra.Command {
 		Example:           "render.example",
 		ValidArgsFunction: offerCharters,
 		RunE: func(c *cobra.Command, given []string) error {
-			f.outputGiven = c.Flags().Changed("output")
-			f.marksGiven = c.Flags().Changed("marks")
-			f.chooseTypes(c)
+			f.see(c)
 			return a.render(c, given, &f)
 		},
 	}
+	f.register(c)
+	c.Flags().BoolVar(&f.check, "check", false, "flag.check")
+	return c
+}
+
+// see notes which flags have been given.
+func (f *renderFlags) see(c *cobra.Command) {
+	f.outputGiven = c.Flags().Changed("output")
+	f.marksGiven = c.Flags().Changed("marks")
+	f.chooseTypes(c)
+}
+
+// register adds the flags that say what is made, and how.
+func (f *renderFlags) register(c *cobra.Command) {
 	f.dpi = numberFlag{unit: "dpi", least: 30, most: 1200}
 	f.width = numberFlag{unit: "px", least: 16, most: png.MaxSide}
 	var bleed, distance unit.Length
@@ -92,7 +104,6 @@ func (a *app) renderCommand() *cobra.Command {
 	flags.Var(&f.bleed, "bleed", "flag.bleed")
 	flags.BoolVar(&f.marks, "marks", false, "flag.marks")
 	flags.Var(&f.distance, "distance", "flag.distance")
-	flags.BoolVar(&f.check, "check", false, "flag.check")
 	flags.BoolVar(&f.open, "open", false, "flag.open")
 	a.findingFormats(c)
 	must(c.RegisterFlagCompletionFunc("theme", a.offerThemes))
@@ -102,7 +113,6 @@ func (a *app) renderCommand() *cobra.Command {
 	must(c.RegisterFlagCompletionFunc("distance", offer("1m", "2m", "3m", "5m")))
 	must(c.RegisterFlagCompletionFunc("dpi", offer("96", "150", "300")))
 	must(c.RegisterFlagCompletionFunc("width", cobra.NoFileCompletions))
-	return c
 }
 
 // render makes the posters of all charters; one that fails does not stop the others.
@@ -235,7 +245,7 @@ func givenFlags(c *cobra.Command) []string {
 	var given []string
 	c.Flags().Visit(func(f *pflag.Flag) {
 		switch value := f.Value.String(); {
-		case slices.Contains([]string{"check", "format", "open", "quiet"}, f.Name):
+		case slices.Contains([]string{"check", "format", "open", "quiet", "watch"}, f.Name):
 		case f.NoOptDefVal == value:
 			given = append(given, "--"+f.Name)
 		case f.NoOptDefVal != "":
@@ -250,11 +260,16 @@ func givenFlags(c *cobra.Command) []string {
 // one makes the posters of one charter and tells about them: all of them, or none where one
 // cannot be made.
 func (r *renderer) one(name string, posters []poster) ([]result, int) {
-	a := r.app
-	data, err := a.read(name)
+	data, err := r.app.read(name)
 	if err != nil {
-		return nil, a.ui.fault(err)
+		return nil, r.app.ui.fault(err)
 	}
+	return r.of(name, data, posters)
+}
+
+// of makes the posters of one charter that has been read.
+func (r *renderer) of(name string, data []byte, posters []poster) ([]result, int) {
+	a := r.app
 	laid, err := r.lay(name, data)
 	if err != nil {
 		return nil, a.ui.fault(err)

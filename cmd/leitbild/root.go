@@ -52,7 +52,7 @@ func (a *app) rootCommand() *cobra.Command {
 	help := a.helpCommand()
 	root.SetHelpCommand(help)
 	root.AddCommand(
-		a.initCommand(), a.principleCommand(), a.setCommand(), a.getCommand(), a.validateCommand(), a.renderCommand(),
+		a.initCommand(), a.editCommand(), a.principleCommand(), a.setCommand(), a.getCommand(), a.validateCommand(), a.renderCommand(),
 		a.themesCommand(), a.templatesCommand(), a.schemaCommand(),
 		a.versionCommand(), a.completionCommand(), a.manCommand(),
 	)
@@ -191,6 +191,9 @@ func unknownFlag(c *cobra.Command, e *pflag.NotExistError) *fault {
 		return f
 	}
 	for _, other := range c.Root().Commands() {
+		if other.Name() == "edit" && name != "watch" {
+			continue // the others are render's
+		}
 		if there := other.Flags().Lookup(name); there != nil {
 			call := callOf(other.Name(), "--"+name)
 			if there.NoOptDefVal == "" {
