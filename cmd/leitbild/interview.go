@@ -39,6 +39,8 @@ type answers struct {
 	motto        string
 	principles   []principleAnswer
 	size, theme  string
+	// unneeded is a subtitle that has been left out because a single sentence needs none.
+	unneeded bool
 }
 
 // principleAnswer is a principle of the template, or what has become of it.
@@ -227,7 +229,13 @@ func (i *interview) judge(text []byte) (sound bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	i.app.ui.findings(i.app.ui.err, l.findings, l.documents)
+	for _, f := range l.findings { // without their places, which nobody has seen yet
+		u := i.app.ui
+		fmt.Fprintln(u.err, u.words.say("severity."+f.Severity.String(), nil), u.words.rule(f.Rule, "", f.Args))
+		if hint := u.words.rule(f.Rule, ".hint", f.Args); hint != "" {
+			fmt.Fprintln(u.err, u.words.say("hint", nil), hint)
+		}
+	}
 	return !source.HasError(l.findings), nil
 }
 
@@ -287,10 +295,14 @@ func (i *interview) count() int {
 
 // recount makes the subtitle that is offered speak of as many sentences as there are.
 func (i *interview) recount() {
+	if i.subtitle == "" && !i.unneeded {
+		return // as somebody wants it
+	}
 	s, all := i.starter, len(i.starter.Principles)
 	for n := range all + 1 {
 		if i.subtitle == counted(s.Lang, s.Subtitle.Value, all, n) {
 			i.subtitle = counted(s.Lang, s.Subtitle.Value, all, i.count())
+			i.unneeded = i.subtitle == ""
 			return
 		}
 	}

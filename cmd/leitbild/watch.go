@@ -56,11 +56,10 @@ func (a *app) watch(c *cobra.Command, name string, f *renderFlags) error {
 }
 
 func (w *watching) run() error {
-	seen := w.look()
-	if status := w.render(seen); status == statusUsage { // it would fail for ever
+	seen, status := w.render(w.look())
+	if status == statusUsage { // it would fail for ever
 		return &done{status}
 	}
-	seen = w.with(seen)
 	if u := *w.app.ui; !u.quiet {
 		u.out = u.err
 		u.tell("watch", args{"File": w.name})
@@ -81,9 +80,7 @@ func (w *watching) run() error {
 			continue
 		}
 		missing = 0
-		seen = w.settled(now)
-		w.render(seen)
-		seen = w.with(seen)
+		seen, _ = w.render(w.settled(now))
 	}
 }
 
@@ -137,9 +134,9 @@ func (s sight) same(before sight) bool {
 	return true
 }
 
-// render makes the posters of the charter, or of the draft where somebody edits that, and returns
-// the status of that.
-func (w *watching) render(seen sight) int {
+// render makes the posters of the charter, or of the draft where somebody edits that. It returns
+// what has been seen of all that they are made of, and the status.
+func (w *watching) render(seen sight) (sight, int) {
 	file := w.name
 	charter, draft := seen[w.name], seen[w.files[1]]
 	if charter != nil && draft != nil && !draft.ModTime().Before(charter.ModTime()) {
@@ -148,10 +145,12 @@ func (w *watching) render(seen sight) int {
 	data, err := w.app.read(file)
 	if err != nil {
 		if !errors.Is(err, fs.ErrNotExist) {
-			return w.app.ui.fault(err)
+			return seen, w.app.ui.fault(err)
 		}
-		return statusFine
+		return seen, statusFine
 	}
+	w.follow(data)
+	seen = w.with(seen) // before they are read
 	r := renderer{app: w.app, flags: w.flags, given: w.given, date: w.date, themes: themes{byFile: map[string]*loadedTheme{}}}
 	results, status := r.of(w.name, data, w.posters)
 	if len(results) > 0 {
@@ -160,8 +159,7 @@ func (w *watching) render(seen sight) int {
 	if w.app.ui.format == formatJSON {
 		w.app.ui.data(results)
 	}
-	w.follow(data)
-	return status
+	return seen, status
 }
 
 // follow watches what the charter names as well. While it has errors, that is what it named
