@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -177,14 +178,32 @@ func (f *forms) help(q question, keys []string) string {
 	if !q.first {
 		keys = append(keys, "ask.keys.back")
 	}
+	const noBreak = "\u00A0"
 	line := ""
 	for _, id := range append(keys, "ask.keys.leave") {
 		if line != "" {
-			line += " · "
+			line += " ·" + noBreak
 		}
-		line += f.app.ui.words.say(id, nil)
+		line += strings.ReplaceAll(f.app.ui.words.say(id, nil), " ", noBreak)
 	}
-	return lipgloss.NewStyle().Faint(true).Render(shortened(line, f.width))
+	return lipgloss.NewStyle().Faint(true).Render(strings.Join(breakAtSpaces(line, f.width), "\n"))
+}
+
+// breakAtSpaces breaks a line at its spaces, but not at those that do not break.
+func breakAtSpaces(line string, width int) []string {
+	lines := []string{""}
+	for word := range strings.SplitSeq(line, " ") {
+		last := &lines[len(lines)-1]
+		switch {
+		case *last == "":
+			*last = word
+		case columns(*last)+1+columns(word) <= width:
+			*last += " " + word
+		default:
+			lines = append(lines, strings.TrimPrefix(word, "·\u00A0"))
+		}
+	}
+	return lines
 }
 
 // high is how many lines a list of options takes with what stands above it. Where they are more
