@@ -55,7 +55,7 @@ func (a *app) editCommand() *cobra.Command {
 	}
 	c.Flags().SortFlags = false
 	c.Flags().BoolVarP(&watch, "watch", "w", false, "flag.watch")
-	f.register(c)
+	f.register(a, c)
 	return c
 }
 
@@ -216,7 +216,7 @@ func (e *editing) run() error {
 // check tells what is wrong with the draft, and where the first error is.
 func (e *editing) check(text []byte, failure error) (sound bool, first source.Pos, err error) {
 	r := renderer{app: e.app, flags: &renderFlags{}, themes: themes{byFile: map[string]*loadedTheme{}}}
-	l, err := r.lay(e.name, text)
+	l, err := r.judge(e.name, text, &lintFlags{})
 	if err != nil {
 		return false, source.Pos{}, err
 	}

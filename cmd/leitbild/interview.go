@@ -222,10 +222,11 @@ func (i *interview) review(sound bool) (finished bool, err error) {
 	return false, nil
 }
 
-// judge lays the charter out and tells what is wrong with it as a poster.
+// judge lays the charter out, and tells what is wrong with it as a poster and odd about its
+// language.
 func (i *interview) judge(text []byte) (sound bool, err error) {
 	r := renderer{app: i.app, flags: &renderFlags{}, themes: themes{byFile: map[string]*loadedTheme{}}}
-	l, err := r.lay(i.file, text)
+	l, err := r.judge(i.file, text, &lintFlags{})
 	if err != nil {
 		return false, err
 	}

@@ -68,8 +68,9 @@ func (a *app) renderCommand() *cobra.Command {
 			return a.render(c, given, &f)
 		},
 	}
-	f.register(c)
+	f.register(a, c)
 	c.Flags().BoolVar(&f.check, "check", false, "flag.check")
+	a.findingFormats(c)
 	return c
 }
 
@@ -81,7 +82,7 @@ func (f *renderFlags) see(c *cobra.Command) {
 }
 
 // register adds the flags that say what is made, and how.
-func (f *renderFlags) register(c *cobra.Command) {
+func (f *renderFlags) register(a *app, c *cobra.Command) {
 	f.dpi = numberFlag{unit: "dpi", least: 30, most: 1200}
 	f.width = numberFlag{unit: "px", least: 16, most: png.MaxSide}
 	var bleed, distance unit.Length
@@ -105,7 +106,6 @@ func (f *renderFlags) register(c *cobra.Command) {
 	flags.BoolVar(&f.marks, "marks", false, "flag.marks")
 	flags.Var(&f.distance, "distance", "flag.distance")
 	flags.BoolVar(&f.open, "open", false, "flag.open")
-	a.findingFormats(c)
 	must(c.RegisterFlagCompletionFunc("theme", a.offerThemes))
 	must(c.RegisterFlagCompletionFunc("size", offer("A2", "A3", "A4", "A1", "A0", "A5", "A6", "50x70cm", "Letter", "Tabloid", "24x36in", "1920x1080px")))
 	must(c.RegisterFlagCompletionFunc("orientation", offer(portrait, landscape)))
