@@ -127,7 +127,11 @@ func (f *forms) ask(q question, field huh.Field, keys ...string) error {
 	m := &form{Form: huh.NewForm(huh.NewGroup(field)), canGoBack: !q.first, help: f.help(q, keys)}
 	m.WithWidth(f.width).WithTheme(huh.ThemeFunc(formStyles)).WithKeyMap(formKeys()).WithShowHelp(false)
 	m.SubmitCmd, m.CancelCmd = tea.Quit, tea.Quit
+	state, _ := term.GetState(f.in.Fd())
 	_, err := tea.NewProgram(m, tea.WithContext(ctx), tea.WithInput(f.in), tea.WithOutput(f.app.ui.err.Writer), tea.WithoutSignalHandler()).Run()
+	if err != nil && state != nil { // however the program was stopped
+		term.Restore(f.in.Fd(), state)
+	}
 	switch {
 	case m.back:
 		return errBack

@@ -29,7 +29,8 @@ type session struct {
 	tty    *os.File // the program's end
 	mutex  sync.Mutex
 	shown  bytes.Buffer
-	read   int // how much of what is shown has been expected
+	before string // how the terminal was set
+	read   int    // how much of what is shown has been expected
 	ended  chan struct{}
 }
 
@@ -58,6 +59,7 @@ func terminalAs(t *testing.T, who *syscall.Credential, folder string, env []stri
 		t.Fatal(err)
 	}
 	s := &session{t: t, person: person, tty: tty, ended: make(chan struct{})}
+	s.before = s.setting()
 	s.cmd = exec.Command(program, args...)
 	s.cmd.Dir = folder
 	s.cmd.Env = append([]string{
@@ -119,6 +121,16 @@ func unblocked(t *testing.T, f *os.File) *os.File {
 		t.Fatal(err)
 	}
 	return os.NewFile(uintptr(fd), f.Name())
+}
+
+// setting is how the terminal is set.
+func (s *session) setting() string {
+	s.t.Helper()
+	state, err := term.GetState(s.tty.Fd())
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return fmt.Sprint(*state)
 }
 
 var control = regexp.MustCompile(`\x1b\[[0-9;?>=<:]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(\x07|\x1b\\)|\x1bP[^\x1b]*\x1b\\|\x1b[=>()78][B0]?`)
@@ -284,10 +296,6 @@ func TestInitLeavesNothing(t *testing.T) {
 				t.Parallel()
 				folder := t.TempDir()
 				s := terminal(t, folder, nil, "init")
-				before, err := term.GetState(s.tty.Fd())
-				if err != nil {
-					t.Fatal(err)
-				}
 				for _, q := range questions[:n] {
 					s.answer(q.wait, q.next)
 				}
@@ -298,8 +306,7 @@ func TestInitLeavesNothing(t *testing.T) {
 				} else {
 					s.expect("leitbild.yaml has not been written.")
 					s.ends(statusInterrupted)
-					after, err := term.GetState(s.tty.Fd())
-					if err != nil || fmt.Sprint(*after) != fmt.Sprint(*before) {
+					if s.setting() != s.before {
 						t.Error("the terminal is not as it was")
 					}
 				}
@@ -562,11 +569,10 @@ func TestEditorFails(t *testing.T) {
 	}
 	folder, env := editors(t, "stty raw -echo; kill -9 $$")
 	s := terminal(t, folder, env, "edit")
-	before, _ := term.GetState(s.tty.Fd())
 	s.expect("nano did not end well")
 	s.ends(statusUsage)
 	holds(t, folder, "leitbild.yaml")
-	if after, err := term.GetState(s.tty.Fd()); err != nil || fmt.Sprint(*after) != fmt.Sprint(*before) {
+	if s.setting() != s.before {
 		t.Error("the terminal is not as it was")
 	}
 	folder, _ = editors(t, "")
