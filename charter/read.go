@@ -61,7 +61,7 @@ func Read(name string, data []byte) (*Charter, *source.Document, []source.Findin
 	for _, f := range s.Check(doc) {
 		b.add(explain(f))
 	}
-	c := b.charter(doc.Root)
+	c := b.charter(doc)
 	findings = append(findings, b.findings...)
 	source.Sort(findings)
 	if doc.Root == nil || source.HasError(findings) {
@@ -173,7 +173,8 @@ func (b *building) add(f source.Finding) {
 	b.findings = append(b.findings, f)
 }
 
-func (b *building) charter(n *source.Node) *Charter {
+func (b *building) charter(doc *source.Document) *Charter {
+	n := doc.Root
 	c := &Charter{
 		Organization: text(n.Get("organization")),
 		Title:        text(n.Get("title")),
@@ -196,7 +197,7 @@ func (b *building) charter(n *source.Node) *Charter {
 		c.Principles = append(c.Principles, principle(p))
 	}
 	b.language(c)
-	b.headlines(c)
+	b.headlines(c, doc)
 	return c
 }
 
@@ -301,9 +302,13 @@ func (b *building) language(c *Charter) {
 	b.add(source.Finding{Rule: "unknown-language", Severity: source.Warning, Pos: c.LangPos, Args: args})
 }
 
-// headlines warns where some principles have a headline and others none.
-func (b *building) headlines(c *Charter) {
-	without, count, of := source.Pos{}, 0, 0
+// MixedHeadlines is the rule that some principles have a headline and others none. The
+// language check applies it too, and knows the comments that silence it.
+const MixedHeadlines = "mixed-headlines"
+
+// WithoutHeadline counts the principles without a headline among all; first is where the first
+// of them stands.
+func (c *Charter) WithoutHeadline() (first source.Pos, count, of int) {
 	for _, p := range c.Principles {
 		if p.Text.Value == "" {
 			continue
@@ -311,17 +316,34 @@ func (b *building) headlines(c *Charter) {
 		of++
 		if p.Title.Value == "" {
 			count++
-			if without.IsZero() {
-				without = p.Pos
+			if first.IsZero() {
+				first = p.Pos
 			}
 		}
 	}
-	if count == 0 || count == of {
+	return first, count, of
+}
+
+// headlines warns where some principles have a headline and others none.
+func (b *building) headlines(c *Charter, doc *source.Document) {
+	first, count, of := c.WithoutHeadline()
+	if count == 0 || count == of || c.Lint[MixedHeadlines] == "off" || isNamed(doc, MixedHeadlines) {
 		return
 	}
+	severity := source.Warning // also where it is to be an error: that is for the language check
+	if c.Lint[MixedHeadlines] == "info" {
+		severity = source.Info
+	}
 	b.add(source.Finding{
-		Rule: "mixed-headlines", Severity: source.Warning, Pos: without,
+		Rule: MixedHeadlines, Severity: severity, Pos: first,
 		Args: map[string]any{"Count": count, "Of": of},
+	})
+}
+
+// isNamed reports whether a comment for leitbild names a rule.
+func isNamed(doc *source.Document, rule string) bool {
+	return slices.ContainsFunc(doc.Comments(), func(c source.Comment) bool {
+		return strings.HasPrefix(c.Text, source.Directive) && strings.Contains(c.Text, rule)
 	})
 }
 

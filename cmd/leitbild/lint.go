@@ -4,7 +4,9 @@ package main
 
 import (
 	"io/fs"
+	"slices"
 
+	"leitbild/charter"
 	"leitbild/internal/lint"
 	"leitbild/internal/source"
 	"leitbild/templates"
@@ -41,7 +43,8 @@ func (l *laid) judge(name string) error {
 	if err != nil {
 		return err
 	}
-	l.findings = append(l.findings, report.Findings...)
+	told := func(f source.Finding) bool { return f.Rule == charter.MixedHeadlines } // by the reader
+	l.findings = append(slices.DeleteFunc(l.findings, told), report.Findings...)
 	source.Sort(l.findings)
 	l.reading = report.Reading
 	return nil

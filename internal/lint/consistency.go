@@ -79,6 +79,7 @@ func (k *checking) consistency() {
 	k.mixedGender(printed)
 	k.mixedSelf(printed)
 	k.mixedTense(printed)
+	k.mixedHeadlines()
 	k.mixedFullStops()
 	k.sameBeginning()
 	k.repeatedPrinciple()
@@ -278,6 +279,18 @@ func (k *checking) ofPrinciple(t charter.Text) *text {
 		return nil
 	}
 	return k.texts[i]
+}
+
+// mixedHeadlines finds principles without a headline beside some that have one.
+func (k *checking) mixedHeadlines() {
+	first, count, of := k.charter.WithoutHeadline()
+	if count == 0 || count == of {
+		return
+	}
+	k.issues = append(k.issues, issue{Finding: source.Finding{
+		Rule: charter.MixedHeadlines, Severity: source.Warning, File: k.doc.Name, Pos: first,
+		Args: map[string]any{"Count": count, "Of": of},
+	}})
 }
 
 // mixedFullStops finds headlines of which some end in a full stop, and texts of which some

@@ -38,6 +38,7 @@ func Rules() []Rule {
 		{Name: "mixed-gender", Severity: source.Warning},
 		{Name: "mixed-self", Severity: source.Warning},
 		{Name: "mixed-tense", Severity: source.Info},
+		{Name: charter.MixedHeadlines, Severity: source.Warning},
 		{Name: "mixed-full-stops", Severity: source.Warning},
 		{Name: "same-beginning", Severity: source.Info},
 		{Name: "repeated-principle", Severity: source.Warning},

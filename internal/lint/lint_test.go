@@ -111,3 +111,29 @@ func of(lang string, lines ...string) string {
 	}
 	return b.String()
 }
+
+// One principle without a headline can be meant: for the whole charter, or at its place.
+func TestMixedHeadlinesCanBeSilenced(t *testing.T) {
+	text := of("de", "Klartext | Der Preis steht vorher fest.", "Um sieben klingeln wir.")
+	for name, c := range map[string]struct {
+		text string
+		want source.Severity
+		none bool
+	}{
+		"said":     {text: text, want: source.Warning},
+		"off":      {text: text + "lint: {mixed-headlines: off}\n", none: true},
+		"a note":   {text: text + "lint: {mixed-headlines: info}\n", want: source.Info},
+		"an error": {text: text + "lint: {mixed-headlines: error}\n", want: source.Error},
+		"at place": {text: strings.TrimSuffix(text, "\n") + "  # leitbild: allow mixed-headlines\n", none: true},
+	} {
+		read, _, early := charter.Read("x.yaml", []byte(c.text))
+		if read == nil || len(early) > 0 == c.none {
+			t.Errorf("%s: the reader tells %v", name, early)
+			continue
+		}
+		findings := check(t, c.text).Findings
+		if len(findings) > 0 == c.none || !c.none && findings[0].Severity != c.want {
+			t.Errorf("%s: %v", name, findings)
+		}
+	}
+}
