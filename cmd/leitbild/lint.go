@@ -60,28 +60,28 @@ func beStrict(findings []source.Finding) {
 }
 
 // mend puts the typography of a charter right in its file, and returns what the file then
-// holds. One with errors stays as it is.
-func (a *app) mend(name string, data []byte, l *laid, f *lintFlags) ([]byte, error) {
+// holds, or would hold, and what was changed. One with errors stays as it is.
+func (a *app) mend(name string, data []byte, l *laid, f *lintFlags) ([]byte, []lint.Fix, error) {
 	if l.charter == nil {
-		return data, nil
+		return data, nil, nil
 	}
 	lists, err := fs.Sub(templates.FS, "lint")
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	mended, fixes, err := lint.Mend(lists, l.charter, l.documents[name], data)
 	if err != nil || len(fixes) == 0 {
-		return data, err
+		return data, nil, err
 	}
 	if !f.dryRun {
 		if err := a.rewrite(name, data, mended); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 	}
 	if a.ui.inLines() {
 		a.ui.mended(name, fixes, f.dryRun)
 	}
-	return mended, nil
+	return mended, fixes, nil
 }
 
 // mended lists what was put right, or would be.

@@ -4,9 +4,11 @@ package main
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/spf13/cobra"
 
+	"leitbild/internal/lint"
 	"leitbild/internal/source"
 )
 
@@ -79,8 +81,10 @@ func (r *renderer) judge(name string, data []byte, f *lintFlags) (*laid, error) 
 	if err != nil {
 		return nil, err
 	}
+	var fixes []lint.Fix
 	if f.fix {
-		mended, err := r.app.mend(name, data, l, f)
+		var mended []byte
+		mended, fixes, err = r.app.mend(name, data, l, f)
 		if err != nil {
 			return nil, err
 		}
@@ -92,6 +96,11 @@ func (r *renderer) judge(name string, data []byte, f *lintFlags) (*laid, error) 
 	}
 	if err := l.judge(name); err != nil {
 		return nil, err
+	}
+	if f.dryRun { // told already, and gone without it
+		l.findings = slices.DeleteFunc(l.findings, func(found source.Finding) bool {
+			return slices.ContainsFunc(fixes, func(f lint.Fix) bool { return f.Rule == found.Rule && f.Pos == found.Pos })
+		})
 	}
 	if f.strict {
 		beStrict(l.findings)
