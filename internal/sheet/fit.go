@@ -18,7 +18,7 @@ const step = unit.Point / 10
 // and goes on where the text would not read with comfort or would drown in what stands around it.
 type level struct {
 	// gap, margin and secondary are shares, in thousandths, of the natural gaps, of the
-	// margins and of the sizes that serve the text: intro, outro, motto, notes.
+	// margins and of the sizes that serve the text: intro, outro, motto, small print.
 	gap, margin, secondary int64
 	// leading is a share, in thousandths, of the theme's leading of the text.
 	leading int64
@@ -27,7 +27,7 @@ type level struct {
 	title, titleMin int64
 	// measure is the longest line, in ems.
 	measure int64
-	// inline sets numerals as small as the headline.
+	// inline sets numerals as small as the headline, and the logo as small as secondary says.
 	inline bool
 }
 
@@ -54,7 +54,8 @@ const freedom, freedomOfRules = 92, 86
 // division is a way to arrange the principles.
 type division struct {
 	columns int
-	// free lets every column run on its own; otherwise rows stand on common lines.
+	// free lets every column run on its own; otherwise rows stand on common lines. Tiles have
+	// rows of unequal height then.
 	free bool
 	// side puts title and foot into a column of their own beside the list.
 	side bool
@@ -223,6 +224,9 @@ const phrasing = 72
 
 // phrase looks below the size of c for one at which the lines are those of the sense.
 func (f fitter) phrase(c candidate) candidate {
+	if c.size == 0 {
+		return c // nothing fits at this level
+	}
 	t := c.try
 	if p, ok := f.composer.plan(t, pen{}); ok && p.lines.phrased {
 		return c

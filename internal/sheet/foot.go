@@ -9,41 +9,51 @@ import (
 	"leitbild/internal/unit"
 )
 
-// footBody is what stands at the end of the sheet; nothing where there is nothing to say. edge
-// divides width between words and signatures; several signatures that would stand above one
-// another stand in a row below the words where that is not much higher.
-func (l *layout) footBody(left, width unit.Length, edge func() (words, signLeft unit.Length), ink theme.Ink) (body piece, ok bool) {
-	m := l.m
+// footBody is what stands at the end of the sheet; nothing where there is nothing to say. Words
+// are at most wordsWidth wide where signatures stand at their right, from signLeft on; several
+// signatures that would stand above one another, or do not fit there, stand in a row below the
+// words where that is not much higher.
+func (l *layout) footBody(left, width, wordsWidth, signLeft unit.Length, ink theme.Ink) (body piece, ok bool) {
 	hasWords, signs := l.footParts()
 	if !hasWords && !signs {
 		return piece{}, false
 	}
-	words, signLeft, signWidth := width, left, width
-	if hasWords && signs {
-		words, signLeft = edge()
-		signWidth = left + width - signLeft
+	if !hasWords || !signs {
+		wordsWidth, signLeft = width, left
 	}
-	says := l.footWords(left, min(words, width), ink)
+	before := l.ok
+	beside := l.footBeside(left, min(wordsWidth, width), signLeft, left+width-signLeft, ink)
+	fits := l.ok
+	n := len(l.m.signatures)
+	if !hasWords || n == 0 || fits && n < 2 || fits && n == 2 && l.m.link == nil {
+		return beside, true
+	}
+	l.ok = before
+	if low := l.footRow(left, width, ink); l.ok && (!fits || low.height < beside.height*135/100) {
+		low.gap = beside.gap
+		return low, true
+	}
+	l.ok = fits
+	return beside, true
+}
+
+// footBeside is the foot with the words at the left and signatures and QR code at the right.
+func (l *layout) footBeside(left, wordsWidth, signLeft, signWidth unit.Length, ink theme.Ink) piece {
+	m := l.m
+	says := l.footWords(left, wordsWidth, ink)
 	sign := l.signing(signLeft, signWidth, ink)
 	pad := max(l.gap(1100), capHeight(m.face.text, l.size))
 	if m.link != nil {
 		pad = max(pad, m.link.quiet(l.codeSize(signWidth)))
 	}
-	height := max(says.natural(), sign.natural())
-	if n := len(m.signatures); hasWords && (n > 2 || n == 2 && m.link != nil) {
-		if low := l.footRow(left, width, ink); low.height < height*135/100 {
-			low.gap = pad
-			return low, true
-		}
-	}
-	return piece{gap: pad, height: height, draw: func(y, h unit.Length) {
+	return piece{gap: pad, height: max(says.natural(), sign.natural()), draw: func(y, h unit.Length) {
 		says.place(y, h)
 		if m.motto.present() || m.outro.present() || sign.natural() < h {
 			sign.place(y+h-sign.natural(), sign.natural())
 			return
 		}
 		sign.place(y, h)
-	}}, true
+	}}
 }
 
 // footRow is the foot with the signatures in a row below the words, and the QR code at the

@@ -265,7 +265,8 @@ func (b *klarPlan) foot(left, width unit.Length) stack {
 	if b.m.theme.Ornaments.Block {
 		ink = b.m.inks.tint
 	}
-	body, ok := b.footBody(left, width, func() (words, signLeft unit.Length) { return b.split(left, width) }, ink)
+	words, signLeft := b.split(left, width)
+	body, ok := b.footBody(left, width, words, signLeft, ink)
 	if !ok {
 		return nil
 	}

@@ -87,14 +87,14 @@ func (l *layout) emblem(ink theme.Ink, maxWidth unit.Length) emblem {
 // Where none is, one of a single colour is drawn in that of the text, as houses allow, and
 // one of several colours stands on a plate.
 func (m *manuscript) emblemOn(ink theme.Ink) emblem {
-	if known, ok := m.emblems[ink.Ground]; ok {
+	if known, ok := m.emblems[ink]; ok {
 		return known
 	}
 	e := m.logos.on(ink)
 	if m.emblems == nil {
-		m.emblems = map[page.Color]emblem{}
+		m.emblems = map[theme.Ink]emblem{}
 	}
-	m.emblems[ink.Ground] = e
+	m.emblems[ink] = e
 	return e
 }
 

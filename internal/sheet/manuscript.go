@@ -33,7 +33,7 @@ type manuscript struct {
 	signatures                           []matter
 	link                                 *qrCode
 	logos                                logos
-	emblems                              map[page.Color]emblem // by ground
+	emblems                              map[theme.Ink]emblem
 	notes                                []source.Finding
 }
 

@@ -126,8 +126,8 @@ func (b *mosaikPlan) stacked() plan {
 	grid := b.grid(0, b.frame.width, b.division.columns)
 	s = append(s, grid.body)
 	last := b.last
-	edge := func() (words, signLeft unit.Length) { return b.footEdge() }
-	if foot, ok := b.footBody(left, width, edge, last); ok {
+	words, signLeft := b.footEdge()
+	if foot, ok := b.footBody(left, width, words, signLeft, last); ok {
 		foot.gap = max(foot.gap, b.pad)
 		s = append(s, piece{draw: func(y, _ unit.Length) { b.tile(0, y, b.tones[len(b.tones)-1]) }}, foot,
 			piece{gap: max(b.frame.height-b.live.Y1, b.pad)})
@@ -380,7 +380,8 @@ func (b *mosaikPlan) sentence() plan {
 	s = append(s, great...)
 	under := max(sentence.bottom, b.small) + b.small
 	s = append(s, b.accompaniment(left, width, under)...)
-	foot, ok := b.footBody(left, width, func() (words, signLeft unit.Length) { return b.split(left, width) }, b.last)
+	words, signLeft := b.split(left, width)
+	foot, ok := b.footBody(left, width, words, signLeft, b.last)
 	if !ok {
 		return plan{columns: []column{b.whole(append(s, piece{gap: sentence.bottom + b.live.Y0*9/10, white: true}))}, measure: width, lines: sentence.judged()}
 	}

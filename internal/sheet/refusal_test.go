@@ -117,3 +117,40 @@ func length(t *testing.T, s string) unit.Length {
 	}
 	return l
 }
+
+// A single sentence that no size can make legible is refused, in every theme.
+func TestSentenceTooFarAwayIsRefused(t *testing.T) {
+	c := &charter.Charter{
+		Lang: "de", Organization: charter.Text{Value: "Haus"}, Title: charter.Text{Value: "Wir"},
+		Principles: []charter.Principle{{Text: charter.Text{Value: "Wir hören zu, bevor wir antworten."}}},
+	}
+	for _, name := range builtIn(t) {
+		s, findings := Lay(c, loadTheme(t, name), Options{Paper: paper(t, "A4"), Distance: 20_000 * unit.Millimetre})
+		if s != nil || !strings.Contains(describe(findings), "does-not-fit") {
+			t.Errorf("%s: sheet %v, %s", name, s != nil, describe(findings))
+		}
+	}
+}
+
+// A name too long for a signature line makes the line longer, not the sheet's text smaller.
+func TestLongSigner(t *testing.T) {
+	sizes := map[string]unit.Length{}
+	for _, signer := range []string{"Betriebsrat", "Qualitätsmanagementbeauftragtenteam"} {
+		c := &charter.Charter{
+			Lang: "de", Organization: charter.Text{Value: "Haus"}, Title: charter.Text{Value: "Wir"},
+			Principles: []charter.Principle{{Text: charter.Text{Value: "Wir hören zu, bevor wir antworten."}}},
+			Motto:      charter.Text{Value: "Ein Satz zum Schluss."},
+			Signatures: []charter.Text{{Value: "Geschäftsführung"}, {Value: "Kundendienst"}, {Value: signer}},
+		}
+		for _, name := range []string{"klar", "mosaik", "wort"} {
+			s, findings := Lay(c, loadTheme(t, name), Options{Paper: paper(t, "A4")})
+			if s == nil {
+				t.Fatal(describe(findings))
+			}
+			if before := sizes[name]; before != 0 && s.TextSize < before*9/10 {
+				t.Errorf("%s: %s pt, with a short name %s pt", name, points(s.TextSize), points(before))
+			}
+			sizes[name] = s.TextSize
+		}
+	}
+}

@@ -247,7 +247,8 @@ func (b *wortPlan) foot() stack {
 	}}
 	ink := b.ink
 	ink.Accent = ink.Text // the colour belongs to the headlines
-	body, ok := b.footBody(b.live.X0, b.width(), b.edge, ink)
+	words, second := b.edge()
+	body, ok := b.footBody(b.live.X0, b.width(), words, second, ink)
 	if !ok {
 		return stack{rule}
 	}
@@ -449,7 +450,7 @@ const enoughFull = 720
 func (b *wortPlan) stand(e *wortEntry) {
 	e.above = max(b.pad, e.head.inkAbove()+b.pad*45/100)
 	e.below = max(b.pad, e.head.inkBelow()+b.pad*45/100)
-	e.y = 0
+	e.y, e.headY = 0, 0
 	if b.division.share == 0 && e.head.present() {
 		// A great headline asks for more air, but belongs to its text and not to the rule above.
 		air := min(e.head.size*20/100, b.pad*110/100)

@@ -85,13 +85,13 @@ func (t *Theme) Branded(brand color.RGB) (*Theme, Adjustment) {
 				continue // nothing stands on its paper
 			}
 		}
-		if reached != brand && tone.contrast > furthest.Needs {
-			furthest = Adjustment{brand, reached, color.Contrast(brand, paper), tone.contrast}
+		if needs := max(tone.contrast, min(color.Contrast(reached, paper), readable(paper))); reached != brand && needs > furthest.Needs {
+			furthest = Adjustment{brand, reached, color.Contrast(brand, paper), needs}
 		}
 	}
 	if t.brandPaper && color.Contrast(brand, color.RGB(t.Colors.Paper)) < ShapeContrast {
 		// A colour too pale for type is one to print on, as broadsides are on coloured paper.
-		ink := t.Colors.On(page.Color(brand))
+		ink := branded.Colors.On(page.Color(brand))
 		branded.Colors = Colors{Paper: page.Color(brand), Text: ink.Text, Muted: ink.Muted, Accent: ink.Text, Rule: ink.Rule}
 		return &branded, Adjustment{}
 	}

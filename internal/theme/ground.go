@@ -30,6 +30,18 @@ const (
 // glare is the contrast with white from which a ground is dark.
 const glare = 9
 
+// dim is by how much more contrast a colour gets there.
+const dim = 1.4
+
+// readable is the contrast that a colour which has to give way gets on a ground: on a dark one
+// more than it needs, where type that is just light enough looks dim.
+func readable(ground color.RGB) float64 {
+	if color.Contrast(color.RGB{R: 255, G: 255, B: 255}, ground) > glare {
+		return dim * TextContrast
+	}
+	return TextContrast
+}
+
 // On gives the colours for what stands on ground. On the paper they are the theme's own, the
 // accent apart, which may be a brand's. On any other ground text is whichever of text and
 // paper is seen better, and the accent is left out where the ground itself is of it.
@@ -41,11 +53,11 @@ func (c Colors) On(ground page.Color) Ink {
 	ink := Ink{
 		Ground: ground, Text: c.Text, Muted: c.Muted, Rule: c.Rule,
 	}
-	text, display := TextContrast, ShapeContrast
-	if color.Contrast(color.RGB(c.Accent), under) < TextContrast && color.Contrast(color.RGB{R: 255, G: 255, B: 255}, under) > glare {
-		text, display = 1.4*text, 1.4*display // type that is just light enough looks dim on a dark wall
+	ink.Accent, ink.Display = c.Accent, reach(c.Accent, ShapeContrast)
+	if color.Contrast(color.RGB(c.Accent), under) < TextContrast {
+		wanted := readable(under)
+		ink.Accent, ink.Display = reach(c.Accent, wanted), reach(c.Accent, wanted*ShapeContrast/TextContrast)
 	}
-	ink.Accent, ink.Display = reach(c.Accent, text), reach(c.Accent, display)
 	if ground == c.Paper {
 		return ink
 	}

@@ -207,6 +207,9 @@ func (d *decoder) theme(root *source.Node) *Theme {
 		Block:      flag(ornaments, "block", false),
 		EntryRules: flag(ornaments, "entry-rules", true), LargeNumerals: flag(ornaments, "large-numerals", true),
 	}
+	if t.Composition != "klar" {
+		t.Ornaments = Ornaments{} // they are klar's, whose parts other compositions may use
+	}
 	grid := root.Get("grid")
 	t.Grid = Grid{Margin: ratio(grid, "margin"), Foot: ratio(grid, "foot"), Gutter: ratio(grid, "gutter")}
 	return t
