@@ -160,7 +160,7 @@ func additional(before, after []source.Finding) []source.Finding {
 // of it, what is said of the sheet by its rule alone, since every change moves its numbers.
 func kindOf(f source.Finding) string {
 	kind := f.Rule + f.Severity.String()
-	if f.Args["Key"] == nil && f.Args["Value"] == nil {
+	if f.Args["Key"] == nil && f.Args["Value"] == nil && f.Args["Code"] == nil {
 		return kind
 	}
 	for _, name := range slices.Sorted(maps.Keys(f.Args)) {

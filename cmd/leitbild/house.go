@@ -169,11 +169,14 @@ func fontsBeside(charter, name string) []string {
 func fontsIn(files fs.FS, folder string) (list []string) {
 	seen := 0
 	_ = fs.WalkDir(files, folder, func(name string, e fs.DirEntry, err error) error {
-		if seen++; err != nil || seen > mostFiles {
+		if seen++; seen > mostFiles {
 			return fs.SkipAll
 		}
+		below := strings.TrimPrefix(strings.TrimPrefix(name, folder), "/")
 		switch {
-		case e.IsDir() && (strings.Count(name, "/") > strings.Count(folder, "/")+1 || strings.HasPrefix(e.Name(), ".") && name != "."):
+		case err != nil:
+			return fs.SkipDir
+		case e.IsDir() && (strings.Contains(below, "/") || strings.HasPrefix(e.Name(), ".") && name != "."):
 			return fs.SkipDir
 		case !e.IsDir() && isFontName(name):
 			list = append(list, name)

@@ -245,21 +245,17 @@ func (r *renderer) hang(g *gallery, data []byte) error {
 		return nil
 	}
 	g.charter = c
-	house, more := r.house(g.file, c)
-	u.findings(u.err, more, documents)
-	if source.HasError(more) {
-		u.noPoster(g.file, more)
+	house, wrong := r.house(g.file, c)
+	o, more := r.dressed(g.file, c)
+	wrong = append(wrong, more...)
+	u.findings(u.err, wrong, documents)
+	if source.HasError(wrong) {
+		u.noPoster(g.file, wrong)
 		return nil
 	}
 	loaded, err := r.allThemes(g.file, c)
 	if err != nil {
 		return err
-	}
-	o, wrong := r.dressed(g.file, c)
-	u.findings(u.err, wrong, documents)
-	if source.HasError(wrong) {
-		u.noPoster(g.file, wrong)
-		return nil
 	}
 	o.Bleed, o.CropMarks = 0, false
 	g.paper = words{id: "paper." + orientationOf(o), args: args{"Paper": o.Paper.Name}}
@@ -399,9 +395,10 @@ func (a *app) deliverGallery(g *gallery, f *galleryFlags, p poster, file []byte)
 		made.Charter = ""
 	}
 	for _, l := range g.laid {
-		if l.sheet != nil {
+		switch {
+		case l.sheet != nil:
 			made.Themes = append(made.Themes, l.theme)
-		} else {
+		case l.theme != "": // a theme file with errors has no name
 			made.LeftOut = append(made.LeftOut, l.theme)
 		}
 	}
