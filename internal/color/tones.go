@@ -14,8 +14,9 @@ const (
 )
 
 // Tones gives n tones of c, n at least 1, in even steps of lightness from dark to light, of
-// which one is c unless it is too light for that. They keep the hue, and the chroma fades towards the ends as it does in light and shade; a yellow
-// goes over brown into the dark, not over olive.
+// which one is c unless it is too light or too dark for that. They keep the hue, and the
+// chroma fades towards the ends as it does in light and shade; a yellow goes over brown into
+// the dark, not over olive.
 func Tones(c RGB, n int) []RGB {
 	of := c.lab()
 	chroma, hue := of.chroma(), of.hue()

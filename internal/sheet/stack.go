@@ -61,7 +61,8 @@ func (s stack) left(height unit.Length) unit.Length {
 	return max(0, height-s.natural()-s.capacity())
 }
 
-// place draws the stack from top to top+height. What is more than natural goes into the gaps and pieces in proportion, and the rest into the white gap, or stays below.
+// place draws the stack from top to top+height. What is more than natural goes into the gaps
+// and pieces in proportion, and the rest into the white gap, or stays below.
 func (s stack) place(top, height unit.Length) {
 	more, capacity := height-s.natural(), s.capacity()
 	grow := max(0, min(more, capacity))
