@@ -1,8 +1,9 @@
 // Package sheet lays a charter out on paper.
 //
-// A composition (klar.go, klassik.go, mosaik.go, wort.go) turns the charter's shaped texts and one size, that
-// of the principles' text, into stacks of pieces (stack.go); the fit (fit.go) looks for
-// the largest size at which the stacks stand on the sheet; then the pieces are drawn.
+// A composition (klar.go, klassik.go, mosaik.go, wort.go) turns the charter's shaped texts
+// and one size, that of the principles' text, into stacks of pieces (stack.go); the fit
+// (fit.go) looks for the largest size at which the stacks stand on the sheet; then the pieces
+// are drawn.
 package sheet
 
 import (
