@@ -12,6 +12,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"leitbild/internal/source"
 )
 
 const (
@@ -146,33 +148,66 @@ func chartersIn(folder string) ([]string, error) {
 	return names, nil
 }
 
-// looksLikeCharter reports whether a file has the key leitbild at the beginning of a line.
-func looksLikeCharter(name string) bool { return hasKey(name, "leitbild") }
+// looksLikeCharter reports whether a file is meant to be a charter, be it a broken one: a line
+// begins with the key leitbild or principles, or the first line of all with something like it.
+func looksLikeCharter(name string) bool {
+	first := true
+	for _, line := range linesOf(name) {
+		if key := keyOf(line); key == "leitbild" || strings.EqualFold(key, "principles") {
+			return true
+		}
+		text := strings.TrimSpace(line)
+		if !first || text == "" || strings.HasPrefix(text, "#") || strings.HasPrefix(text, "---") || strings.HasPrefix(text, "%") {
+			continue
+		}
+		first = false
+		if end := strings.IndexAny(text, ":;=, \t"); end >= 0 {
+			text = text[:end]
+		}
+		const key, slips = "leitbild", 2
+		text = strings.ToLower(strings.Trim(text, "\"'"))
+		if len(text) < len(key)+slips && source.Distance(text, key) <= slips {
+			return true
+		}
+	}
+	return false
+}
 
 // hasKey reports whether a file has a key at the beginning of a line.
 func hasKey(name, key string) bool {
+	return slices.ContainsFunc(linesOf(name), func(line string) bool { return keyOf(line) == key })
+}
+
+// keyOf is the key at the beginning of a line, "" without one.
+func keyOf(line string) string {
+	word, _, found := strings.Cut(line, ":")
+	if !found || strings.HasPrefix(line, " ") {
+		return ""
+	}
+	return strings.Trim(word, "\"' ")
+}
+
+// linesOf are the first lines of a file; none where it cannot be read.
+func linesOf(name string) []string {
 	if !isRegular(name) { // opening a pipe would wait for somebody to write to it
-		return false
+		return nil
 	}
 	f, err := os.Open(name)
 	if err != nil {
-		return false
+		return nil
 	}
 	defer f.Close()
 	const enough = 64 << 10
 	data, err := io.ReadAll(io.LimitReader(f, enough))
 	if err != nil {
-		return false
+		return nil
 	}
 	data = bytes.ReplaceAll(data, []byte{0}, nil) // UTF-16 is ASCII with zeros between
-	for line := range bytes.Lines(data) {
-		line = bytes.TrimLeft(line, "\xef\xbb\xbf\xff\xfe")
-		word, _, found := bytes.Cut(line, []byte(":"))
-		if found && string(bytes.Trim(word, "\"' ")) == key && line[0] != ' ' {
-			return true
-		}
+	lines := strings.Split(strings.ReplaceAll(string(data), "\r", "\n"), "\n")
+	for i, line := range lines {
+		lines[i] = strings.TrimLeft(line, "\xef\xbb\xbf\xff\xfe")
 	}
-	return false
+	return lines
 }
 
 // read returns the bytes of a charter.
