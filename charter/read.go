@@ -11,6 +11,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"leitbild/internal/color"
 	"leitbild/internal/source"
 	"leitbild/internal/unit"
 )
@@ -79,12 +80,22 @@ func isTheme(root *source.Node) bool {
 
 // explain adds to a finding of the schema what only a charter's meaning can tell.
 func explain(f source.Finding) source.Finding {
+	key, _ := f.Args["Key"].(string)
+	if text, ok := f.Args["Fix"].(string); ok && key == "color" && f.Args["Char"] == "[" {
+		f.Args["variant"], f.Args["Suggestion"] = "bracket-for-color", bracketColor(text)
+		delete(f.Args, "Fix")
+	}
 	if f.Rule != "malformed" {
 		return f
 	}
 	value, _ := f.Args["Value"].(string)
+	if strings.HasSuffix(key, "_weight") {
+		f.Args["variant"] = "weight"
+	}
 	suggestion := ""
 	switch f.Args["variant"] {
+	case "weight":
+		suggestion = weightOf(value)
 	case "date":
 		suggestion = isoDate(value)
 	case "link":
@@ -100,6 +111,37 @@ func explain(f source.Finding) source.Finding {
 		f.Args["Suggestion"] = suggestion
 	}
 	return f
+}
+
+// bracketColor is the colour that [11, 95, 165] means, or else an example of one.
+func bracketColor(text string) string {
+	numbers := strings.FieldsFunc(text, func(r rune) bool { return r != '.' && r != '%' && !unicode.IsDigit(r) })
+	name := map[int]string{3: "rgb", 4: "cmyk"}[len(numbers)]
+	if suggestion := name + "(" + strings.Join(numbers, " ") + ")"; name != "" {
+		if _, err := color.Parse(suggestion); err == nil {
+			return suggestion
+		}
+	}
+	return "rgb(11 95 165)"
+}
+
+// weightOf is the number of a weight's name, "" for one that is not known.
+func weightOf(name string) string {
+	switch strings.ToLower(name) {
+	case "light", "leicht", "mager":
+		return "300"
+	case "regular", "normal":
+		return "400"
+	case "medium":
+		return "500"
+	case "semibold", "halbfett":
+		return "600"
+	case "bold", "fett":
+		return "700"
+	case "black", "schwarz":
+		return "900"
+	}
+	return ""
 }
 
 // knowing sharpens a finding about a slip by what the schema knows: that a line without a

@@ -4,6 +4,8 @@ package logo
 
 import (
 	"maps"
+	"path"
+	"strings"
 
 	"leitbild/internal/source"
 )
@@ -39,6 +41,11 @@ func (r *reader) tooLarge(variant string, args map[string]any) {
 // wrongKind tells that the file is none that is read.
 func (r *reader) wrongKind(kind string) {
 	variant := "other"
+	switch strings.ToLower(path.Ext(r.name)) {
+	case ".svg", ".png", ".jpg", ".jpeg":
+	default: // the name does not lie
+		variant = "foreign"
+	}
 	if kind == "" || kind == "packed" || kind == "empty" {
 		variant = kind
 	}

@@ -184,6 +184,9 @@ func BadFont(file string, err error) map[string]any {
 	switch {
 	case errors.Is(err, font.ErrNotFont):
 		args["variant"] = "none"
+		if ending := strings.ToLower(path.Ext(file)); ending == ".ttf" || ending == ".otf" {
+			args["variant"] = "renamed"
+		}
 	case errors.As(err, &permission):
 		args["variant"] = permission.Embedding
 	case errors.As(err, &format):

@@ -98,7 +98,7 @@ func TestFindingsPointIntoTheUsersFile(t *testing.T) {
 		head + "fonts: {text: Haus.ttf}\n":                                 "3:15 theme-no-font",
 		head + "fonts: {text: /etc/x.ttf}\n":                               "3:15 theme-path",
 		head + "fonts: {text: 'c:\\x.ttf'}\n":                              "3:15 theme-path",
-		head + "fonts: {text: kaputt.ttf}\n":                               "3:15 bad-font.none",
+		head + "fonts: {text: kaputt.ttf}\n":                               "3:15 bad-font.renamed",
 		head + "fonts: {text: Arial}\n":                                    "3:15 malformed.font",
 		head + "ornaments: {block: ja}\n":                                  "3:20 not-allowed.boolean",
 		head + "ornaments: {blok: true}\n":                                 "3:13 unknown-key",
