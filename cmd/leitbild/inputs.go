@@ -10,6 +10,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -205,10 +206,13 @@ func linesOf(name string) []string {
 	data = bytes.ReplaceAll(data, []byte{0}, nil) // UTF-16 is ASCII with zeros between
 	lines := strings.Split(strings.ReplaceAll(string(data), "\r", "\n"), "\n")
 	for i, line := range lines {
-		lines[i] = strings.TrimLeft(line, "\xef\xbb\xbf\xff\xfe")
+		lines[i] = strings.TrimLeftFunc(line, isMark)
 	}
 	return lines
 }
+
+// isMark reports whether r is a byte order mark, in UTF-8 or what is left of one in UTF-16.
+func isMark(r rune) bool { return r == '\uFEFF' || r == utf8.RuneError }
 
 // read returns the bytes of a charter.
 func (a *app) read(name string) ([]byte, error) {
