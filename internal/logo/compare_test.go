@@ -13,6 +13,7 @@ import (
 	"strings"
 	"testing"
 
+	"leitbild/internal/judge"
 	"leitbild/internal/page"
 )
 
@@ -23,7 +24,7 @@ const (
 )
 
 func TestAsChromiumDraws(t *testing.T) {
-	needs(t, "chromium")
+	judge.Needs(t, "chromium")
 	var names []string
 	for _, name := range files(t) {
 		if !strings.Contains(name, "tango") { // has gradients

@@ -10,12 +10,12 @@ import (
 	stdpng "image/png"
 	"math"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
+	"leitbild/internal/judge"
 	"leitbild/internal/page"
 	"leitbild/internal/png"
 	"leitbild/internal/source"
@@ -601,28 +601,7 @@ func TestGoldenOnARM(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds for another machine")
 	}
-	needs(t, "qemu-aarch64-static")
-	binary := filepath.Join(t.TempDir(), "logo.test")
-	build := exec.Command("go", "test", "-c", "-o", binary, ".")
-	build.Env = append(os.Environ(), "GOARCH=arm64", "CGO_ENABLED=0", "GOFLAGS=")
-	if out, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
-	if out, err := exec.Command("qemu-aarch64-static", binary, "-test.run", "^TestGolden$").CombinedOutput(); err != nil {
-		t.Errorf("%v\n%s", err, out)
-	}
-}
-
-// needs skips a test whose judge is not installed; in CI that is an error.
-func needs(t *testing.T, tool string) {
-	t.Helper()
-	if _, err := exec.LookPath(tool); err == nil {
-		return
-	}
-	if os.Getenv("CI") == "true" {
-		t.Fatalf("%s is not installed", tool)
-	}
-	t.Skipf("%s is not installed", tool)
+	judge.OnARM(t, "^TestGolden$")
 }
 
 // sound checks what holds for every logo that is read.

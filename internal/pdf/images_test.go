@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"leitbild/internal/judge"
 	"leitbild/internal/page"
 	"leitbild/internal/unit"
 )
@@ -49,7 +50,7 @@ func logos(t *testing.T) *page.Page {
 }
 
 func TestImages(t *testing.T) {
-	needs(t, "qpdf")
+	judge.Needs(t, "qpdf")
 	data := write(t, meta(), logos(t))
 	output(t, "qpdf", "--check", save(t, data))
 	all := objects(t, data)

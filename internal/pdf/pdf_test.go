@@ -17,21 +17,10 @@ import (
 	"unicode"
 
 	"leitbild/internal/font"
+	"leitbild/internal/judge"
 	"leitbild/internal/page"
 	"leitbild/internal/unit"
 )
-
-// needs skips a test whose judge is not installed; in CI that is an error.
-func needs(t *testing.T, tool string) {
-	t.Helper()
-	if _, err := exec.LookPath(tool); err == nil {
-		return
-	}
-	if os.Getenv("CI") == "true" {
-		t.Fatalf("%s is not installed", tool)
-	}
-	t.Skipf("%s is not installed", tool)
-}
 
 // write makes a file of pages.
 func write(t *testing.T, m Meta, pages ...*page.Page) []byte {
@@ -81,12 +70,12 @@ func fold(text string) string {
 // textOf reads a file's text in the order of its content.
 func textOf(t *testing.T, data []byte) string {
 	t.Helper()
-	needs(t, "pdftotext")
+	judge.Needs(t, "pdftotext")
 	return fold(output(t, "pdftotext", "-raw", save(t, data), "-"))
 }
 
 func TestSoundToQPDF(t *testing.T) {
-	needs(t, "qpdf")
+	judge.Needs(t, "qpdf")
 	f := newFaces(t)
 	for name, pages := range map[string][]*page.Page{
 		"poster": {poster(f)}, "two": {poster(f), wall(f)}, "empty": {newSheet(100*unit.Millimetre, 100*unit.Millimetre).Page},
@@ -98,7 +87,7 @@ func TestSoundToQPDF(t *testing.T) {
 }
 
 func TestSoundToMuPDF(t *testing.T) {
-	needs(t, "mutool")
+	judge.Needs(t, "mutool")
 	name := save(t, write(t, meta(), poster(newFaces(t))))
 	got := output(t, "mutool", "draw", "-F", "txt", name)
 	for _, want := range []string{"Unser Kundenleitbild", "Jeder zählt", "Ein Kunde findet schnell einen neuen Anbieter, wir aber"} {
@@ -109,7 +98,7 @@ func TestSoundToMuPDF(t *testing.T) {
 }
 
 func TestFontsAreEmbedded(t *testing.T) {
-	needs(t, "pdffonts")
+	judge.Needs(t, "pdffonts")
 	got := output(t, "pdffonts", save(t, write(t, meta(), poster(newFaces(t)))))
 	line := regexp.MustCompile(`(?m)^[A-Z]{6}\+(\S+) +CID TrueType +Identity-H +yes yes yes `)
 	var names []string
@@ -135,16 +124,7 @@ func TestGoldenOnARM(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds for another machine")
 	}
-	needs(t, "qemu-aarch64-static")
-	binary := filepath.Join(t.TempDir(), "pdf.test")
-	build := exec.Command("go", "test", "-c", "-o", binary, ".")
-	build.Env = append(os.Environ(), "GOARCH=arm64", "CGO_ENABLED=0", "GOFLAGS=")
-	if out, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
-	if out, err := exec.Command("qemu-aarch64-static", binary, "-test.run", "^TestGolden$").CombinedOutput(); err != nil {
-		t.Errorf("%v\n%s", err, out)
-	}
+	judge.OnARM(t, "^TestGolden$")
 }
 
 func TestSameBytesTwice(t *testing.T) {
@@ -471,7 +451,7 @@ func TestSeveralPages(t *testing.T) {
 	if got, want := textOf(t, data), "Erste Seite Zweite Seite"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	needs(t, "pdfinfo")
+	judge.Needs(t, "pdfinfo")
 	got := output(t, "pdfinfo", "-f", "1", "-l", "2", save(t, data))
 	for _, want := range []string{"Page    1 size:  283.465 x 226.772 pts", "Page    2 size:  566.929 x 141.732 pts"} {
 		if !strings.Contains(got, want) {
@@ -499,7 +479,7 @@ func TestSharedTree(t *testing.T) {
 }
 
 func TestStructure(t *testing.T) {
-	needs(t, "pdfinfo")
+	judge.Needs(t, "pdfinfo")
 	got := output(t, "pdfinfo", "-struct-text", save(t, write(t, meta(), poster(newFaces(t)))))
 	want := `Document
   H1 (block)
@@ -727,7 +707,7 @@ func abs(v int64) int64 { return max(v, -v) }
 
 // Each line must leave ink where it stands, and there must be none elsewhere.
 func TestPicture(t *testing.T) {
-	needs(t, "pdftoppm")
+	judge.Needs(t, "pdftoppm")
 	p := poster(newFaces(t))
 	const dpi = 72
 	out := filepath.Join(t.TempDir(), "sheet")

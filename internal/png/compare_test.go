@@ -17,23 +17,12 @@ import (
 	"testing"
 	"time"
 
+	"leitbild/internal/judge"
 	"leitbild/internal/page"
 	"leitbild/internal/pdf"
 	"leitbild/internal/png"
 	"leitbild/internal/svg"
 )
-
-// needs skips a test whose judge is not installed; in CI that is an error.
-func needs(t *testing.T, tool string) {
-	t.Helper()
-	if _, err := exec.LookPath(tool); err == nil {
-		return
-	}
-	if os.Getenv("CI") == "true" {
-		t.Fatalf("%s is not installed", tool)
-	}
-	t.Skipf("%s is not installed", tool)
-}
 
 // resolution is that of the comparison; 2 mm are eight pixels of it.
 const (
@@ -52,8 +41,8 @@ var (
 )
 
 func TestOnePicture(t *testing.T) {
-	needs(t, "pdftoppm")
-	needs(t, "chromium")
+	judge.Needs(t, "pdftoppm")
+	judge.Needs(t, "chromium")
 	for _, c := range []struct {
 		example, look, paper string
 		landscape            bool

@@ -10,6 +10,7 @@ import (
 	"math"
 	"testing"
 
+	"leitbild/internal/judge"
 	"leitbild/internal/page"
 	"leitbild/internal/png"
 	"leitbild/internal/unit"
@@ -18,8 +19,8 @@ import (
 const mm = unit.Millimetre
 
 func TestOnePictureOfPictures(t *testing.T) {
-	needs(t, "pdftoppm")
-	needs(t, "chromium")
+	judge.Needs(t, "pdftoppm")
+	judge.Needs(t, "chromium")
 	p := pictures(t)
 	ours := decode(t, draws(t, p, png.Options{DPI: resolution}))
 	poppler := byPoppler(t, p)

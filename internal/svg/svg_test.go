@@ -8,8 +8,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/exec"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,6 +15,7 @@ import (
 	"time"
 
 	"leitbild/internal/font"
+	"leitbild/internal/judge"
 	"leitbild/internal/page"
 	"leitbild/internal/unit"
 )
@@ -142,28 +141,7 @@ func TestGolden(t *testing.T) {
 
 // Another processor writes the same bytes.
 func TestGoldenOnARM(t *testing.T) {
-	needs(t, "qemu-aarch64-static")
-	binary := filepath.Join(t.TempDir(), "svg.test")
-	build := exec.Command("go", "test", "-c", "-o", binary, ".")
-	build.Env = append(os.Environ(), "GOARCH=arm64", "CGO_ENABLED=0", "GOFLAGS=")
-	if out, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
-	if out, err := exec.Command("qemu-aarch64-static", binary, "-test.run", "^TestGolden$").CombinedOutput(); err != nil {
-		t.Errorf("%v\n%s", err, out)
-	}
-}
-
-// needs skips a test whose judge is not installed; in CI that is an error.
-func needs(t *testing.T, tool string) {
-	t.Helper()
-	if _, err := exec.LookPath(tool); err == nil {
-		return
-	}
-	if os.Getenv("CI") == "true" {
-		t.Fatalf("%s is not installed", tool)
-	}
-	t.Skipf("%s is not installed", tool)
+	judge.OnARM(t, "^TestGolden$")
 }
 
 func TestSameBytesTwice(t *testing.T) {
