@@ -442,90 +442,80 @@ func (o *opened) set(path edit.Path, v edit.Value) error {
 }
 
 func (a *app) principleMoveCommand() *cobra.Command {
-	var f changeFlags
 	c := &cobra.Command{
-		Use:               "move PRINCIPLE NUMBER",
-		Short:             "principle.move.short",
-		Long:              "principle.move.long",
-		Example:           "principle.move.example",
-		SuggestFor:        []string{"mv", "verschieben", "umstellen"},
-		Args:              f.naming(2, 2),
-		ValidArgsFunction: a.offerPrinciples(&f, 2),
-		RunE: func(c *cobra.Command, given []string) error {
-			return a.change(c, &f, func(o *opened) (func(*ui), error) {
-				chosen, err := chooseAll(o.principles(), given, &f)
-				if err != nil {
-					return nil, err
-				}
-				return o.telling("principle.moved", chosen[1]), o.document.Move(principles(), chosen[0], chosen[1])
-			})
-		},
+		Use:        "move PRINCIPLE NUMBER",
+		Short:      "principle.move.short",
+		Long:       "principle.move.long",
+		Example:    "principle.move.example",
+		SuggestFor: []string{"mv", "verschieben", "umstellen"},
 	}
-	f.changing(c)
-	return c
+	return a.rearranging(c, 2, 2, func(o *opened, chosen []int) (func(*ui), error) {
+		return o.telling("principle.moved", chosen[1]), o.document.Move(principles(), chosen[0], chosen[1])
+	})
 }
 
 func (a *app) principleSwapCommand() *cobra.Command {
-	var f changeFlags
 	c := &cobra.Command{
-		Use:               "swap PRINCIPLE PRINCIPLE",
-		Short:             "principle.swap.short",
-		Long:              "principle.swap.long",
-		Example:           "principle.swap.example",
-		SuggestFor:        []string{"exchange", "tauschen", "vertauschen"},
-		Args:              f.naming(2, 2),
-		ValidArgsFunction: a.offerPrinciples(&f, 2),
-		RunE: func(c *cobra.Command, given []string) error {
-			return a.change(c, &f, func(o *opened) (func(*ui), error) {
-				chosen, err := chooseAll(o.principles(), given, &f)
-				if err != nil {
-					return nil, err
-				}
-				tell := func(u *ui) {
-					now := o.principles()
-					u.say("principle.swapped", args{
-						"File": inputName(o.name), "First": chosen[0], "FirstName": nameOf(now[chosen[0]-1]),
-						"Second": chosen[1], "SecondName": nameOf(now[chosen[1]-1]),
-					})
-				}
-				return tell, o.document.Swap(principles(), chosen[0], chosen[1])
-			})
-		},
+		Use:        "swap PRINCIPLE PRINCIPLE",
+		Short:      "principle.swap.short",
+		Long:       "principle.swap.long",
+		Example:    "principle.swap.example",
+		SuggestFor: []string{"exchange", "tauschen", "vertauschen"},
 	}
-	f.changing(c)
-	return c
+	return a.rearranging(c, 2, 2, func(o *opened, chosen []int) (func(*ui), error) {
+		tell := func(u *ui) {
+			now := o.principles()
+			u.say("principle.swapped", args{
+				"File": inputName(o.name), "First": chosen[0], "FirstName": nameOf(now[chosen[0]-1]),
+				"Second": chosen[1], "SecondName": nameOf(now[chosen[1]-1]),
+			})
+		}
+		return tell, o.document.Swap(principles(), chosen[0], chosen[1])
+	})
 }
 
 func (a *app) principleRemoveCommand() *cobra.Command {
-	var f changeFlags
 	c := &cobra.Command{
-		Use:               "remove PRINCIPLE…",
-		Short:             "principle.remove.short",
-		Long:              "principle.remove.long",
-		Example:           "principle.remove.example",
-		SuggestFor:        []string{"rm", "delete", "del", "löschen", "loeschen", "entfernen", "streichen"},
-		Args:              f.naming(1, -1),
-		ValidArgsFunction: a.offerPrinciples(&f, charterMost),
-		RunE: func(c *cobra.Command, given []string) error {
-			return a.change(c, &f, func(o *opened) (func(*ui), error) {
-				list := o.principles()
-				chosen, err := chooseAll(list, given, &f)
-				if err != nil {
-					return nil, err
-				}
-				slices.Sort(chosen)
-				chosen = slices.Compact(chosen)
-				if len(chosen) == len(list) {
-					return nil, &fault{id: "last-principle"}
-				}
-				tell := func(u *ui) {
-					for _, n := range chosen {
-						u.say("principle.removed", args{"File": inputName(o.name), "Number": n, "Name": nameOf(list[n-1])})
-					}
-				}
-				return tell, o.document.Remove(principles(), chosen...)
-			})
-		},
+		Use:        "remove PRINCIPLE…",
+		Short:      "principle.remove.short",
+		Long:       "principle.remove.long",
+		Example:    "principle.remove.example",
+		SuggestFor: []string{"rm", "delete", "del", "löschen", "loeschen", "entfernen", "streichen"},
+	}
+	return a.rearranging(c, 1, -1, func(o *opened, chosen []int) (func(*ui), error) {
+		list := o.principles()
+		slices.Sort(chosen)
+		chosen = slices.Compact(chosen)
+		if len(chosen) == len(list) {
+			return nil, &fault{id: "last-principle"}
+		}
+		tell := func(u *ui) {
+			for _, n := range chosen {
+				u.say("principle.removed", args{"File": inputName(o.name), "Number": n, "Name": nameOf(list[n-1])})
+			}
+		}
+		return tell, o.document.Remove(principles(), chosen...)
+	})
+}
+
+// rearranging completes a command whose arguments name principles, at least and at most so many
+// (-1: any number), to which it does something.
+func (a *app) rearranging(c *cobra.Command, least, most int, do func(o *opened, chosen []int) (tell func(*ui), err error)) *cobra.Command {
+	var f changeFlags
+	offered := most
+	if most < 0 {
+		offered = charterMost
+	}
+	c.Args = f.naming(least, most)
+	c.ValidArgsFunction = a.offerPrinciples(&f, offered)
+	c.RunE = func(c *cobra.Command, given []string) error {
+		return a.change(c, &f, func(o *opened) (func(*ui), error) {
+			chosen, err := chooseAll(o.principles(), given, &f)
+			if err != nil {
+				return nil, err
+			}
+			return do(o, chosen)
+		})
 	}
 	f.changing(c)
 	return c
