@@ -69,30 +69,15 @@ type klarPlan struct {
 
 func (k klar) plan(t try, p pen) (plan, bool) {
 	th, f := k.m.theme, k.frame
-	// Accents on capitals and descenders reach into the margins.
-	margin := max(th.Grid.Margin.Of(f.short).Scale(t.level.margin, 1000), f.short*55/1000)
-	foot := max(th.Grid.Foot.Of(f.short).Scale(t.level.margin, 1000), f.short*55/1000)
-	share := unit.Length(46)
-	if k.m.single() && t.division.side {
-		share = 66
-	}
-	b := klarPlan{layout: k.newLayout(t, p, margin, foot, share)}
+	margin, foot := k.margins(t)
+	margin = max(margin, f.leastMargin()) // accents on capitals reach into it
+	b := klarPlan{layout: k.newLayout(t, p, margin, foot, k.smallShare(t))}
 	b.top = b.ink
 	if th.Ornaments.Block {
 		b.top = k.m.inks.area
 	}
 	b.strong = max(min(f.short/150, b.small*45/100), 3*f.hairline())
-	var out plan
-	switch {
-	case k.m.single() && t.division.side:
-		out = b.sentenceBeside()
-	case k.m.single():
-		out = b.sentence()
-	case t.division.side:
-		out = b.beside()
-	default:
-		out = b.stacked()
-	}
+	out := b.arranged(&b)
 	out.small, out.ground = b.small, b.ground
 	return out, b.ok
 }
@@ -407,10 +392,7 @@ func (b *klarPlan) entry(p principle, headWidth, width, measure unit.Length) kla
 		e.toText = e.headline.height() + b.toText() - text
 	}
 	e.total = e.toText + e.text.height()
-	if e.note.present() {
-		e.toNote = e.total + b.size*75/100
-		e.total = e.toNote + e.note.height()
-	}
+	e.toNote, e.total = b.under(e.total, e.note)
 	e.total = max(e.total, b.figures())
 	return e
 }

@@ -20,12 +20,11 @@ func (b *klarPlan) sentence() plan {
 	s := b.head(b.live.X0, width)
 	above := max(b.size*45/100, b.small*2)
 	if p.headline.present() {
-		size := b.small * 22 / 10
-		head := b.set(p.headline, size, width, size*115/100, typeset.Balanced)
+		head := b.kicker(width)
 		s = append(s, piece{gap: above, flex: true, height: head.height(), draw: func(y, _ unit.Length) {
 			b.text(head, b.live.X0, y, flushLeft, b.top.Accent)
 		}})
-		above = size * 9 / 10
+		above = head.how.Size * 9 / 10
 	}
 	below := b.smallPrint(width, max(sentence.bottom, sentence.edge()))
 	alone := below.natural() == max(sentence.bottom, sentence.edge())
@@ -52,11 +51,11 @@ func (b *klarPlan) sentenceBeside() plan {
 	b.ok = b.ok && ok
 	right := stack{{height: b.hair, draw: func(y, _ unit.Length) { b.rule(left, b.live.X1, y, b.hair, b.ink.Rule) }}}
 	above := max(b.size*40/100, b.small*2)
-	if head := m.principles[0].headline; head.present() {
-		size := b.small * 22 / 10
-		set := b.set(head, size, b.live.X1-left, size*115/100, typeset.Balanced)
-		right = append(right, piece{gap: size * 12 / 10, height: set.height(), draw: func(y, _ unit.Length) {
-			b.text(set, left, y, flushLeft, b.ink.Accent)
+	if m.principles[0].headline.present() {
+		head := b.kicker(b.live.X1 - left)
+		size := head.how.Size
+		right = append(right, piece{gap: size * 12 / 10, height: head.height(), draw: func(y, _ unit.Length) {
+			b.text(head, left, y, flushLeft, b.ink.Accent)
 		}})
 		above = max(size, b.size*30/100)
 	}
@@ -64,14 +63,19 @@ func (b *klarPlan) sentenceBeside() plan {
 		b.closing(sentence, left, y)
 	}}, piece{gap: sentence.bottom, white: true})
 	first := b.head(b.live.X0, side)
-	b.size = b.small * 14 / 10
-	b.service = b.size
+	b.toSmallPrint()
 	first = append(first, b.accompaniment(b.live.X0, side, 0)...)
 	if foot := b.sideFoot(b.live.X0, side, b.ink); len(foot) > 0 {
 		foot[0].white, foot[0].gap = true, b.size*2
 		first = append(first, foot...)
 	}
 	return plan{columns: []column{b.column(first), b.column(right)}, measure: width, lines: sentence.judged()}
+}
+
+// kicker is the headline above a single sentence.
+func (b *klarPlan) kicker(width unit.Length) setting {
+	size := b.small * 22 / 10
+	return b.set(b.m.principles[0].headline, size, width, size*115/100, typeset.Balanced)
 }
 
 // closing draws the sentence with its last clause in the accent colour, where the clause
@@ -110,8 +114,7 @@ func endsClause(line string) bool {
 // smallPrint is all that accompanies a single sentence: note, subtitle and intro below it,
 // the foot at the end of the sheet.
 func (b *klarPlan) smallPrint(width, under unit.Length) stack {
-	b.size = b.small * 14 / 10
-	b.service = b.size
+	b.toSmallPrint()
 	s := b.accompaniment(b.live.X0, width, under)
 	if len(s) > 0 {
 		under = 0

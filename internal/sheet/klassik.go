@@ -186,10 +186,7 @@ func (b *klassikPlan) entry(p principle, width unit.Length) klassikEntry {
 		e.toText = e.top.height() + b.size*46/100 + b.gap(320)
 	}
 	e.total = e.toText + e.text.height()
-	if e.note.present() {
-		e.toNote = e.total + b.size*75/100
-		e.total = e.toNote + e.note.height()
-	}
+	e.toNote, e.total = b.under(e.total, e.note)
 	return e
 }
 

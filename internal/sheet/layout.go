@@ -72,6 +72,44 @@ func (j job) sentencesBeside() []division {
 	return out
 }
 
+// margins are those of sheets set flush left: at the sides and the head, and at the foot, into
+// which the descenders of the last line reach.
+func (j job) margins(t try) (margin, foot unit.Length) {
+	grid, f := j.m.theme.Grid, j.frame
+	of := func(r theme.Ratio) unit.Length { return r.Of(f.short).Scale(t.level.margin, 1000) }
+	return of(grid.Margin), max(of(grid.Foot), f.leastMargin())
+}
+
+// smallShare is what newLayout takes for the small print of sheets set flush left, which is
+// smaller in a column beside a single sentence.
+func (j job) smallShare(t try) unit.Length {
+	if j.m.single() && t.division.side {
+		return 66
+	}
+	return 46
+}
+
+// arrangements are the ways in which a composition fills a sheet.
+type arrangements interface {
+	sentence() plan
+	sentenceBeside() plan
+	stacked() plan
+	beside() plan
+}
+
+// arranged is the one of a that the division asks for.
+func (l *layout) arranged(a arrangements) plan {
+	switch side := l.division.side; {
+	case l.m.single() && side:
+		return a.sentenceBeside()
+	case l.m.single():
+		return a.sentence()
+	case side:
+		return a.beside()
+	}
+	return a.stacked()
+}
+
 // layout is a plan in the making: the sizes and distances that a try gives.
 type layout struct {
 	job
@@ -133,6 +171,21 @@ func (l *layout) aside() (full unit.Length) {
 // gap is a natural distance of r thousandths of the text's size.
 func (l *layout) gap(r int64) unit.Length {
 	return l.size.Scale(r, 1000).Scale(l.level.gap, 1000)
+}
+
+// under places a note below the text of an entry that ends at end, and gives the entry's height.
+func (l *layout) under(end unit.Length, note setting) (toNote, height unit.Length) {
+	if !note.present() {
+		return 0, end
+	}
+	toNote = end + l.size*75/100
+	return toNote, toNote + note.height()
+}
+
+// toSmallPrint makes all that follows small print, which accompanies a single sentence.
+func (l *layout) toSmallPrint() {
+	l.size = l.small * 14 / 10
+	l.service = l.size
 }
 
 // leading is the distance of baselines in text of the given size.

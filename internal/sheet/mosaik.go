@@ -57,28 +57,12 @@ type mosaikPlan struct {
 }
 
 func (k mosaik) plan(t try, p pen) (plan, bool) {
-	th, f := k.m.theme, k.frame
-	margin := th.Grid.Margin.Of(f.short).Scale(t.level.margin, 1000)
-	foot := max(th.Grid.Foot.Of(f.short).Scale(t.level.margin, 1000), f.short*55/1000)
-	share := unit.Length(46)
-	if k.m.single() && t.division.side {
-		share = 66
-	}
-	b := mosaikPlan{klarPlan: klarPlan{layout: k.newLayout(t, p, margin, foot, share)}}
+	margin, foot := k.margins(t)
+	b := mosaikPlan{klarPlan: klarPlan{layout: k.newLayout(t, p, margin, foot, k.smallShare(t))}}
 	b.pad = min(margin, max(b.size*16/10, margin*60/100))
 	b.tones, b.last = k.tones, k.last
 	b.ink, b.top = k.first, k.first
-	var out plan
-	switch {
-	case k.m.single() && t.division.side:
-		out = b.sentenceBeside()
-	case k.m.single():
-		out = b.sentence()
-	case t.division.side:
-		out = b.beside()
-	default:
-		out = b.stacked()
-	}
+	out := b.arranged(&b)
 	out.small, out.ground = b.small, func() { b.flood(b.tones[0]) }
 	return out, b.ok
 }
@@ -342,10 +326,7 @@ func (b *mosaikPlan) tileEntry(p principle, x, end unit.Length) mosaikEntry {
 	top := max(e.headline.height(), e.numeral.height())
 	e.toText = top + b.size*160/100 - capHeight(b.m.face.text, b.size)
 	e.total = e.toText + e.text.height()
-	if e.note.present() {
-		e.toNote = e.total + b.size*75/100
-		e.total = e.toNote + e.note.height()
-	}
+	e.toNote, e.total = b.under(e.total, e.note)
 	return e
 }
 
@@ -372,7 +353,7 @@ func (b *mosaikPlan) drawTile(e mosaikEntry, y unit.Length, ink theme.Ink) {
 // sentence is the sheet with one principle, on one great tile between those of title and foot.
 func (b *mosaikPlan) sentence() plan {
 	left, width := b.live.X0, b.width()
-	strip := max(b.live.Y0*6/10, b.frame.short*55/1000)
+	strip := max(b.live.Y0*6/10, b.frame.leastMargin())
 	s := b.head(left, width)
 	s[0].gap = strip
 	s = append(s, piece{gap: strip, draw: func(y, _ unit.Length) { b.tile(0, y, b.m.theme.Colors.Area()) }})
@@ -424,10 +405,9 @@ func (b *mosaikPlan) great(left, width unit.Length) (stack, display) {
 	b.ok = b.ok && ok
 	toText := unit.Length(0)
 	var head setting
-	if p := m.principles[0]; p.headline.present() {
-		size := b.small * 22 / 10
-		head = b.set(p.headline, size, width, size*115/100, typeset.Balanced)
-		toText = head.height() + size*9/10 + sentence.top
+	if m.principles[0].headline.present() {
+		head = b.kicker(width)
+		toText = head.height() + head.how.Size*9/10 + sentence.top
 	}
 	s := stack{{
 		gap: max(b.size*45/100, b.small*2) + sentence.top, flex: true, white: true, take: b.frame.height / 8,
@@ -437,7 +417,6 @@ func (b *mosaikPlan) great(left, width unit.Length) (stack, display) {
 		},
 	}}
 	b.top, b.ink = ink, ink
-	b.size = b.small * 14 / 10
-	b.service = b.size
+	b.toSmallPrint()
 	return s, sentence
 }

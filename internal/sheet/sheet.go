@@ -78,6 +78,10 @@ func newFrame(o Options) frame {
 
 func (f frame) landscape() bool { return f.width > f.height }
 
+// leastMargin is the least that text keeps from the edge of the sheet with all that reaches
+// beyond its lines.
+func (f frame) leastMargin() unit.Length { return f.short * 55 / 1000 }
+
 // hairline is the weight of a thin rule: 1/1500 of the height, at least 0.25 pt, which is
 // what presses and office printers hold.
 func (f frame) hairline() unit.Length { return max(f.height/1500, f.short/1100, unit.Point/4) }

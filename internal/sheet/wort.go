@@ -134,9 +134,8 @@ type wortPlan struct {
 }
 
 func (w *wort) plan(t try, p pen) (plan, bool) {
-	th, f := w.m.theme, w.frame
-	margin := th.Grid.Margin.Of(f.short).Scale(t.level.margin, 1000)
-	foot := max(th.Grid.Foot.Of(f.short).Scale(t.level.margin, 1000), f.short*55/1000)
+	f := w.frame
+	margin, foot := w.margins(t)
 	b := wortPlan{layout: w.newLayout(t, p, margin, foot, 46), banners: w.banners, breaks: w.breaks, worth: w.worth(t.division)}
 	b.bar = max(min(f.short/230, b.size*16/100), 2*b.hair)
 	b.strong = b.bar * 2
@@ -463,10 +462,7 @@ func (b *wortPlan) stand(e *wortEntry) {
 	if !e.text.present() {
 		end = e.head.tall()
 	}
-	if e.note.present() {
-		e.toNote = end + b.size*75/100
-		end = e.toNote + e.note.height()
-	}
+	e.toNote, end = b.under(end, e.note)
 	e.total = max(e.head.tall(), end)
 }
 

@@ -29,8 +29,7 @@ func (b *wortPlan) broadside() (plan, bool) {
 		return plan{}, false
 	}
 	wanted, cast := b.size, b.breaks[b.division.lines-1]
-	b.size = b.small * 14 / 10
-	b.service = b.size
+	b.toSmallPrint()
 	b.pad = max(b.gap(900), b.small)
 	s := b.head()
 	lines := b.justified(cast)
