@@ -137,9 +137,14 @@ var control = regexp.MustCompile(`\x1b\[[0-9;?>=<:]*[ -/]*[@-~]|\x1b\][^\x07\x1b
 
 // screen is what has been shown, without what only moves the cursor and paints.
 func (s *session) screen() string {
+	return strings.ReplaceAll(control.ReplaceAllString(s.raw(), ""), "\r", "")
+}
+
+// raw is what has been shown, byte for byte; the terminal may still be showing more.
+func (s *session) raw() string {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
-	return strings.ReplaceAll(control.ReplaceAllString(s.shown.String(), ""), "\r", "")
+	return s.shown.String()
 }
 
 // expect waits until text is shown after what has been expected before.
@@ -348,8 +353,8 @@ func TestInitAsksLineByLine(t *testing.T) {
 		s.answer("Change Paper: 50x40cm", "1\n")
 		s.expect("with 8 principles")
 		s.ends(statusFine)
-		if strings.Contains(s.shown.String(), "\x1b") {
-			t.Errorf("%v: control characters: %q", c, s.shown.String())
+		if raw := s.raw(); strings.Contains(raw, "\x1b") {
+			t.Errorf("%v: control characters: %q", c, raw)
 		}
 		read := readCharter(t, filepath.Join(folder, "leitbild.yaml"))
 		if read.Organization.Value != "Other Ltd" || read.Principles[0].Text.Value != "A text of our own." || read.Motto.Value != "" {
