@@ -1,11 +1,37 @@
 package pdf
 
-// The metadata stream (XMP), which says the same as the information dictionary.
+// The metadata stream (XMP), which says the same as the information dictionary, and which
+// standards the file follows.
 
 import (
 	"strings"
 	"time"
 )
+
+// standards names PDF/A-2a and PDF/UA-1. PDF/A wants every property described that it does
+// not know itself (ISO 19005-2, 6.6.2.3), and it does not know that of PDF/UA.
+const standards = `<rdf:Description rdf:about=""` +
+	` xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"` +
+	` xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"` +
+	` xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"` +
+	` xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"` +
+	` xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaid:part>2</pdfaid:part>
+<pdfaid:conformance>A</pdfaid:conformance>
+<pdfuaid:part>1</pdfuaid:part>
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 that the file follows</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+`
 
 // xmp writes the metadata as an XMP packet.
 func (m Meta) xmp() []byte {
@@ -29,7 +55,7 @@ func (m Meta) xmp() []byte {
 		property(&b, date, "<xmp:CreateDate>", "</xmp:CreateDate>\n")
 		property(&b, date, "<xmp:ModifyDate>", "</xmp:ModifyDate>\n")
 	}
-	b.WriteString("</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>")
+	b.WriteString("</rdf:Description>\n" + standards + "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>")
 	return []byte(b.String())
 }
 
