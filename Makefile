@@ -1,6 +1,6 @@
 # demo makes a poster, man the manual pages, test runs every test, bench prints how fast we
-# are, lint looks at the code, golden rewrites the expectations that tests compare with,
-# pictures makes the pictures in docs/ and examples/.
+# are, verapdf lets a validator judge the posters, lint looks at the code, golden rewrites the
+# expectations that tests compare with, pictures makes the pictures in docs/ and examples/.
 
 GO ?= go
 GOFUMPT = mvdan.cc/gofumpt@v0.12.0
@@ -9,7 +9,7 @@ STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 # The race detector needs a C compiler and time: it is on in CI.
 RACE = $(if $(filter true,$(CI)),-race)
 
-.PHONY: demo build man test bench lint golden pictures
+.PHONY: demo build man test bench verapdf lint golden pictures
 
 demo: build
 	@mkdir -p demo
@@ -32,6 +32,10 @@ test:
 
 bench:
 	$(GO) test -run '^$$' -bench . ./cmd/leitbild
+
+# The validator of PDF/A and PDF/UA is fetched once; it needs Maven and Java.
+verapdf:
+	@jar=$$(.ci/verapdf) && LEITBILD_VERAPDF=$$jar $(GO) test -count=1 -run '^TestStandards$$' ./cmd/leitbild
 
 lint:
 	@unformatted=$$($(GO) run $(GOFUMPT) -l .) && if [ -n "$$unformatted" ]; then \
