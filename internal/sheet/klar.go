@@ -65,6 +65,8 @@ type klarPlan struct {
 	layout
 	strong unit.Length // the weight of the strong rule
 	top    theme.Ink   // on what lies under head and title
+	// wholeTitle says that the title of a column beside the list gives up size for whole words.
+	wholeTitle bool
 }
 
 func (k klar) plan(t try, p pen) (plan, bool) {
@@ -106,8 +108,6 @@ func (b *klarPlan) stacked() plan {
 // their right.
 func (b *klarPlan) beside() plan {
 	width, n := b.width(), b.division.columns
-	// In a column of its own what accompanies the list is small, so that the list can be large.
-	full := b.aside()
 	between, paper := b.gutter, b.ink
 	if b.m.theme.Ornaments.Block {
 		// The block is the whole column, and keeps from the list what it keeps from the edge.
@@ -117,21 +117,50 @@ func (b *klarPlan) beside() plan {
 	if n == 1 {
 		side = (width - between) * 38 / 100
 	}
-	first := b.head(b.live.X0, side)
-	titles, under := b.titles(b.live.X0, side, b.frame.height*48/100)
-	first = append(first, titles...)
-	bottom := b.sideFoot(b.live.X0, side, b.ink)
-	if len(bottom) > 0 {
-		bottom[0].white, bottom[0].gap = true, max(b.gap(1900), under)
-		first = append(first, bottom...)
-	}
-	b.ink, b.size = paper, full
+	var first stack
+	b.besideList(func() (fits bool) {
+		first = b.sideColumn(b.live.X0, side)
+		return first.natural() <= b.live.Y1-b.live.Y0
+	})
+	b.ink = paper
 	list := b.list(b.live.X0+side+between, width-side-between, n, n+1)
-	return plan{
+	p := plan{
 		// The descenders of large text reach into the margin.
 		columns: []column{b.column(first), b.column(append(list.pieces, piece{gap: b.size / 8}))},
 		measure: list.measure, room: list.room, empty: list.empty, hole: list.hole,
 	}
+	if n == 1 && b.m.theme.Ornaments.Block && first.natural() < p.columns[0].height/2 {
+		p.worth = 850 // a block that is half empty takes room that the title would fill
+	}
+	return p
+}
+
+// besideList lets set fill the column beside the list, where what accompanies the list is
+// small so that the list can be large. As long as the column does not fit, the words of the
+// title are kept whole, and then everything steps back, lest it hold the list back.
+func (b *klarPlan) besideList(set func() (fits bool)) {
+	full := b.layout
+	for _, share := range [...]int64{1000, 1000, 900, 820} {
+		b.layout = full
+		b.asideBy(share)
+		if fits := set(); fits && b.ok {
+			break
+		}
+		b.wholeTitle = true
+	}
+	b.size, b.service = full.size, full.service
+}
+
+// sideColumn is head, title and foot in a column of their own.
+func (b *klarPlan) sideColumn(left, width unit.Length) stack {
+	s := b.head(left, width)
+	titles, under := b.titles(left, width, b.frame.height*48/100)
+	s = append(s, titles...)
+	if bottom := b.sideFoot(left, width, b.ink); len(bottom) > 0 {
+		bottom[0].white, bottom[0].gap = true, max(b.gap(1900), under)
+		s = append(s, bottom...)
+	}
+	return s
 }
 
 // head is the strong rule with organisation and date below it.
@@ -189,7 +218,7 @@ func (b *klarPlan) head(left, width unit.Length) stack {
 func (b *klarPlan) titles(left, width, height unit.Length) (s stack, under unit.Length) {
 	m, sc, ink := b.m, b.m.theme.Scale, b.ink
 	var least unit.Length
-	if b.division.side {
+	if b.division.side && !b.wholeTitle {
 		// In a narrow column a whole word must not make the title small.
 		least = b.size * 4
 	}
@@ -308,7 +337,7 @@ func (b *klarPlan) list(left, width unit.Length, columns, of int) klarList {
 	pad := b.hair + max(b.gap(900), capHeight(b.m.face.text, b.size))
 	gap := max(b.gap(1300), capHeight(b.m.face.text, b.size)+b.size*25/100)
 	if !b.m.theme.Ornaments.EntryRules {
-		pad, gap = 0, max(b.gap(1800), b.size*12/10)
+		pad, gap = 0, max(b.gap(1500), b.size*12/10)
 	}
 	g := klarGrid{
 		b: b, lefts: lefts, each: each, indent: indent, textIndent: textIndent,

@@ -163,9 +163,15 @@ func (l *layout) width() unit.Length { return l.live.X1 - l.live.X0 }
 // the list's, where that is large, and gives the size to go back to.
 func (l *layout) aside() (full unit.Length) {
 	full = l.size
-	l.size = min(l.size, l.frame.short/40)
-	l.service = max(min(l.service, l.frame.short/48), l.smallest)
+	l.asideBy(1000)
 	return full
+}
+
+// asideBy is aside with all of it at share thousandths of its size.
+func (l *layout) asideBy(share int64) {
+	l.size = min(l.size, l.frame.short/40).Scale(share, 1000)
+	l.service = max(min(l.service, l.frame.short/48).Scale(share, 1000), l.smallest)
+	l.small = max(l.small.Scale(share, 1000), l.smallest)
 }
 
 // gap is a natural distance of r thousandths of the text's size.
