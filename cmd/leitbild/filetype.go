@@ -162,10 +162,10 @@ func (r *renderer) file(t fileType, name string, l *laid) ([]byte, error) {
 		data, err = svg.Write(l.sheet.Pages[0], m)
 	case pngFile:
 		o := r.pictureSize(l)
-		o.Meta = png.Meta{Title: m.Title, Author: m.Author, Description: m.Description, Lang: m.Lang, Creator: m.Creator, Date: m.Date}
+		o.Meta = m
 		data, err = png.Write(l.sheet.Pages[0], o)
 	default:
-		data, err = pdf.Write(l.sheet.Pages, pdf.Meta{Title: m.Title, Author: m.Author, Lang: m.Lang, Creator: m.Creator, Date: m.Date})
+		data, err = pdf.Write(l.sheet.Pages, pdf.Meta{Title: m.Title, Description: m.Description, Author: m.Author, Lang: m.Lang, Creator: m.Creator, Date: m.Date})
 	}
 	var size *png.SizeError
 	switch {

@@ -187,6 +187,7 @@ func TestMissedIsFound(t *testing.T) {
 		{"<xmp:ModifyDate>2", "<xmp:ModifyDate>1", "ModDate"},
 		{"<pdf:Producer>", "<pdf:Producer>x", "Producer"},
 		{"x-default\">", "x-default\">x", "Title"},
+		{"<dc:description>", "<dc:beschreibung>", "Subject"},
 	} {
 		text := strings.Replace(plain, c.old, c.new, 1)
 		if text == plain {
@@ -274,6 +275,7 @@ func missedInInfo(plain string) []string {
 	var faults []string
 	for _, pair := range []struct{ key, element string }{
 		{"Title", `<dc:title><rdf:Alt><rdf:li xml:lang="x-default">([^<]*)<`},
+		{"Subject", `<dc:description><rdf:Alt><rdf:li xml:lang="x-default">([^<]*)<`},
 		{"Author", `<dc:creator><rdf:Seq><rdf:li>([^<]*)<`},
 		{"Creator", `<xmp:CreatorTool>([^<]*)<`},
 		{"Producer", `<pdf:Producer>([^<]*)<`},

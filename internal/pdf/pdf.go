@@ -20,9 +20,11 @@ import (
 
 // Meta is what a document says about itself.
 type Meta struct {
-	Title, Author string
-	Lang          string // BCP 47
-	Creator       string // the program and its version
+	// Title is the document's name and Description a sentence on what it is.
+	Title, Description string
+	Author             string
+	Lang               string // BCP 47
+	Creator            string // the program and its version
 	// Date is when the document was made and last changed. The zero date leaves both out;
 	// the clock is never asked.
 	Date time.Time
@@ -84,6 +86,7 @@ func (d *document) begin(first *page.Page) *fpdf.Fpdf {
 	doc.SetModificationDate(date.UTC())
 	// fpdf's own conversion to UTF-16 is wrong above U+FFFF.
 	doc.SetTitle(encodeText(d.meta.Title), false)
+	doc.SetSubject(encodeText(d.meta.Description), false)
 	doc.SetAuthor(encodeText(d.meta.Author), false)
 	doc.SetCreator(encodeText(d.meta.Creator), false)
 	doc.SetProducer(encodeText(d.meta.Creator), false)

@@ -236,7 +236,7 @@ func TestCatalogAndPage(t *testing.T) {
 func TestInfoAgreesWithXMP(t *testing.T) {
 	for _, m := range []Meta{
 		meta(),
-		{Title: `Ein „Leitbild“ (1 \ 2) & <mehr>`, Author: "Müller & Söhne 😀", Lang: "de", Creator: "leitbild 1.0", Date: time.Date(2024, 2, 29, 23, 59, 58, 0, time.FixedZone("", 3600))},
+		{Title: `Ein „Leitbild“ (1 \ 2) & <mehr>`, Description: "Fünf Sätze (und <einer>)", Author: "Müller & Söhne 😀", Lang: "de", Creator: "leitbild 1.0", Date: time.Date(2024, 2, 29, 23, 59, 58, 0, time.FixedZone("", 3600))},
 		{},
 	} {
 		all := objects(t, write(t, m, poster(newFaces(t))))
@@ -248,6 +248,7 @@ func TestInfoAgreesWithXMP(t *testing.T) {
 		}
 		for _, c := range []struct{ key, before, after, want string }{
 			{"Title", `x-default">`, "</rdf:li></rdf:Alt></dc:title>", m.Title},
+			{"Subject", `<dc:description><rdf:Alt><rdf:li xml:lang="x-default">`, "</rdf:li></rdf:Alt></dc:description>", m.Description},
 			{"Author", "<dc:creator><rdf:Seq><rdf:li>", "</rdf:li>", m.Author},
 			{"Creator", "<xmp:CreatorTool>", "<", m.Creator},
 			{"Producer", "<pdf:Producer>", "<", m.Creator},

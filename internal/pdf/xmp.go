@@ -6,6 +6,8 @@ package pdf
 import (
 	"strings"
 	"time"
+
+	"leitbild/internal/xmp"
 )
 
 // standards names PDF/A-2a and PDF/UA-1. PDF/A wants every property described that it does
@@ -46,6 +48,8 @@ func (m Meta) xmp() []byte {
 		"<dc:format>application/pdf</dc:format>\n")
 	property(&b, m.Title,
 		"<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", "</rdf:li></rdf:Alt></dc:title>\n")
+	property(&b, m.Description,
+		"<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">", "</rdf:li></rdf:Alt></dc:description>\n")
 	property(&b, m.Author, "<dc:creator><rdf:Seq><rdf:li>", "</rdf:li></rdf:Seq></dc:creator>\n")
 	property(&b, m.Lang, "<dc:language><rdf:Bag><rdf:li>", "</rdf:li></rdf:Bag></dc:language>\n")
 	property(&b, m.Creator, "<xmp:CreatorTool>", "</xmp:CreatorTool>\n")
@@ -65,19 +69,6 @@ func property(b *strings.Builder, value, before, after string) {
 		return
 	}
 	b.WriteString(before)
-	for _, r := range value {
-		switch {
-		case r == '&':
-			b.WriteString("&amp;")
-		case r == '<':
-			b.WriteString("&lt;")
-		case r == '>':
-			b.WriteString("&gt;")
-		case r < ' ' && r != '\n' && r != '\t' || r == 0xFFFE || r == 0xFFFF:
-			b.WriteRune('\uFFFD') // XML has no way to say it
-		default:
-			b.WriteRune(r)
-		}
-	}
+	b.WriteString(xmp.Escape(value))
 	b.WriteString(after)
 }

@@ -120,7 +120,7 @@ func (f *file) bytes(v view, m Meta) []byte {
 	out = appendChunk(out, "sRGB", []byte{1}) // relative colorimetric
 	physical := binary.BigEndian.AppendUint32(nil, uint32(v.x.perMetre))
 	physical = binary.BigEndian.AppendUint32(physical, uint32(v.y.perMetre))
-	out = m.append(out)
+	out = appendMeta(out, m)
 	if len(f.palette) > 0 {
 		var colors []byte
 		for _, c := range f.palette {
@@ -151,8 +151,9 @@ func appendChunk(out []byte, name string, data []byte) []byte {
 	return binary.BigEndian.AppendUint32(out, crc32.ChecksumIEEE(out[start:]))
 }
 
-// append writes the metadata as international text, with the keywords of the standard.
-func (m Meta) append(out []byte) []byte {
+// appendMeta writes the metadata as international text: with the keywords of the standard
+// (PNG, 11.3.3.2), which every program knows, and as XMP, which also tells the language.
+func appendMeta(out []byte, m Meta) []byte {
 	date := ""
 	if !m.Date.IsZero() {
 		date = m.Date.UTC().Format(time.RFC3339)
@@ -163,6 +164,7 @@ func (m Meta) append(out []byte) []byte {
 		{"Description", m.Lang, m.Description},
 		{"Software", "", m.Creator},
 		{"Creation Time", "", date},
+		{"XML:com.adobe.xmp", "", m.Packet("image/png")},
 	} {
 		if t.text == "" {
 			continue

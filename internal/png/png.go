@@ -9,20 +9,14 @@ package png
 import (
 	"errors"
 	"fmt"
-	"time"
 
 	"leitbild/internal/page"
 	"leitbild/internal/unit"
+	"leitbild/internal/xmp"
 )
 
-// Meta is what a picture says about itself. Empty values are left out.
-type Meta struct {
-	Title, Author, Description string
-	Lang                       string // BCP 47, of the texts above
-	Creator                    string // the program and its version
-	// Date is when the picture was made. The clock is never asked.
-	Date time.Time
-}
+// Meta is what a picture says about itself.
+type Meta = xmp.Meta
 
 // Options say how large the picture is. Width and Height go before DPI; one of the two
 // follows from the other where it is zero.

@@ -9,22 +9,14 @@ package svg
 import (
 	"errors"
 	"fmt"
-	"time"
 
 	"leitbild/internal/page"
 	"leitbild/internal/unit"
+	"leitbild/internal/xmp"
 )
 
-// Meta is what a picture says about itself. Empty values are left out.
-type Meta struct {
-	// Title is the picture's name and Description a sentence on what it shows.
-	Title, Description string
-	Author             string
-	Lang               string // BCP 47; that of the page's root where empty
-	Creator            string // the program and its version
-	// Date is when the picture was made. The clock is never asked.
-	Date time.Time
-}
+// Meta is what a picture says about itself. Without a language it is that of the page's root.
+type Meta = xmp.Meta
 
 // Write gives the trimmed sheet as one SVG file, or all of it where it has crop marks. One
 // unit of its coordinates is a millimetre, and the origin that of the page. The same page
@@ -103,6 +95,9 @@ func reachesBeyond(p *page.Page, sheet page.Rect) bool {
 // head opens the picture and says what it is.
 func (w *writer) head(p *page.Page, sheet page.Rect, m Meta) {
 	width, height := sheet.X1-sheet.X0, sheet.Y1-sheet.Y0
+	if m.Lang == "" && m != (Meta{}) && p.Root != nil {
+		m.Lang = p.Root.Lang
+	}
 	lang := m.Lang
 	if lang == "" && p.Root != nil {
 		lang = p.Root.Lang
@@ -123,22 +118,11 @@ func (w *writer) head(p *page.Page, sheet page.Rect, m Meta) {
 	w.metadata(m)
 }
 
-// metadata says in Dublin Core who made the picture.
+// metadata says the same once more for programs that manage pictures.
 func (w *writer) metadata(m Meta) {
-	date := ""
-	if !m.Date.IsZero() {
-		date = m.Date.UTC().Format(time.DateOnly)
+	if rdf := m.RDF("image/svg+xml"); rdf != "" {
+		w.raw("<metadata>\n", rdf, "\n</metadata>\n")
 	}
-	if m.Author == "" && m.Creator == "" && date == "" {
-		return
-	}
-	w.raw(`<metadata><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"`,
-		` xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">`,
-		`<rdf:Description rdf:about="">`, "\n")
-	w.element("dc:creator", m.Author)
-	w.element("dc:date", date)
-	w.element("xmp:CreatorTool", m.Creator)
-	w.raw("</rdf:Description></rdf:RDF></metadata>\n")
 }
 
 var (

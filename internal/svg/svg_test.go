@@ -131,7 +131,7 @@ func write(t testing.TB, p *page.Page, m Meta) []byte {
 
 // golden is the digest of the poster of these tests. It changes with what the package
 // writes, and with nothing else.
-const golden = "77f58fe10ef17bf26de1fda8bbd8241274e4adcd866c3c4856e532891f504dc0"
+const golden = "f6eb48c532b5f124bedccb5caa8a73e45fe93558e40df75c3263ac58adc6f57e"
 
 func TestGolden(t *testing.T) {
 	if got := fmt.Sprintf("%x", sha256.Sum256(write(t, poster(t), meta))); got != golden {
@@ -307,10 +307,16 @@ func TestHead(t *testing.T) {
 		}
 	}
 	for name, want := range map[string]string{
-		"title": meta.Title, "desc": meta.Description, "creator": "Muster GmbH", "date": "2026-11-22", "CreatorTool": "leitbild test",
+		"desc": meta.Description, "description": meta.Description, "creator": "Muster GmbH", "language": "de",
+		"CreateDate": "2026-11-22T00:00:00Z", "CreatorTool": "leitbild test", "format": "image/svg+xml",
 	} {
-		if found := svg.all(name); len(found) != 1 || found[0].content() != want {
+		if found := svg.all(name); len(found) != 1 || strings.TrimSpace(found[0].content()) != want {
 			t.Errorf("%s is not %q", name, want)
+		}
+	}
+	for i, title := range svg.all("title") { // the picture's own and that in the metadata
+		if i > 1 || title.content() != meta.Title {
+			t.Errorf("title %d is %q", i, title.content())
 		}
 	}
 	bare := parse(t, write(t, poster(t), Meta{}))
@@ -342,7 +348,10 @@ func TestSelfContained(t *testing.T) {
 	})
 	used := map[string]bool{}
 	svg.each(func(n *node) {
-		if !slices.Contains([]string{"", "svg", "title", "desc", "metadata", "RDF", "Description", "creator", "date", "CreatorTool", "defs", "clipPath", "g", "path", "use", "text", "tspan"}, n.name) {
+		if !slices.Contains([]string{
+			"", "svg", "title", "desc", "metadata", "RDF", "Description", "Alt", "Seq", "Bag", "li",
+			"format", "description", "creator", "language", "CreatorTool", "CreateDate", "ModifyDate", "defs", "clipPath", "g", "path", "use", "text", "tspan",
+		}, n.name) {
 			t.Errorf("there is a <%s>", n.name)
 		}
 		for name, value := range n.attrs {
