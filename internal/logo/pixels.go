@@ -78,6 +78,12 @@ func (r *reader) keepJPEG(m *page.Image, data []byte, decoded image.Image) {
 
 // samplesOf gives the colours of a picture, and its opacities where it has some.
 func samplesOf(m image.Image) *page.Image {
+	switch m := m.(type) {
+	case *image.NRGBA:
+		return parted(m.Pix, m.Stride, m.Rect)
+	case *image.RGBA: // of the decoders, opaque
+		return parted(m.Pix, m.Stride, m.Rect)
+	}
 	b := m.Bounds()
 	w, h := b.Dx(), b.Dy()
 	out := &page.Image{Width: w, Height: h, RGB: make([]byte, 3*w*h)}
@@ -99,14 +105,32 @@ func samplesOf(m image.Image) *page.Image {
 	return out
 }
 
+// parted parts pixels of four bytes into colours, which take their place, and opacities: a
+// large picture is not in memory twice.
+func parted(pixels []byte, stride int, b image.Rectangle) *page.Image {
+	w, h := b.Dx(), b.Dy()
+	out := &page.Image{Width: w, Height: h, RGB: pixels[:0]}
+	alpha := make([]byte, 0, w*h)
+	opaque := true
+	for y := range h {
+		row := pixels[y*stride:][:4*w]
+		for x := 0; x < len(row); x += 4 {
+			a := row[x+3]
+			out.RGB = append(out.RGB, row[x], row[x+1], row[x+2])
+			alpha = append(alpha, a)
+			opaque = opaque && a == 255
+		}
+	}
+	if !opaque {
+		out.Alpha = alpha
+	}
+	return out
+}
+
 // colorsOf gives a way to ask for the colour of a pixel, a quick one for the kinds that most
 // files have.
 func colorsOf(m image.Image) func(x, y int) color.NRGBA {
 	switch m := m.(type) {
-	case *image.NRGBA:
-		return m.NRGBAAt
-	case *image.RGBA: // of the decoders, opaque
-		return func(x, y int) color.NRGBA { return color.NRGBA(m.RGBAAt(x, y)) }
 	case *image.Gray:
 		return func(x, y int) color.NRGBA {
 			v := m.GrayAt(x, y).Y
@@ -255,8 +279,7 @@ func cut(m *picture, ink crop) {
 	if w == m.Width && h == m.Height {
 		return
 	}
-	rgb := make([]byte, 0, 3*w*h)
-	var alpha []byte
+	rgb, alpha := m.RGB[:0], m.Alpha[:0] // what is kept moves forward
 	for y := ink.top; y < ink.bottom; y++ {
 		row := y*m.Width + ink.left
 		rgb = append(rgb, m.RGB[3*row:3*(row+w)]...)
