@@ -63,7 +63,7 @@ func (e *Element) Add(role Role) *Element {
 	return kid
 }
 
-// Mark is one piece of ink: exactly one of Run, Path and Image is set.
+// Mark is one piece of ink: exactly one of Run, Path, Image and Sheet is set.
 type Mark struct {
 	// Of is the element whose ink this is; nil makes it an artifact, such as a rule or
 	// a ground, which says nothing. The marks of one element are read in drawing order.
@@ -71,8 +71,9 @@ type Mark struct {
 	Run   *Run
 	Path  *Path
 	Image *Image
-	// Clips confine a Path or an Image: it shows only within all of them. Of a clip only the
-	// shape counts, not its colour. Runs are not clipped.
+	Sheet *Placed
+	// Clips confine the ink: it shows only within all of them. Of a clip only the shape
+	// counts, not its colour.
 	Clips []*Path
 }
 
@@ -249,11 +250,13 @@ func (m Mark) Ink() Rect {
 	var box Rect
 	switch {
 	case m.Run != nil:
-		return m.Run.Ink()
+		box = m.Run.Ink()
 	case m.Path != nil:
 		box = m.Path.Bounds()
 	case m.Image != nil:
 		box = m.Image.Box
+	case m.Sheet != nil:
+		box = m.Sheet.box()
 	}
 	for _, c := range m.Clips {
 		box = box.intersect(c.Bounds())

@@ -20,6 +20,12 @@ func (p Place) rect(r Rect) Rect {
 	return Rect{a.X, a.Y, b.X, b.Y}
 }
 
+// place is where something goes that is placed on the smaller page.
+func (p Place) place(q Place) Place {
+	at := p.point(Point{q.X, q.Y})
+	return Place{X: at.X, Y: at.Y, Num: p.Num * q.Num, Den: p.Den * q.Den}
+}
+
 func (p Place) path(from *Path) *Path {
 	to := *from
 	to.Segments = make([]Segment, len(from.Segments))
@@ -46,6 +52,10 @@ func (p Place) Mark(m Mark) Mark {
 		image := *m.Image
 		image.Box = p.rect(image.Box)
 		m.Image = &image
+	case m.Sheet != nil:
+		sheet := *m.Sheet
+		sheet.Place = p.place(sheet.Place)
+		m.Sheet = &sheet
 	}
 	if m.Clips != nil {
 		clips := make([]*Path, len(m.Clips))

@@ -17,9 +17,12 @@ type content struct {
 	out    []byte
 	fonts  *fontSet
 	images *imageSet
+	forms  *formSet
 	tree   *tree
 	page   int
 	boxes  boxes
+	// unmarked leaves out the brackets around marks: these belong to what draws the content.
+	unmarked bool
 
 	// of is the element whose marks are being drawn, nil for artifacts.
 	of *page.Element
@@ -27,13 +30,17 @@ type content struct {
 	// lies within the latter or has none within itself.
 	open, inText bool
 
-	// The state of the graphics, to write only what changes.
+	graphics
+	x, y int64 // where the line of text begins
+}
+
+// graphics is the state of the graphics, kept to write only what changes.
+type graphics struct {
 	fill    page.Color
 	filled  bool
 	font    int   // number of the resource; 0: none yet
 	size    int64 // in 1/10000 pt
 	spacing int64 // in 1/10000 pt
-	x, y    int64 // where the line of text begins
 }
 
 // draw writes the marks of a page.
@@ -56,13 +63,16 @@ func (c *content) draw(p *page.Page) error {
 }
 
 func (c *content) mark(m page.Mark) error {
+	if c.unmarked {
+		m.Of = nil
+	}
 	if m.Of != c.of {
 		c.close()
 		c.of = m.Of
 	}
 	switch {
 	case m.Run != nil:
-		if err := c.run(m.Run); err != nil {
+		if err := c.clippedRun(m.Clips, m.Run); err != nil {
 			return fmt.Errorf("%q: %w", m.Run.Text, err)
 		}
 	case m.Path != nil:
@@ -74,18 +84,24 @@ func (c *content) mark(m page.Mark) error {
 			return errImage
 		}
 		c.clipped(m.Clips, 0, func() { c.image(m.Image) })
+	case m.Sheet != nil:
+		if err := c.sheet(m); err != nil {
+			return fmt.Errorf("on a placed page: %w", err)
+		}
 	default:
 		return errors.New("a mark has neither run, path nor image")
 	}
-	if ink := m.Ink(); m.Of != nil && m.Of.Role == page.Figure && ink != (page.Rect{}) {
-		c.tree.extend(m.Of, c.boxes.rect(ink))
+	if m.Of != nil && m.Of.Role == page.Figure {
+		if ink := m.Ink(); ink != (page.Rect{}) {
+			c.tree.extend(m.Of, c.boxes.rect(ink))
+		}
 	}
 	return nil
 }
 
 // begin opens a marked sequence of the element, unless one is open.
 func (c *content) begin() {
-	if c.open {
+	if c.open || c.unmarked {
 		return
 	}
 	c.open = true
@@ -105,6 +121,9 @@ func (c *content) begin() {
 // of two.
 func (c *content) beginSpan(actual string) {
 	c.close()
+	if c.unmarked {
+		return
+	}
 	c.open = true
 	c.out = append(c.out, "/Span<<"...)
 	if c.of != nil {
@@ -170,7 +189,7 @@ func (c *content) clipped(clips []*page.Path, transparency uint8, draw func()) {
 	}
 	c.begin()
 	c.out = append(c.out, "q\n"...)
-	fill, filled := c.fill, c.filled
+	before := c.graphics
 	for _, clip := range clips {
 		c.clip(clip)
 	}
@@ -180,7 +199,17 @@ func (c *content) clipped(clips []*page.Path, transparency uint8, draw func()) {
 	}
 	draw()
 	c.out = append(c.out, "Q\n"...)
-	c.fill, c.filled = fill, filled
+	c.graphics = before
+}
+
+// clippedRun shows a run within clips.
+func (c *content) clippedRun(clips []*page.Path, r *page.Run) error {
+	if len(clips) == 0 {
+		return c.run(r)
+	}
+	var err error
+	c.within(clips, func() { err = c.run(r) })
+	return err
 }
 
 // clip confines what follows to a shape; one without area hides everything.

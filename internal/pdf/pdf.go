@@ -2,8 +2,9 @@
 //
 // fpdf writes the document: pages, content, information, metadata. Its output is then read
 // and written anew, object by object, by a finishing pass that owns what fpdf cannot do:
-// fonts addressed by glyph number (fonts.go), pictures (images.go), the structure tree
-// (structure.go), exact page boxes (boxes.go), the file's identifier and its packing (file.go).
+// fonts addressed by glyph number (fonts.go), pictures (images.go), pages on pages (forms.go),
+// the structure tree (structure.go), exact page boxes (boxes.go), the file's identifier and its
+// packing (file.go).
 package pdf
 
 import (
@@ -42,7 +43,7 @@ func Write(pages []*page.Page, m Meta) ([]byte, error) {
 	if len(pages) == 0 {
 		return nil, errors.New("a PDF needs a page")
 	}
-	d := document{meta: m, fonts: newFontSet(), images: newImageSet(), tree: newTree(pages)}
+	d := document{meta: m, fonts: newFontSet(), images: newImageSet(), forms: newFormSet(), tree: newTree(pages)}
 	doc := d.begin(pages[0])
 	for i, p := range pages {
 		if err := d.add(doc, p); err != nil {
@@ -68,6 +69,7 @@ type document struct {
 	meta   Meta
 	fonts  *fontSet
 	images *imageSet
+	forms  *formSet
 	tree   *tree
 	boxes  []boxes // of each page
 }
@@ -101,7 +103,7 @@ func (d *document) add(doc *fpdf.Fpdf, p *page.Page) error {
 	if width <= 0 || height <= 0 || width > largest || height > largest {
 		return fmt.Errorf("a page of %.0f × %.0f mm cannot be a PDF", p.Width.Millimetres(), p.Height.Millimetres())
 	}
-	c := content{fonts: d.fonts, images: d.images, tree: d.tree, page: len(d.boxes), boxes: b}
+	c := content{fonts: d.fonts, images: d.images, forms: d.forms, tree: d.tree, page: len(d.boxes), boxes: b}
 	if err := c.draw(p); err != nil {
 		return err
 	}
@@ -123,6 +125,7 @@ func (d *document) finish(f *file) error {
 	}
 	resources.dict = dict{{"Font", fonts}}
 	d.images.embed(f, &resources.dict)
+	d.forms.embed(f, &resources.dict)
 	if err := d.finishPages(f); err != nil {
 		return err
 	}

@@ -45,8 +45,9 @@ type tree struct {
 	index map[*page.Element]int
 	// marked lists, for each page and each of its marks, the element it belongs to.
 	marked [][]int
-	// pages are references to the pages' objects.
+	// pages are references to the pages' objects, and root is the number of the tree's own.
 	pages []string
+	root  int
 }
 
 // element is a node of the tree.
@@ -133,6 +134,7 @@ func (t *tree) extend(e *page.Element, ink box) {
 // write adds the tree's objects and gives a reference to its root.
 func (t *tree) write(f *file) string {
 	root := f.reserve()
+	t.root = root
 	top := 0
 	if len(t.roots) > 1 {
 		top = f.reserve()
@@ -172,14 +174,17 @@ func (t *tree) hasMarks(number int) bool {
 }
 
 // writeElement adds an element and all below it. Where top is not 0 it is a document that
-// holds several, which are then its parts.
+// holds several, which are then its parts, as a document within another is.
 func (t *tree) writeElement(f *file, number, parent, top int) int {
 	object := &object{dict: t.describe(number)}
+	e := &t.elements[number]
+	within := e.Element != nil && e.Role == page.Document && parent != t.root
 	if top != 0 {
-		object.dict.set("S", "/Part")
 		parent = top
 	}
-	e := &t.elements[number]
+	if top != 0 || within {
+		object.dict.set("S", "/Part")
+	}
 	e.number = f.add(object)
 	object.dict.set("P", reference(parent))
 	var kids []string

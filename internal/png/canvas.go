@@ -61,7 +61,7 @@ func (p *painter[P]) band(y0, y1 int, pixels []P) {
 			l := p.lettering(m.Run)
 			for _, g := range m.Run.Glyphs {
 				p.shape.glyph(p.outlines.of(m.Run.Face, g.ID), g, l)
-				p.fill(nil, paint[P]{ink: p.ink(m.Run.Color)})
+				p.fill(m.Clips, paint[P]{ink: p.ink(m.Run.Color)})
 			}
 		}
 	}

@@ -157,7 +157,8 @@ func apart(a, b int) bool { return a-b > 1 || b-a > 1 }
 
 // marksOf checks the marks of a page and adds those that show where to cut.
 func marksOf(p *page.Page) ([]page.Mark, error) {
-	for _, m := range p.Marks {
+	marks := p.Flat()
+	for _, m := range marks {
 		switch {
 		case m.Run == nil && m.Path == nil && m.Image == nil:
 			return nil, errors.New("a mark has neither run, path nor image")
@@ -174,9 +175,9 @@ func marksOf(p *page.Page) ([]page.Mark, error) {
 		}
 	}
 	if !p.CropMarks {
-		return p.Marks, nil
+		return marks, nil
 	}
-	return append(p.Marks[:len(p.Marks):len(p.Marks)], cropMarks(p)...), nil
+	return append(marks[:len(marks):len(marks)], cropMarks(p)...), nil
 }
 
 // cropMarks are two lines at each corner.

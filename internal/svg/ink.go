@@ -38,10 +38,12 @@ func (i *ink) draw(p *page.Page, sheet page.Rect) error {
 	i.body.raw(`<path fill="#fff" d="`)
 	i.body.rect(sheet)
 	i.body.raw("\"/>\n")
-	for _, m := range p.Marks {
+	for _, m := range p.Flat() {
 		switch {
 		case m.Run != nil:
-			if err := i.run(m.Run); err != nil {
+			var err error
+			i.clipped(m.Clips, func() { err = i.run(m.Run) })
+			if err != nil {
 				return fmt.Errorf("%q: %w", m.Run.Text, err)
 			}
 		case m.Path != nil:

@@ -32,7 +32,7 @@ type reading struct {
 func newReading(p *page.Page) (*reading, error) {
 	r := &reading{of: map[*page.Element]*element{}}
 	r.root = r.add(p.Root)
-	for _, m := range p.Marks {
+	for _, m := range p.Flat() {
 		if m.Run == nil && m.Path == nil && m.Image == nil {
 			return nil, errEmpty
 		}

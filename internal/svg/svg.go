@@ -83,7 +83,7 @@ func sheetOf(p *page.Page) page.Rect {
 // reachesBeyond reports whether ink lies outside the sheet. Programs that place the picture
 // on a larger ground would show it.
 func reachesBeyond(p *page.Page, sheet page.Rect) bool {
-	for _, m := range p.Marks {
+	for _, m := range p.Flat() {
 		box := m.Ink()
 		if box.X0 < sheet.X0 || box.Y0 < sheet.Y0 || box.X1 > sheet.X1 || box.Y1 > sheet.Y1 {
 			return true
