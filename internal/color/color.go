@@ -30,11 +30,16 @@ func (c RGB) LighterThan(d RGB) bool { return c.luminance() > d.luminance() }
 
 // luminance is the relative luminance, 0 to 1 (WCAG 2.2, “relative luminance”).
 func (c RGB) luminance() float64 {
-	return dot([3]float64{0.2126, 0.7152, 0.0722}, c.linear())
+	return dot([3]float64{0.2126, 0.7152, 0.0722}, c.Linear())
 }
 
-// linear gives the components as shares of light.
-func (c RGB) linear() [3]float64 { return [3]float64{decode(c.R), decode(c.G), decode(c.B)} }
+// Linear gives the components as shares of light, 0 to 1.
+func (c RGB) Linear() [3]float64 { return [3]float64{decode(c.R), decode(c.G), decode(c.B)} }
+
+// FromLinear is the colour with these shares of light; what is outside 0 to 1 is cut off.
+func FromLinear(light [3]float64) RGB {
+	return RGB{encode(light[0]), encode(light[1]), encode(light[2])}
+}
 
 // decode undoes the transfer function of sRGB (IEC 61966-2-1).
 func decode(component uint8) float64 {

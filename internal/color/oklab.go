@@ -10,7 +10,7 @@ import "math"
 type lab struct{ l, a, b float64 }
 
 func (c RGB) lab() lab {
-	light := c.linear()
+	light := c.Linear()
 	cones := [3]float64{
 		root(dot([3]float64{0.4122214708, 0.5363325363, 0.0514459929}, light), 3),
 		root(dot([3]float64{0.2119034982, 0.6806995451, 0.1073969566}, light), 3),
@@ -71,8 +71,7 @@ func (c lab) rgb() RGB {
 		part := bisect(0, full, func(part int) bool { return within(part).inGamut() })
 		c = within(part)
 	}
-	light := c.linear()
-	return RGB{encode(light[0]), encode(light[1]), encode(light[2])}
+	return FromLinear(c.linear())
 }
 
 // oklch is the colour of a lightness from 0 to 1, a chroma, and a hue in degrees.

@@ -55,18 +55,18 @@ func (c CMYK) rgb() RGB {
 				area *= 1 - share
 			}
 		}
-		for k, l := range solid.linear() {
+		for k, l := range solid.Linear() {
 			light[k] += float64(area * math.Sqrt(l))
 		}
 	}
 	k := float64(c.K) / 1000
 	black := 1 - k + float64(k*math.Sqrt(blackSolid))
-	out := [3]uint8{}
+	out := [3]float64{}
 	for i, l := range light {
 		l *= black
-		out[i] = encode(float64(l * l))
+		out[i] = float64(l * l)
 	}
-	return RGB{out[0], out[1], out[2]}
+	return FromLinear(out)
 }
 
 // Reason says why a text is no colour.
