@@ -39,10 +39,11 @@ const (
 	Body
 	Figure // something drawn that says something; has Alt
 	Span   // a part of a paragraph, which is read on without a break
+	Link   // a part that leads to URI; has Alt
 )
 
 func (r Role) String() string {
-	return [...]string{"document", "title", "heading", "paragraph", "list", "item", "label", "body", "figure", "span"}[r]
+	return [...]string{"document", "title", "heading", "paragraph", "list", "item", "label", "body", "figure", "span", "link"}[r]
 }
 
 // Element is a node of the logical structure.
@@ -50,8 +51,12 @@ type Element struct {
 	Role Role
 	// Lang is a BCP 47 tag; empty means that of the parent. The root has one.
 	Lang string
-	// Alt is the text that stands for a Figure.
+	// Alt is the text that stands for a Figure, or says where a Link leads.
 	Alt string
+	// URI is where a Link leads; IsURI reports whether it may.
+	URI string
+	// Expansion is what the letters of an abbreviation stand for.
+	Expansion string
 	// Kids are in reading order.
 	Kids []*Element
 }

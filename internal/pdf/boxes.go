@@ -22,6 +22,17 @@ type box struct{ x0, y0, x1, y1 int64 }
 func (b box) width() int64  { return b.x1 - b.x0 }
 func (b box) height() int64 { return b.y1 - b.y0 }
 
+// union is the smallest box around both.
+func (b box) union(c box) box {
+	return box{min(b.x0, c.x0), min(b.y0, c.y0), max(b.x1, c.x1), max(b.y1, c.y1)}
+}
+
+// intersect is what the two share, if that is anything.
+func (b box) intersect(c box) (box, bool) {
+	d := box{max(b.x0, c.x0), max(b.y0, c.y0), min(b.x1, c.x1), min(b.y1, c.y1)}
+	return d, d.x0 < d.x1 && d.y0 < d.y1
+}
+
 func (b box) array() string {
 	out := []byte{'['}
 	for i, v := range [...]int64{b.x0, b.y0, b.x1, b.y1} {

@@ -23,6 +23,8 @@ type content struct {
 	boxes  boxes
 	// unmarked leaves out the brackets around marks: these belong to what draws the content.
 	unmarked bool
+	// window is what shows of the page, or of that which is placed on it.
+	window box
 
 	// of is the element whose marks are being drawn, nil for artifacts.
 	of *page.Element
@@ -91,11 +93,17 @@ func (c *content) mark(m page.Mark) error {
 	default:
 		return errors.New("a mark has neither run, path nor image")
 	}
-	if m.Of != nil && m.Of.Role == page.Figure {
-		if ink := m.Ink(); ink != (page.Rect{}) {
-			c.tree.extend(m.Of, c.boxes.rect(ink))
-		}
+	if m.Of == nil {
+		return nil
 	}
+	ink := m.Ink()
+	if ink == (page.Rect{}) {
+		return nil
+	}
+	if m.Of.Role == page.Figure {
+		c.tree.extend(m.Of, c.boxes.rect(ink))
+	}
+	c.touch(m)
 	return nil
 }
 

@@ -31,7 +31,10 @@ func (c *content) sheet(m page.Mark) error {
 	var err error
 	clips := append(slices.Clip(m.Clips), m.Sheet.Frame())
 	if m.Sheet.Read {
+		outer := c.window
+		c.window = c.boxes.rect(m.Sheet.Frame().Bounds())
 		c.within(clips, func() { err = c.readSheet(m.Sheet) })
+		c.window = outer
 		return err
 	}
 	c.clipped(clips, 0, func() { err = c.form(m.Sheet) })

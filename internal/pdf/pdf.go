@@ -36,14 +36,17 @@ const largest = 14400 * 1000
 
 // Write gives the pages as one PDF file. The same pages and meta give the same bytes on
 // every machine. It is an error if there is no page, if one is larger than 5.08 m or has no
-// area, if a mark is empty, lacks samples or belongs to an element that is not in its page's tree, or if a
-// run has the glyph for a missing character or one that stands for what its text does not
+// area, if a mark is empty, lacks samples or belongs to an element that is not in its page's tree, if
+// a link lacks its address or the words that say where it leads, or if a run has the glyph for a missing character or one that stands for what its text does not
 // have.
 func Write(pages []*page.Page, m Meta) ([]byte, error) {
 	if len(pages) == 0 {
 		return nil, errors.New("a PDF needs a page")
 	}
 	d := document{meta: m, fonts: newFontSet(), images: newImageSet(), forms: newFormSet(), tree: newTree(pages)}
+	if err := d.tree.checkLinks(); err != nil {
+		return nil, err
+	}
 	doc := d.begin(pages[0])
 	for i, p := range pages {
 		if err := d.add(doc, p); err != nil {
@@ -103,7 +106,7 @@ func (d *document) add(doc *fpdf.Fpdf, p *page.Page) error {
 	if width <= 0 || height <= 0 || width > largest || height > largest {
 		return fmt.Errorf("a page of %.0f × %.0f mm cannot be a PDF", p.Width.Millimetres(), p.Height.Millimetres())
 	}
-	c := content{fonts: d.fonts, images: d.images, forms: d.forms, tree: d.tree, page: len(d.boxes), boxes: b}
+	c := content{fonts: d.fonts, images: d.images, forms: d.forms, tree: d.tree, page: len(d.boxes), boxes: b, window: b.media}
 	if err := c.draw(p); err != nil {
 		return err
 	}

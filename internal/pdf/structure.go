@@ -33,6 +33,8 @@ func structureType(r page.Role) string {
 		return "Figure"
 	case page.Span:
 		return "Span"
+	case page.Link:
+		return "Link"
 	}
 	return "P"
 }
@@ -48,6 +50,7 @@ type tree struct {
 	// pages are references to the pages' objects, and root is the number of the tree's own.
 	pages []string
 	root  int
+	links []link
 }
 
 // element is a node of the tree.
@@ -61,6 +64,8 @@ type element struct {
 	// ink is the box around a figure, on the page of its first mark.
 	ink   box
 	inked bool
+	// within is the number of the link that the element is or lies in; -1: none.
+	within int
 	// number is that of its object; 0 where it is left out because it is empty.
 	number int
 }
@@ -78,7 +83,7 @@ func newTree(pages []*page.Page) *tree {
 			continue
 		}
 		if _, ok := t.index[p.Root]; !ok {
-			t.roots = append(t.roots, t.add(p.Root))
+			t.roots = append(t.roots, t.add(p.Root, -1))
 		}
 	}
 	return t
@@ -86,15 +91,18 @@ func newTree(pages []*page.Page) *tree {
 
 // add numbers an element and all below it. An element that is met twice counts where it
 // is met first.
-func (t *tree) add(e *page.Element) int {
+func (t *tree) add(e *page.Element, within int) int {
 	number := len(t.elements)
 	t.index[e] = number
-	t.elements = append(t.elements, element{Element: e})
+	if e.Role == page.Link {
+		within = number
+	}
+	t.elements = append(t.elements, element{Element: e, within: within})
 	for _, kid := range e.Kids {
 		if _, ok := t.index[kid]; ok || kid == nil {
 			continue
 		}
-		n := t.add(kid)
+		n := t.add(kid, within)
 		t.elements[number].kids = append(t.elements[number].kids, n)
 	}
 	return number
@@ -113,7 +121,7 @@ func (t *tree) markNumber(number, onPage int) int {
 // span is the same for one that is to be read as another text.
 func (t *tree) span(e *page.Element, onPage int, actual string) int {
 	number, parent := len(t.elements), t.index[e]
-	t.elements = append(t.elements, element{actual: actual})
+	t.elements = append(t.elements, element{actual: actual, within: -1})
 	t.elements[parent].content = append(t.elements[parent].content, part{page: onPage, span: number})
 	return t.markNumber(number, onPage)
 }
@@ -125,10 +133,7 @@ func (t *tree) extend(e *page.Element, ink box) {
 		el.ink, el.inked = ink, true
 		return
 	}
-	el.ink = box{
-		min(el.ink.x0, ink.x0), min(el.ink.y0, ink.y0),
-		max(el.ink.x1, ink.x1), max(el.ink.y1, ink.y1),
-	}
+	el.ink = el.ink.union(ink)
 }
 
 // write adds the tree's objects and gives a reference to its root.
@@ -145,6 +150,7 @@ func (t *tree) write(f *file) string {
 			kids = append(kids, reference(t.writeElement(f, r, root, top)))
 		}
 	}
+	t.writeLinks(f)
 	parents := f.add(&object{dict: dict{{"Nums", t.parents()}}})
 	if top != 0 {
 		f.objects[top] = &object{dict: dict{
@@ -159,7 +165,7 @@ func (t *tree) write(f *file) string {
 		{"Type", "/StructTreeRoot"},
 		{"K", array(kids)},
 		{"ParentTree", reference(parents)},
-		{"ParentTreeNextKey", strconv.Itoa(len(t.marked))},
+		{"ParentTreeNextKey", strconv.Itoa(len(t.marked) + len(t.links))},
 	}}
 	return reference(root)
 }
@@ -203,6 +209,12 @@ func (t *tree) writeElement(f *file, number, parent, top int) int {
 			kids = append(kids, reference(t.writeElement(f, kid, e.number, 0)))
 		}
 	}
+	for i := range t.links {
+		if l := &t.links[i]; l.element == number {
+			l.number = f.reserve()
+			kids = append(kids, "<</Type/OBJR/Pg "+t.pages[l.page]+"/Obj "+reference(l.number)+">>")
+		}
+	}
 	object.dict.set("K", array(kids))
 	return e.number
 }
@@ -223,11 +235,18 @@ func (t *tree) describe(number int) dict {
 	if e.Lang != "" {
 		d.set("Lang", textString(e.Lang))
 	}
+	if e.Expansion != "" {
+		d.set("E", textString(e.Expansion))
+	}
 	switch e.Role {
 	case page.Figure:
 		d.set("Alt", textString(e.Alt))
 		if e.inked {
-			d.set("A", "<</O/Layout/BBox"+e.ink.array()+"/Placement/Block>>")
+			placement := "/Placement/Block"
+			if e.within >= 0 {
+				placement = "" // what stands in a link stands in a line
+			}
+			d.set("A", "<</O/Layout/BBox"+e.ink.array()+placement+">>")
 		}
 	case page.List:
 		d.set("A", "<</O/List/ListNumbering/"+t.numbering(number)+">>")
@@ -260,6 +279,12 @@ func (t *tree) parents() string {
 			out = append(out, reference(t.elements[number].number)...)
 		}
 		out = append(out, ']')
+	}
+	for i, l := range t.links {
+		out = strconv.AppendInt(out, int64(len(t.marked)+i), 10)
+		out = append(out, ' ')
+		out = append(out, reference(t.elements[l.element].number)...)
+		out = append(out, ' ')
 	}
 	return string(append(out, ']'))
 }

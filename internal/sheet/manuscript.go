@@ -56,6 +56,8 @@ type matter struct {
 	shaped *typeset.Text
 	face   *font.Face
 	of     *page.Element
+	// stretches are the parts of the text that elements below of say; none where it says all.
+	stretches []stretch
 }
 
 func (c matter) present() bool { return c.shaped != nil }
@@ -151,6 +153,7 @@ func (s *setter) charter(c *charter.Charter) {
 		m.signatures = append(m.signatures, paragraph(sig, v.label))
 	}
 	m.date = paragraph(m.dateLine(), v.date)
+	m.sayLanguage(&m.date)
 	m.contact = paragraph(c.Contact, v.label)
 	if c.Link.Value != "" {
 		s.link(c)
@@ -252,8 +255,13 @@ func (s *setter) link(c *charter.Charter) {
 		})
 		return
 	}
-	code.of = s.m.root.Add(page.Figure)
-	code.of.Alt = fmt.Sprintf("%s: %s", s.m.linkLabel(), c.Link.Value)
+	link := s.m.root.Add(page.Paragraph).Add(page.Link)
+	link.URI, link.Alt = page.URI(c.Link.Value), fmt.Sprintf("%s: %s", s.m.linkLabel(), c.Link.Value)
+	if c.Labels.Link.Value == "" {
+		link.Lang = s.m.foreign()
+	}
+	code.of = link.Add(page.Figure)
+	code.of.Alt = link.Alt
 	s.m.link = code
 }
 
@@ -281,7 +289,7 @@ func (s *setter) shape(t charter.Text, v voice, of *page.Element) matter {
 			Args: map[string]any{"Font": v.face.PostScriptName(), "Error": source.Printable(err.Error())},
 		})
 	}
-	return matter{shaped: shaped, face: v.face, of: of}
+	return matter{shaped: shaped, face: v.face, of: of, stretches: s.m.stretches(shaped, of)}
 }
 
 // borrow shapes a text whose face lacks characters with faces beside it that have them.

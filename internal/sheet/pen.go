@@ -92,9 +92,9 @@ func (p pen) lines(s setting, lines []typeset.Line, left, baseline unit.Length, 
 	}
 }
 
-// run draws a line, each face of it as a run of its own.
+// run draws a line, each face and each stretch of it as a run of its own.
 func (p pen) run(s setting, l typeset.Line, x, y unit.Length, c page.Color) {
-	parts := s.shaped.Parts(l)
+	parts := s.shaped.Parts(l, s.places()...)
 	if parts == nil {
 		parts = []typeset.Part{{Face: s.face, Glyphs: l.Glyphs, Num: 1, Den: 1, Text: l.Text, Actual: l.Actual}}
 	}
@@ -106,7 +106,7 @@ func (p pen) run(s setting, l typeset.Line, x, y unit.Length, c page.Color) {
 		for i, g := range part.Glyphs {
 			run.Glyphs[i] = page.Glyph{ID: g.ID, X: g.X, Y: g.Y, Start: g.Start, End: g.End}
 		}
-		p.page.Marks = append(p.page.Marks, page.Mark{Of: s.of, Run: run})
+		p.page.Marks = append(p.page.Marks, page.Mark{Of: s.elementAt(part.At), Run: run})
 	}
 }
 

@@ -622,20 +622,21 @@ func said(pg *page.Page) string {
 		}
 		runs[m.Of] = append(runs[m.Of], text)
 	}
-	var out []string
+	var out strings.Builder
 	var walk func(*page.Element)
 	walk = func(e *page.Element) {
+		if e.Role != page.Span && e.Role != page.Link {
+			out.WriteByte(' ')
+		}
 		if e.Role != page.Label {
-			if text := strings.ReplaceAll(strings.Join(runs[e], ""), "\u00ad", ""); text != "" {
-				out = append(out, text)
-			}
+			out.WriteString(strings.ReplaceAll(strings.Join(runs[e], ""), "\u00ad", ""))
 		}
 		for _, kid := range e.Kids {
 			walk(kid)
 		}
 	}
 	walk(pg.Root)
-	return strings.Join(strings.Fields(strings.Join(out, " ")), " ")
+	return strings.Join(strings.Fields(out.String()), " ")
 }
 
 // wanted is the charter's text in the order of the document.

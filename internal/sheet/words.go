@@ -11,6 +11,7 @@ import (
 
 // phrases are the static words of a language.
 type phrases struct {
+	lang string // the primary language of the words, where it is not the one asked for
 	date string // stands before the date: as of
 	link string // what the QR code leads to
 	// format writes a date out: %[1]d day, %[2]s month, %[3]d year. The first of the month
@@ -58,10 +59,13 @@ func phrasesFor(lang string) phrases {
 			"lipca", "sierpnia", "września", "października", "listopada", "grudnia",
 		}}
 	}
-	w := phrases{date: "As of", link: "Find out more", format: "%[1]d %[2]s %[3]d", months: [12]string{
+	w := phrases{lang: "en", date: "As of", link: "Find out more", format: "%[1]d %[2]s %[3]d", months: [12]string{
 		"January", "February", "March", "April", "May", "June",
 		"July", "August", "September", "October", "November", "December",
 	}}
+	if primary == "en" {
+		w.lang = ""
+	}
 	if strings.EqualFold(lang, "en-US") {
 		w.format = "%[2]s %[1]d, %[3]d"
 	}
@@ -74,18 +78,23 @@ func (m *manuscript) dateLine() charter.Text {
 	if d.IsZero() {
 		return charter.Text{}
 	}
-	w := phrasesFor(m.charter.Lang)
-	label, format := w.date, w.format
+	label := phrasesFor(m.charter.Lang).date
 	if own := m.charter.Labels.Date.Value; own != "" {
 		label = own
 	}
+	return charter.Text{Value: label + " " + m.writtenDate(), Pos: d.Pos}
+}
+
+// writtenDate is the date in the charter's language.
+func (m *manuscript) writtenDate() string {
+	d, w := m.charter.Date, phrasesFor(m.charter.Lang)
+	format := w.format
 	if d.Day == 1 && w.first != "" {
 		format = w.first
 	}
 	// The day stays with its month.
 	day := strings.Replace(format, " ", "\u00a0", 1)
-	written := fmt.Sprintf(day, d.Day, w.months[d.Month-1], d.Year)
-	return charter.Text{Value: label + " " + written, Pos: d.Pos}
+	return fmt.Sprintf(day, d.Day, w.months[d.Month-1], d.Year)
 }
 
 // linkLabel says what the QR code is for.

@@ -32,6 +32,11 @@ type reading struct {
 func newReading(p *page.Page) (*reading, error) {
 	r := &reading{of: map[*page.Element]*element{}}
 	r.root = r.add(p.Root)
+	for e := range r.of {
+		if e.Role == page.Link && !page.IsURI(e.URI) {
+			return nil, errLink
+		}
+	}
 	for _, m := range p.Flat() {
 		if m.Run == nil && m.Path == nil && m.Image == nil {
 			return nil, errEmpty
@@ -124,12 +129,20 @@ func (w *writer) inner(e *element) {
 
 // outer writes an element with its role.
 func (w *writer) outer(e *element) {
-	w.raw("<g", roleOf(e.Role))
+	name := "g"
+	if e.Role == page.Link {
+		name = "a"
+	}
+	w.raw("<", name, roleOf(e.Role))
+	if e.Role == page.Link {
+		// A browser that shows the picture by itself goes there and back.
+		w.attribute("xlink:href", e.URI)
+	}
 	w.lang(e.Lang)
 	if e.Role != page.Figure {
 		w.raw(">\n")
 		w.inner(e)
-		w.raw("</g>\n")
+		w.raw("</", name, ">\n")
 		return
 	}
 	w.attribute("aria-label", e.Alt)
@@ -139,7 +152,7 @@ func (w *writer) outer(e *element) {
 }
 
 // roleOf writes the role of an element. Labels and bodies are parts of their items, spans of
-// their paragraphs, and have none of their own.
+// their paragraphs, and have none of their own; a link is one by its name.
 func roleOf(r page.Role) string {
 	switch r {
 	case page.Title:

@@ -21,9 +21,9 @@ type Meta = xmp.Meta
 // Write gives the trimmed sheet as one SVG file, or all of it where it has crop marks. One
 // unit of its coordinates is a millimetre, and the origin that of the page. The same page
 // and meta give the same bytes on every machine. It is an error if the page has no area, if
-// a mark is empty, lacks samples or belongs to an element that is not in the page's tree, or
-// if a run has the glyph for a missing character or one that stands for what its text does
-// not have.
+// a mark is empty, lacks samples or belongs to an element that is not in the page's tree, if
+// a link leads to no address that it may, or if a run has the glyph for a missing character or
+// one that stands for what its text does not have.
 func Write(p *page.Page, m Meta) ([]byte, error) {
 	sheet := sheetOf(p)
 	if sheet.X1 <= sheet.X0 || sheet.Y1 <= sheet.Y0 {
@@ -128,6 +128,7 @@ func (w *writer) metadata(m Meta) {
 var (
 	errEmpty   = errors.New("a mark has neither run, path nor image")
 	errImage   = errors.New("an image has not the samples that its size asks for")
+	errLink    = errors.New("a link has no address that a page may lead to")
 	errForeign = errors.New("a mark belongs to an element that is not in the page's tree")
 	errMissing = errors.New("a run has the glyph for a missing character")
 	errCluster = errors.New("a glyph stands for bytes that the run's text does not have")

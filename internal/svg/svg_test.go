@@ -439,6 +439,25 @@ func TestWrongPages(t *testing.T) {
 	}
 }
 
+// What leads somewhere does so in a browser too, and to nothing that runs.
+func TestLinks(t *testing.T) {
+	p := poster(t)
+	link := p.Root.Add(page.Paragraph).Add(page.Link)
+	link.URI = "https://www.example.com/?a=1&b=2"
+	figure := link.Add(page.Figure)
+	figure.Alt = "Mehr dazu"
+	p.Marks = append(p.Marks, rect(figure, 10*mm, 190*mm, 20*mm, 200*mm, page.Color{}))
+	svg := parse(t, write(t, p, meta))
+	links := svg.all("a")
+	if len(links) != 1 || links[0].attrs["href"] != link.URI || len(links[0].all("path")) != 1 {
+		t.Errorf("the links are %+v", links)
+	}
+	link.URI = "javascript:alert(1)"
+	if _, err := Write(p, meta); !errors.Is(err, errLink) {
+		t.Errorf("it may run: %v", err)
+	}
+}
+
 // An element that a tree has twice is read once, and one that leads back to itself ends.
 func TestOddTrees(t *testing.T) {
 	p := poster(t)

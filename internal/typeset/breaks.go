@@ -396,6 +396,20 @@ func (e *editor) isAddress(t token) bool {
 	return contains(domains, host[strings.LastIndexByte(host, '.')+1:]) || path && strings.Trim(host, "0123456789.") != ""
 }
 
+// Addresses gives the beginnings and ends of the addresses of the web and of mail in Plain.
+func (t *Text) Addresses() (list [][2]int) {
+	e := &t.editor
+	if !strings.Contains(e.text, ".") {
+		return nil
+	}
+	for _, word := range e.tokens {
+		if e.isAddress(word) {
+			list = append(list, [2]int{int(word.open), int(word.close)})
+		}
+	}
+	return list
+}
+
 // domains are the ends by which an address is known that has nothing else of one.
 const domains = " de at ch li lu eu com org net info biz fr it es nl pl be uk ie dk io gov edu dev app shop online example "
 

@@ -212,7 +212,7 @@ func (t *Text) Borrowed() (list []Borrowed) {
 	return list
 }
 
-// Part is what one face draws of a line.
+// Part is what one face draws of a line, or of a stretch of it.
 type Part struct {
 	Face *font.Face
 	// X is the distance of its first glyph's origin from that of the line's, in units of the
@@ -224,24 +224,41 @@ type Part struct {
 	// Text and Actual are those of the line, as far as the part goes; the glyphs point into
 	// Text.
 	Text, Actual string
+	// At is the place in Plain where the part begins.
+	At int
 }
 
-// Parts divides a line of the text by the faces of its glyphs. A line of the style's face alone
-// has none.
-func (t *Text) Parts(l Line) []Part {
-	if len(t.spans) == 0 || !slices.ContainsFunc(l.Glyphs, func(g Glyph) bool { return g.Face != 0 }) {
+// Parts divides a line of the text by the faces of its glyphs and at the given places in
+// Plain, which are in order. A line of the style's face alone has none where no places are
+// given.
+func (t *Text) Parts(l Line, places ...int) []Part {
+	cuts := t.within(l, places)
+	borrows := len(t.spans) > 0 && slices.ContainsFunc(l.Glyphs, func(g Glyph) bool { return g.Face != 0 })
+	if len(places) == 0 && !borrows {
 		return nil
 	}
 	var parts []Part
 	for first := 0; first < len(l.Glyphs); {
 		end := first + 1
-		for end < len(l.Glyphs) && l.Glyphs[end].Face == l.Glyphs[first].Face {
+		for end < len(l.Glyphs) && l.Glyphs[end].Face == l.Glyphs[first].Face && !slices.ContainsFunc(cuts, func(at int32) bool {
+			return l.Glyphs[end-1].Start < at && at <= l.Glyphs[end].Start
+		}) {
 			end++
 		}
 		parts = append(parts, t.part(l, first, end))
 		first = end
 	}
 	return parts
+}
+
+// within gives those of the places in Plain that lie inside a line, as places in its Text.
+func (t *Text) within(l Line, places []int) (cuts []int32) {
+	for _, at := range places {
+		if cut := t.manuscript.inSet(int32(at)) - l.inSet; cut > 0 && int(cut) < len(l.Text) {
+			cuts = append(cuts, cut)
+		}
+	}
+	return cuts
 }
 
 func (t *Text) part(l Line, first, end int) Part {
@@ -253,7 +270,7 @@ func (t *Text) part(l Line, first, end int) Part {
 		to = l.Glyphs[end].Start
 	}
 	origin := l.Glyphs[first]
-	p := Part{Face: t.style.Face, X: origin.X, Num: 1, Den: 1, Text: l.Text[from:to]}
+	p := Part{Face: t.style.Face, X: origin.X, Num: 1, Den: 1, Text: l.Text[from:to], At: int(l.inText + from)}
 	scale := one
 	if origin.Face > 0 {
 		p.Face = t.style.Fallback[origin.Face-1]
@@ -267,7 +284,8 @@ func (t *Text) part(l Line, first, end int) Part {
 		p.Glyphs = append(p.Glyphs, g)
 	}
 	if l.Actual != "" {
-		p.Actual = l.Actual[t.inActual(l, from):t.inActual(l, to)]
+		begin := t.inActual(l, from)
+		p.Actual, p.At = l.Actual[begin:t.inActual(l, to)], int(l.inText)+begin
 	}
 	return p
 }

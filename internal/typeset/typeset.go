@@ -155,6 +155,9 @@ func (t *Text) Err() error { return t.err }
 // the text.
 func (t *Text) Missing() []rune { return t.missing }
 
+// Plain is the text as it is read: without soft hyphens and the like, a forced break a space.
+func (t *Text) Plain() string { return t.manuscript.text }
+
 // Natural is the width of the text without any break but the forced ones, in font units.
 func (t *Text) Natural() int64 { return int64(t.plain.natural()) }
 
