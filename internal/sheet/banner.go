@@ -4,6 +4,8 @@ package sheet
 // not depend on its size, and so it is broken once for every number of lines.
 
 import (
+	"math"
+
 	"leitbild/internal/theme"
 	"leitbild/internal/typeset"
 	"leitbild/internal/unit"
@@ -100,19 +102,19 @@ type wall struct {
 	least, most unit.Length
 	// hang is how far punctuation at the end of a line may stand over the edge.
 	hang unit.Length
-	// lines is how many lines a banner should have, and usual the size that the others have
-	// with as many: one that would be much smaller gets more.
+	// lines is how many lines a banner should have; one that is smaller than usual then gets
+	// more.
 	lines int
 	usual unit.Length
 }
 
 const (
-	// muchSmaller is the share of the usual size, in hundredths, below which a banner has more
-	// lines than the others.
-	muchSmaller = 62
+	// nearlyUsual is the share of the usual size, in hundredths, from which on a banner has no
+	// more lines than the others, and muchSmaller that below which its words are divided.
+	nearlyUsual, muchSmaller = 95, 86
 	// moreLines is by how much, in hundredths, another line must enlarge it, and moreLinesLame
 	// by how much where lines differ in length.
-	moreLines, moreLinesLame = 115, 180
+	moreLines, moreLinesLame = 115, 140
 )
 
 // size is that of a cast which fills the width.
@@ -122,26 +124,16 @@ func (w wall) size(k cast) unit.Length {
 	return min(optical, ink, w.most)
 }
 
-// usually is the size that the banner has in the number of lines that it should have.
-func (b banner) usually(w wall) (size unit.Length) {
-	for _, k := range b.whole {
-		if k.lines <= w.lines || size == 0 {
-			size = max(size, w.size(k))
-		}
-	}
-	return size
-}
-
 // fill makes a banner as large as a wall allows; ok is false where it is too small. Words are
 // divided only where whole ones are too wide.
 func (b banner) fill(w wall) (p poster, ok bool) {
 	if !b.present() {
 		return poster{}, true
 	}
-	enough := min(w.most, w.usual) * muchSmaller / 100
+	usual := min(w.most, w.usual)
 	choose := func(casts []cast) {
 		for _, k := range casts {
-			if k.lines > w.lines && p.size >= enough {
+			if k.lines > w.lines && p.size*100 >= usual*nearlyUsual {
 				return
 			}
 			gain := unit.Length(moreLines)
@@ -154,10 +146,69 @@ func (b banner) fill(w wall) (p poster, ok bool) {
 		}
 	}
 	choose(b.whole)
-	if p.size < w.least {
+	if p.size < w.least || p.size*100 < usual*muchSmaller {
 		choose(b.torn)
 	}
 	return p, p.size >= w.least
+}
+
+// usualWidth is the width, at bannerSize, of the lines of banners that fill a wall at the
+// least size of a family whose largest member is at most spread thousandths of that: the one
+// at which most of them fill it in so many lines.
+func usualWidth(banners []banner, lines int, spread int64) (widest unit.Length) {
+	best := int64(math.MinInt64)
+	for _, b := range banners {
+		width := b.widthIn(lines)
+		if width == 0 || width == widest {
+			continue
+		}
+		worth := int64(0)
+		for _, other := range banners {
+			worth += other.filling(lines, width, spread)
+		}
+		if worth > best {
+			best, widest = worth, width
+		}
+	}
+	return widest
+}
+
+// widthIn is the width of the banner, at bannerSize, in at most so many lines where it can have
+// them.
+func (b banner) widthIn(lines int) (width unit.Length) {
+	for _, k := range b.whole {
+		if k.lines <= lines || width == 0 {
+			width = k.optical
+		}
+	}
+	return width
+}
+
+// filling is what the banner is worth, in thousandths, in a family that fills the wall with
+// lines of the given width.
+func (b banner) filling(lines int, width unit.Length, spread int64) int64 {
+	full := func(k cast) int64 { return min(1000, int64(k.optical)*spread/int64(width)) }
+	fits := func(k cast) bool { return k.optical*nearlyUsual <= width*100 }
+	if !b.present() {
+		return 0
+	}
+	for _, k := range b.whole {
+		switch {
+		case !fits(k):
+		case k.lines <= lines:
+			return full(k)
+		case k.lame():
+			return full(k) * 30 / 100
+		default:
+			return full(k) * 50 / 100
+		}
+	}
+	for _, k := range b.torn {
+		if fits(k) {
+			return 0
+		}
+	}
+	return -1000
 }
 
 // at gives a length of the cast at the poster's size.

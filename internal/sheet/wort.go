@@ -6,6 +6,7 @@ package sheet
 
 import (
 	"slices"
+	"strings"
 
 	"leitbild/internal/page"
 	"leitbild/internal/typeset"
@@ -15,6 +16,9 @@ import (
 type wort struct {
 	job
 	banners []banner
+	// families are the widths of the least headlines in one to three lines, where the sheet has
+	// one column and where it has several.
+	families [2][familyLines]unit.Length
 	// breaks are the ways to break the sentence of a broadside.
 	breaks []cast
 }
@@ -34,7 +38,28 @@ func newWort(j job) *wort {
 	for _, p := range j.m.principles {
 		w.banners = append(w.banners, newBanner(p.headline, bannerLines, leading))
 	}
+	for columns := range w.families {
+		for lines := range familyLines {
+			w.families[columns][lines] = usualWidth(w.banners, lines+1, w.spread(columns+1))
+		}
+	}
 	return w
+}
+
+// familyLines is the most lines that headlines have in common.
+const familyLines = 3
+
+// spread is how much larger than the least headline the largest may be, in thousandths: a few
+// may shout and whisper, many are a list.
+func (w *wort) spread(columns int) int64 {
+	n := int64(len(w.m.principles))
+	switch {
+	case n <= 3:
+		return 2400
+	case columns == 1:
+		return 1750 - 450*(min(max(n, 10), 14)-10)/4
+	}
+	return 1450 - 150*(min(max(n, 10), 14)-10)/4
 }
 
 func wortVoices(m *manuscript) voices {
@@ -74,7 +99,7 @@ func (w *wort) divisions() []division {
 		}
 		return out
 	}
-	shares := []unit.Length{60, 54, 49, 45, 41, 37, 33}
+	shares := []unit.Length{60, 54, 50, 47, 44, 41, 37, 33}
 	for columns := 1; columns <= min(n, 4); columns++ {
 		if columns == 1 || columns == 2 && w.frame.landscape() {
 			for _, share := range shares {
@@ -85,6 +110,9 @@ func (w *wort) divisions() []division {
 			}
 		}
 		out = append(out, division{columns: columns})
+		if columns > 1 {
+			out = append(out, division{columns: columns, free: true})
+		}
 	}
 	return out
 }
@@ -112,10 +140,15 @@ func (w *wort) wordy() bool {
 // worth is what the arrangement is as a picture, in thousandths.
 func (w *wort) worth(d division) int64 {
 	switch {
+	case d.free:
+		return 560
 	case d.share > 0:
 		return 1000 - max(0, 54-int64(d.share))*6 - max(0, 44-int64(d.share))*6
 	case d.columns == 1 && len(w.m.principles) <= 3:
 		return 1000
+	}
+	if len(w.m.principles) > 12 {
+		return 830 // that many are a list, and its text must not become small print
 	}
 	return 700
 }
@@ -123,8 +156,7 @@ func (w *wort) worth(d division) int64 {
 // wortPlan is one plan in the making.
 type wortPlan struct {
 	layout
-	banners []banner
-	breaks  []cast
+	of *wort
 	// strong and bar are the weights of the rules around the list and within it.
 	strong, bar unit.Length
 	// worth is what the sheet is as a picture, in thousandths.
@@ -136,32 +168,50 @@ type wortPlan struct {
 func (w *wort) plan(t try, p pen) (plan, bool) {
 	f := w.frame
 	margin, foot := w.margins(t)
-	b := wortPlan{layout: w.newLayout(t, p, margin, foot, 46), banners: w.banners, breaks: w.breaks, worth: w.worth(t.division)}
+	b := wortPlan{layout: w.newLayout(t, p, margin, foot, 46), of: w, worth: w.worth(t.division)}
 	b.bar = max(min(f.short/230, b.size*16/100), 2*b.hair)
 	b.strong = b.bar * 2
 	b.pad = max(b.gap(780), capHeight(w.m.face.text, b.size))
+	if t.division.share == 0 && !w.m.single() {
+		b.pad = max(b.gap(900), b.pad)
+	}
 	if w.broadside() {
 		return b.broadside()
 	}
 	head, bottom := b.head(), b.foot()
 	room := b.live.Y1 - b.live.Y0 - head.natural() - bottom.natural()
-	list, measure, empty := b.list(room)
-	s := append(append(head, list...), bottom...)
+	list := b.list(room)
+	if b.level.gap == 1000 && b.orphan(list.measure) {
+		b.ok = false // a size below, or a tighter sheet
+	}
+	s := append(append(head, list.pieces...), bottom...)
 	return plan{
-		columns: []column{b.column(s)}, measure: measure, empty: empty, list: list.natural(),
+		columns: []column{b.column(s)}, measure: list.measure, empty: list.empty, hole: list.hole, list: list.pieces.natural(),
 		lines: judgement{evenness: 1000, phrased: true}, worth: b.worth,
 		small: b.small, ground: b.ground,
 	}, b.ok
 }
 
-// edge is where the second edge of the sheet stands, and how wide what stands before it is.
-func (b *wortPlan) edge() (words, second unit.Length) {
+// orphan reports whether the text of a single principle ends in a line of one word.
+func (b *wortPlan) orphan(measure unit.Length) bool {
+	text := b.m.principles[0].text
+	if !b.m.single() || !text.present() {
+		return false
+	}
+	lines := text.shaped.Break(b.set(text, b.size, measure, b.leading(b.size), typeset.Ragged).how).List
+	n := len(lines)
+	return n > 2 && len(strings.Fields(lines[n-1].Text)) == 1
+}
+
+// edge is where the second edge of the sheet stands, and how wide what stands before it is;
+// usual is its share of the width, in hundredths, where the list has none.
+func (b *wortPlan) edge(usual unit.Length) (words, second unit.Length) {
 	if b.division.columns > 1 {
 		return b.split(b.live.X0, b.width())
 	}
 	share := b.division.share
 	if share == 0 {
-		share = 60
+		share = usual
 	}
 	words = (b.width() - b.gutter) * share / 100
 	return words, b.live.X0 + words + b.gutter
@@ -171,7 +221,11 @@ func (b *wortPlan) edge() (words, second unit.Length) {
 // second edge; the strong rule ends it.
 func (b *wortPlan) head() stack {
 	m, sc, c := b.m, b.m.theme.Scale, b.ink
-	words, second := b.edge()
+	usual := unit.Length(60)
+	if m.single() {
+		usual = 46
+	}
+	words, second := b.edge(usual)
 	side := b.live.X1 - second
 	e, above := b.emblem(b.ink, b.width()), false
 	if e.present() {
@@ -181,7 +235,7 @@ func (b *wortPlan) head() stack {
 		}
 	}
 	var left, right stack
-	var capital, over, under unit.Length
+	var capital, over, under, beside unit.Length
 	if m.single() {
 		size := b.small * 13 / 10
 		title := b.set(m.title, size, words, b.leading(size), typeset.Balanced)
@@ -199,23 +253,34 @@ func (b *wortPlan) head() stack {
 			b.text(sub, b.live.X0, y, flushLeft, c.Text)
 		}})
 		under = 0
+		beside = left[0].height + left[1].gap + capHeight(m.subtitle.face, size)
 	}
-	add := func(t matter, size, gap unit.Length, mode typeset.Mode, color page.Color) {
+	shift := max(0, capital-capHeight(m.face.small, b.small)) // one baseline for title and organisation
+	add := func(t matter, size, gap unit.Length, mode typeset.Mode, a align) {
 		if !t.present() {
 			return
 		}
 		set := b.set(t, size, side, b.leading(size), mode)
+		if len(right) == 1 && beside > 0 {
+			// On one line with the subtitle, where that is not far.
+			if own := beside - shift - capHeight(t.face, size) - right.natural(); own > gap*3/4 && own < gap*2 {
+				gap = own
+			}
+		}
 		right = append(right, piece{gap: b.between(right, gap), height: set.height(), draw: func(y, _ unit.Length) {
-			b.text(set, second, y, flushLeft, color)
+			b.text(set, second, y, a, c.Text)
 		}})
 	}
 	lead := b.leading(b.small) - capHeight(m.face.small, b.small)
-	add(m.organization, b.small, 0, typeset.Balanced, c.Text)
-	if !m.single() {
-		add(m.date, b.small, lead, typeset.Balanced, c.Text)
+	if m.single() && (above || !e.present()) {
+		add(m.organization, b.small, 0, typeset.Balanced, flushRight)
+	} else {
+		add(m.organization, b.small, 0, typeset.Balanced, flushLeft)
 	}
-	add(m.intro, b.introSize(), b.small*95/100, typeset.Ragged, c.Text)
-	shift := max(0, capital-capHeight(m.face.small, b.small)) // one baseline for title and organisation
+	if !m.single() {
+		add(m.date, b.small, lead, typeset.Balanced, flushLeft)
+	}
+	add(m.intro, b.introSize(), b.small*95/100, typeset.Ragged, flushLeft)
 	height := max(left.natural(), shift+right.natural())
 	var s stack
 	switch {
@@ -233,7 +298,7 @@ func (b *wortPlan) head() stack {
 				b.logo(e, b.live.X1-e.width, y)
 			}
 		}},
-		{gap: max(b.pad, under+b.size/2), height: b.strong, draw: func(y, _ unit.Length) {
+		{gap: max(min(b.pad, b.frame.short/22), under+min(b.size, b.frame.short/22)/2), height: b.strong, draw: func(y, _ unit.Length) {
 			b.rule(b.live.X0, b.live.X1, y, b.strong, c.Text)
 		}},
 	}...)
@@ -246,7 +311,7 @@ func (b *wortPlan) foot() stack {
 	}}
 	ink := b.ink
 	ink.Accent = ink.Text // the colour belongs to the headlines
-	words, second := b.edge()
+	words, second := b.edge(60)
 	body, ok := b.footBody(b.live.X0, b.width(), words, second, ink)
 	if !ok {
 		return stack{rule}
@@ -264,42 +329,54 @@ type wortEntry struct {
 	// x and y are where the text stands, toNote where the note does.
 	x, y, toNote unit.Length
 	total        unit.Length
-	// above and below are what the entry keeps from the rules.
-	above, below unit.Length
-	color        page.Color
+	// over and under are what the headline's ink needs above and below beside the air of every
+	// row.
+	over, under unit.Length
+	color       page.Color
+}
+
+// wortList is the list of principles as pieces of a stack.
+type wortList struct {
+	pieces stack
+	// measure is the width of the texts' lines.
+	measure unit.Length
+	empty   int
+	hole    unit.Length
 }
 
 // list is the principles in rows. room is the height that they have.
-func (b *wortPlan) list(room unit.Length) (s stack, measure unit.Length, empty int) {
+func (b *wortPlan) list(room unit.Length) wortList {
 	n := b.division.columns
 	lefts, each := bands(b.live.X0, b.width(), b.gutter, n)
 	entries, measure := b.entries(each)
 	usual := b.m.theme.Scale.Headline.Of(b.size)
-	most := min(usual*9/5, b.size.Scale(b.level.title, 1000)*95/100)
+	most := min(usual*11/5, b.size.Scale(b.level.title, 1000)*95/100)
 	high := usual * 7 / 2
 	if b.m.single() {
 		most = b.frame.height * 30 / 100
 		high = most * 3 / 2
 	}
-	arrange := func(most unit.Length) (stack, int) {
+	arrange := func(most unit.Length) wortList {
 		b.heads(entries, each, most)
 		return b.arrange(entries, lefts, each, most)
 	}
-	s, empty = arrange(most)
+	l := arrange(most)
+	l.measure = measure
+	// Under a strong rule a cell without a principle looks like one that was forgotten.
+	b.worth -= b.worth * int64(min(l.empty*l.empty*8, 45)) / 100
 	b.worth = b.worth * b.loud(entries) / 1000 * b.full(entries, each) / 1000
 	if b.page == nil {
-		return s, measure, empty
+		return l
 	}
 	// What is left goes into the headlines that do not fill their row yet.
 	most = b.largest(most, max(high, most), func(most unit.Length) bool {
-		try, _ := arrange(most)
-		return try.natural() <= room
+		return arrange(most).pieces.natural() <= room
 	})
-	s, empty = arrange(most)
-	if left := room - s.natural() - s.capacity(); left > 0 && !b.m.single() {
-		b.airy(s, left)
+	l = arrange(most)
+	if left := room - l.pieces.natural() - l.pieces.capacity(); left > 0 && !b.m.single() {
+		b.airy(l.pieces, left)
 	}
-	return s, measure, empty
+	return l
 }
 
 // largest is the largest size from low to high that fits; low does.
@@ -340,13 +417,9 @@ func (b *wortPlan) entries(each unit.Length) (entries []wortEntry, measure unit.
 	note := b.noteSize()
 	for i, p := range b.m.principles {
 		e := wortEntry{
-			banner: b.banners[i],
+			banner: b.of.banners[i],
 			text:   b.set(p.text, b.size, measure, b.leading(b.size), typeset.Ragged),
 			note:   b.set(p.note, note, min(width, max(measure, note*25)), b.leading(note), typeset.Ragged),
-		}
-		e.color = b.ink.Text
-		if i%3 == 0 {
-			e.color = b.ink.Accent
 		}
 		if b.division.share > 0 {
 			e.x = each - width
@@ -367,7 +440,10 @@ func (b *wortPlan) heads(entries []wortEntry, each, most unit.Length) {
 	if wall.width == 0 {
 		wall.width, wall.hang = each, 0
 	}
-	wall.usual = b.usual(wall)
+	if widest := b.family(); widest > 0 {
+		wall.usual = wall.width.Scale(int64(bannerSize), int64(widest)) - 1
+		wall.most = min(most, wall.usual.Scale(b.of.spread(b.division.columns), 1000))
+	}
 	for i := range entries {
 		e, own := &entries[i], wall
 		if !e.text.present() && !e.note.present() {
@@ -376,24 +452,21 @@ func (b *wortPlan) heads(entries []wortEntry, each, most unit.Length) {
 		var ok bool
 		e.head, ok = e.banner.fill(own)
 		b.ok = b.ok && ok
+		if b.m.single() && e.text.present() && e.head.present() {
+			// One headline is whole and leads its text.
+			b.ok = b.ok && e.head.hyphens == 0 && e.head.size*10 >= b.size*leads
+		}
 		b.stand(e)
 	}
 }
 
-// usual is the size of most headlines in the number of lines that the arrangement asks for.
-func (b *wortPlan) usual(w wall) unit.Length {
-	var sizes []unit.Length
-	for _, banner := range b.banners {
-		if banner.present() {
-			sizes = append(sizes, banner.usually(w))
-		}
-	}
-	if len(sizes) == 0 {
-		return 0
-	}
-	slices.Sort(sizes)
-	return sizes[len(sizes)/2]
+// family is the width of the least headlines, at bannerSize.
+func (b *wortPlan) family() unit.Length {
+	return b.of.families[min(b.division.columns, 2)-1][min(max(b.division.lines, 1), familyLines)-1]
 }
+
+// leads is how much larger than its text a single headline is at least, in tenths.
+const leads = 17
 
 // headlineLeast is the least size of a headline, in tenths of the text's.
 const headlineLeast = 15
@@ -447,8 +520,8 @@ const enoughFull = 720
 
 // stand puts the parts of an entry in their places.
 func (b *wortPlan) stand(e *wortEntry) {
-	e.above = max(b.pad, e.head.inkAbove()+b.pad*45/100)
-	e.below = max(b.pad, e.head.inkBelow()+b.pad*45/100)
+	e.over = max(0, e.head.inkAbove()-b.pad*55/100)
+	e.under = max(0, e.head.inkBelow()-b.pad*55/100)
 	e.y, e.headY = 0, 0
 	if b.division.share == 0 && e.head.present() {
 		// A great headline asks for more air, but belongs to its text and not to the rule above.
@@ -464,106 +537,4 @@ func (b *wortPlan) stand(e *wortEntry) {
 	}
 	e.toNote, end = b.under(end, e.note)
 	e.total = max(e.head.tall(), end)
-}
-
-// arrange puts the entries into the columns.
-func (b *wortPlan) arrange(entries []wortEntry, lefts []unit.Length, each, most unit.Length) (s stack, early int) {
-	if len(lefts) == 1 {
-		return b.rows(entries, lefts[0], each), 0
-	}
-	heights := make([]unit.Length, len(entries))
-	for i, e := range entries {
-		heights[i] = e.above + e.total + e.below
-	}
-	var columns []stack
-	var tallest stack
-	counts := balance(heights, b.bar, len(lefts))
-	first := 0
-	for c, count := range counts {
-		column := b.rows(entries[first:first+count], lefts[c], each)
-		if columns = append(columns, column); column.natural() > tallest.natural() {
-			tallest = column
-		}
-		first += count
-	}
-	early = short(columns, tallest)
-	return stack{{height: tallest.natural(), spare: tallest.capacity(), draw: func(y, height unit.Length) {
-		first := 0
-		for c, count := range counts {
-			column := b.even(entries[first:first+count], lefts[c], each, most, tallest)
-			if column.left(height) == 0 {
-				column.place(y, height) // rows are of all heights here, and no rhythm is broken
-			} else {
-				column.follow(tallest, y, height)
-			}
-			first += count
-		}
-	}}}, early
-}
-
-// even is a column with headlines so large, where it ends above the tallest one, that both
-// end on one line.
-func (b *wortPlan) even(entries []wortEntry, left, each, most unit.Length, tallest stack) stack {
-	entries = slices.Clone(entries)
-	high := tallest.natural()
-	at := func(most unit.Length) stack {
-		b.heads(entries, each, most)
-		return b.rows(entries, left, each)
-	}
-	if column := at(most); column.natural() == high {
-		return column
-	}
-	return at(b.largest(most, most*3/2, func(most unit.Length) bool { return at(most).natural() <= high }))
-}
-
-// centre puts headline and text on the middle of their row where no text is much higher than
-// its headline; beside long texts headlines hang from the top.
-func (b *wortPlan) centre(entries []wortEntry) {
-	if b.division.share == 0 {
-		return
-	}
-	for _, e := range entries {
-		if e.total-e.head.tall() > b.leading(b.size)*22/10 {
-			return
-		}
-	}
-	for i := range entries {
-		e := &entries[i]
-		if !e.head.present() || !e.text.present() {
-			continue
-		}
-		words := e.text.height()
-		if e.note.present() {
-			words = e.toNote + e.note.height()
-		}
-		e.headY = (e.total - e.head.tall()) / 2
-		shift := (e.total - words) / 2
-		e.y += shift
-		e.toNote += shift
-	}
-}
-
-// rows are entries with rules between them, and the air below the last.
-func (b *wortPlan) rows(entries []wortEntry, left, each unit.Length) stack {
-	var s stack
-	b.centre(entries)
-	var below unit.Length
-	for i, e := range entries {
-		if i > 0 {
-			s = append(s, piece{gap: below, flex: true, height: b.bar, draw: func(y, _ unit.Length) {
-				b.rule(left, left+each, y, b.bar, b.ink.Text)
-			}})
-		}
-		s = append(s, piece{gap: e.above, flex: true, height: e.total, draw: func(y, _ unit.Length) { b.entry(e, left, y) }})
-		below = e.below
-	}
-	return append(s, piece{gap: below, flex: true})
-}
-
-func (b *wortPlan) entry(e wortEntry, left, y unit.Length) {
-	if e.head.present() {
-		b.display(e.head.scaled(), left, y+e.headY, flushLeft, e.color)
-	}
-	b.text(e.text, left+e.x, y+e.y, flushLeft, b.ink.Text)
-	b.text(e.note, left+e.x, y+e.toNote, flushLeft, b.ink.Muted)
 }

@@ -25,10 +25,10 @@ func (w *wort) broadside() bool {
 
 // broadside is the sentence, whose smallest line is as large as the try asks.
 func (b *wortPlan) broadside() (plan, bool) {
-	if b.division.lines > len(b.breaks) {
+	if b.division.lines > len(b.of.breaks) {
 		return plan{}, false
 	}
-	wanted, cast := b.size, b.breaks[b.division.lines-1]
+	wanted, cast := b.size, b.of.breaks[b.division.lines-1]
 	b.toSmallPrint()
 	b.pad = max(b.gap(900), b.small)
 	s := b.head()

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"leitbild/charter"
 	"leitbild/internal/page"
 	"leitbild/internal/unit"
 )
@@ -106,6 +107,115 @@ func TestBroadsideFillsTheMeasure(t *testing.T) {
 		}
 		if diff := smallest - s.TextSize; diff < 0 || diff > step {
 			t.Errorf("the smallest line has %s pt, the sheet says %s", points(smallest), points(s.TextSize))
+		}
+	}
+}
+
+// listed is a charter of n principles with headlines, one of them a very long word.
+func listed(n int) *charter.Charter {
+	headlines := strings.Split("Im Mittelpunkt|Jeder zählt|Ja|Anruf|Meinungsverschiedenheiten|Wertschätzung|Klartext auf der Rechnung|Termin|Vertrauen", "|")
+	texts := strings.Split("Wer uns anruft, spricht mit jemandem, der entscheiden darf.|Jede Rechnung passt auf zwei Seiten, und was sich geändert hat, steht ganz oben.|Wir sagen es zuerst.", "|")
+	c := &charter.Charter{Lang: "de", Organization: charter.Text{Value: "Muster GmbH"}, Title: charter.Text{Value: "Unser Leitbild"}}
+	for i := range n {
+		c.Principles = append(c.Principles, charter.Principle{
+			Title: charter.Text{Value: headlines[i%len(headlines)]}, Text: charter.Text{Value: texts[i%len(texts)]},
+		})
+	}
+	return c
+}
+
+// TestManyHeadlinesAreOneFamily: where many stand on a sheet none shouts and none whispers,
+// however short or long its words.
+func TestManyHeadlinesAreOneFamily(t *testing.T) {
+	for _, n := range []int{14, 16, 24} {
+		for _, landscape := range []bool{false, true} {
+			s, findings := Lay(listed(n), loadTheme(t, "wort"), Options{Paper: paper(t, "A2"), Landscape: landscape})
+			if s == nil {
+				t.Fatal(describe(findings))
+			}
+			runs := runsOf(s.Pages[0], page.Heading)
+			least, most := runs[0], runs[0]
+			for _, r := range runs {
+				if r.Size < least.Size {
+					least = r
+				}
+				if r.Size > most.Size {
+					most = r
+				}
+			}
+			if most.Size*100 > least.Size*138 {
+				t.Errorf("%d principles, landscape %t: %q has %.0f pt and %q %.0f", n, landscape,
+					most.Text, most.Size.Points(), least.Text, least.Size.Points())
+			}
+		}
+	}
+}
+
+// TestColumnsShareTheirLines: the rules of neighbouring columns meet, and so do the headlines and
+// the texts below them.
+func TestColumnsShareTheirLines(t *testing.T) {
+	s, findings := Lay(listed(24), loadTheme(t, "wort"), Options{Paper: paper(t, "A2")})
+	if s == nil {
+		t.Fatal(describe(findings))
+	}
+	pg := s.Pages[0]
+	columns := map[unit.Length]bool{}
+	rules, headlines, texts := map[unit.Length]int{}, map[unit.Length]int{}, map[unit.Length]int{}
+	last, first := map[*page.Element]unit.Length{}, map[*page.Element]unit.Length{}
+	of := bodies(pg.Root)
+	for _, m := range pg.Marks {
+		switch {
+		case m.Of == nil:
+			if box := m.Ink(); box.X1-box.X0 < pg.Width*3/4 {
+				rules[box.Y0]++
+				columns[box.X0] = true
+			}
+		case m.Of.Role == page.Heading:
+			last[m.Of] = m.Run.Y
+		case of[m.Of] && first[m.Of] == 0:
+			first[m.Of] = m.Run.Y
+		}
+	}
+	for _, y := range last {
+		headlines[y]++
+	}
+	for _, y := range first {
+		texts[y]++
+	}
+	if len(columns) < 2 || 24%len(columns) != 0 {
+		t.Fatalf("%d columns", len(columns))
+	}
+	for what, lines := range map[string]map[unit.Length]int{"rules": rules, "headlines": headlines, "texts": texts} {
+		for y, n := range lines {
+			if n != len(columns) {
+				t.Errorf("%s: %d at %.1f mm in %d columns", what, n, y.Millimetres(), len(columns))
+			}
+		}
+	}
+}
+
+// TestOrganizationClosesTheLine: above a single sentence the name ends where the rule does.
+func TestOrganizationClosesTheLine(t *testing.T) {
+	for _, landscape := range []bool{false, true} {
+		s := layExample(t, "satz", Options{Paper: paper(t, "A3"), Landscape: landscape})
+		var rule page.Rect
+		for _, m := range s.Pages[0].Marks {
+			if m.Of == nil && m.Ink().Y0 > 0 {
+				rule = m.Ink()
+			}
+		}
+		found := false
+		for _, m := range s.Pages[0].Marks {
+			if m.Run == nil || !strings.Contains(m.Run.Text, "Seidl") {
+				continue
+			}
+			found = true
+			if off := m.Run.Ink().X1 - rule.X1; max(off, -off) > unit.Millimetre/2 {
+				t.Errorf("%s ends %.1f mm from the rule's end", m.Run.Text, off.Millimetres())
+			}
+		}
+		if !found {
+			t.Error("no organization")
 		}
 	}
 }

@@ -1,0 +1,208 @@
+package sheet
+
+// The rows of wort: rules, headlines and texts of neighbouring columns stand on common lines.
+
+import (
+	"math"
+	"slices"
+
+	"leitbild/internal/unit"
+)
+
+// arrange puts the entries into the columns.
+func (b *wortPlan) arrange(entries []wortEntry, lefts []unit.Length, each, most unit.Length) wortList {
+	if b.division.free {
+		return b.free(entries, lefts, each, most)
+	}
+	counts := spread(len(entries), len(lefts))
+	pieces, hole := b.rows(entries, counts, lefts, each)
+	return wortList{pieces: pieces, empty: counts[0]*len(counts) - len(entries), hole: hole}
+}
+
+// free puts the entries into columns that each run on their own.
+func (b *wortPlan) free(entries []wortEntry, lefts []unit.Length, each, most unit.Length) wortList {
+	heights := make([]unit.Length, len(entries))
+	for i, e := range entries {
+		heights[i] = e.over + max(e.total, e.headY+e.head.tall()+e.under) + 2*b.pad
+	}
+	var columns []stack
+	var tallest stack
+	counts := balance(heights, b.bar, len(lefts))
+	first := 0
+	for c, count := range counts {
+		column := b.running(entries[first:first+count], lefts[c], each)
+		if columns = append(columns, column); column.natural() > tallest.natural() {
+			tallest = column
+		}
+		first += count
+	}
+	early := short(columns, tallest)
+	return wortList{empty: early, pieces: stack{{height: tallest.natural(), spare: tallest.capacity(), draw: func(y, height unit.Length) {
+		first := 0
+		for c, count := range counts {
+			column := b.even(entries[first:first+count], lefts[c], each, most, tallest)
+			if column.left(height) == 0 {
+				column.place(y, height) // rows are of all heights here, and no rhythm is broken
+			} else {
+				column.follow(tallest, y, height)
+			}
+			first += count
+		}
+	}}}}
+}
+
+// even is a column with headlines so large, where it ends above the tallest one, that both
+// end on one line.
+func (b *wortPlan) even(entries []wortEntry, left, each, most unit.Length, tallest stack) stack {
+	entries = slices.Clone(entries)
+	high := tallest.natural()
+	at := func(most unit.Length) stack {
+		b.heads(entries, each, most)
+		return b.running(entries, left, each)
+	}
+	if column := at(most); column.natural() == high {
+		return column
+	}
+	return at(b.largest(most, most*3/2, func(most unit.Length) bool { return at(most).natural() <= high }))
+}
+
+func (b *wortPlan) running(entries []wortEntry, left, each unit.Length) stack {
+	s, _ := b.rows(entries, []int{len(entries)}, []unit.Length{left}, each)
+	return s
+}
+
+// centred reports whether headline and text stand on the middle of their row, which they do
+// where no text is much higher than its headline; beside long texts headlines hang from the top.
+func (b *wortPlan) centred(entries []wortEntry) bool {
+	if b.division.share == 0 {
+		return false
+	}
+	for _, e := range entries {
+		if e.total-e.head.tall() > b.leading(b.size)*22/10 {
+			return false
+		}
+	}
+	return true
+}
+
+// wortRow is the entries that stand beside one another.
+type wortRow struct {
+	entries []wortEntry
+	total   unit.Length
+	// hole is by how much an entry is lower than the highest, at most.
+	hole unit.Length
+}
+
+// grid gives the rows of columns that hold as many entries as counts says.
+func (b *wortPlan) grid(entries []wortEntry, counts []int) []wortRow {
+	grid := make([]wortRow, counts[0])
+	first := 0
+	for c, n := range counts {
+		for r := range n {
+			e := entries[first+r]
+			if e.color = b.ink.Text; (r+2*c)%3 == 0 {
+				e.color = b.ink.Accent // on the diagonals
+			}
+			grid[r].entries = append(grid[r].entries, e)
+		}
+		first += n
+	}
+	centred := b.centred(entries)
+	totals := make([]unit.Length, len(grid))
+	for i := range grid {
+		b.align(&grid[i])
+		totals[i] = grid[i].total
+	}
+	tolerance := b.leading(b.size) * 11 / 10
+	if centred && len(grid) <= 12 {
+		tolerance *= 2
+	}
+	if len(counts) > 1 || len(entries) <= 12 {
+		for i, lack := range uneven(totals, tolerance) {
+			grid[i].total += lack
+		}
+	}
+	if centred {
+		for i := range grid {
+			b.centre(&grid[i])
+		}
+	}
+	return grid
+}
+
+// align puts the headlines of a row on one line, and the texts below them on another.
+func (b *wortPlan) align(r *wortRow) {
+	var tall, gap, words, over, under unit.Length
+	for _, e := range r.entries {
+		over = max(over, e.over)
+		tall = max(tall, e.over+e.head.tall())
+		if e.head.present() && e.text.present() {
+			gap = max(gap, e.y-e.head.tall())
+		}
+	}
+	low := unit.Length(math.MaxInt64)
+	for i := range r.entries {
+		e := &r.entries[i]
+		down := over
+		if b.division.share == 0 {
+			e.headY = tall - e.head.tall()
+			if down = e.headY; e.text.present() {
+				down = tall + gap - e.y
+			}
+		} else {
+			e.headY = over
+		}
+		e.y, e.toNote = e.y+down, e.toNote+down
+		end := e.total + down
+		words, low = max(words, end), min(low, end)
+		under = max(under, e.headY+e.head.tall()+e.under)
+	}
+	r.total, r.hole = max(words, under), words-low
+}
+
+// centre puts headlines and texts on the middle of their row.
+func (b *wortPlan) centre(r *wortRow) {
+	for i := range r.entries {
+		e := &r.entries[i]
+		if !e.head.present() || !e.text.present() {
+			continue
+		}
+		words, toNote := e.text.height(), e.toNote-e.y
+		if e.note.present() {
+			words = toNote + e.note.height()
+		}
+		tall := e.head.tall()
+		e.headY = max(e.over, min((r.total-tall)/2, r.total-tall-e.under))
+		e.y = (r.total - words) / 2
+		e.toNote = e.y + toNote
+	}
+}
+
+// rows are entries in rows that all columns share, of which each holds as many as counts says,
+// with rules between them, and the air below the last.
+func (b *wortPlan) rows(entries []wortEntry, counts []int, lefts []unit.Length, each unit.Length) (s stack, hole unit.Length) {
+	for i, r := range b.grid(entries, counts) {
+		hole = max(hole, r.hole)
+		if i > 0 {
+			s = append(s, piece{gap: b.pad, flex: true, height: b.bar, draw: func(y, _ unit.Length) {
+				for c := range r.entries {
+					b.rule(lefts[c], lefts[c]+each, y, b.bar, b.ink.Text)
+				}
+			}})
+		}
+		s = append(s, piece{gap: b.pad, flex: true, height: r.total, draw: func(y, _ unit.Length) {
+			for c, e := range r.entries {
+				b.entry(e, lefts[c], y)
+			}
+		}})
+	}
+	return append(s, piece{gap: b.pad, flex: true}), hole
+}
+
+func (b *wortPlan) entry(e wortEntry, left, y unit.Length) {
+	if e.head.present() {
+		b.display(e.head.scaled(), left, y+e.headY, flushLeft, e.color)
+	}
+	b.text(e.text, left+e.x, y+e.y, flushLeft, b.ink.Text)
+	b.text(e.note, left+e.x, y+e.toNote, flushLeft, b.ink.Muted)
+}
