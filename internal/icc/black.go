@@ -15,19 +15,28 @@ func (p *Profile) prepareBlack() {
 }
 
 // sourceBlack is the black point for colours that come from the inks: what the perceptual table
-// makes of black, without its hue, and at most a middle grey.
+// makes of black, without its hue, and at most a middle grey (4.2.3).
 func (p *Profile) sourceBlack() xyz {
-	return neutral(min(p.roundTrip(Lab{}, Perceptual).L, 50))
+	return neutral(min(p.roundTrip(p.perceptualBlack().lab(), Perceptual).L, 50))
 }
 
-// targetBlack is the black point for colours that become inks.
+// perceptualBlack is what the profile's perceptual tables mean by black: since version 4 that of
+// the reference medium (ICC.1:2022-05, 6.3).
+func (p *Profile) perceptualBlack() xyz {
+	if p.Version().Major < 4 {
+		return xyz{}
+	}
+	return xyz{0.00336, 0.0034731, 0.00287}
+}
+
+// targetBlack is the black point for colours that become inks (4.2.5).
 func (p *Profile) targetBlack(intent Intent) xyz {
 	first := 0.0
 	switch {
 	case intent == RelativeColorimetric:
 		first = p.sourceBlack().lab().L
 	case p.Version().Major >= 4:
-		return xyz{0.00336, 0.0034731, 0.00287} // that of the reference medium, ICC.1:2022-05, 6.3.3
+		return p.perceptualBlack()
 	}
 	in, out := p.ramp(intent)
 	low, high := out[0], out[len(out)-1]
@@ -97,7 +106,7 @@ func foot(x, y []float64) float64 {
 			if n < len(right) {
 				right[n] += float64(power * y[i])
 			}
-			power *= x[i]
+			power = float64(power * x[i])
 		}
 	}
 	k := solve([3][3]float64{
@@ -113,7 +122,7 @@ func foot(x, y []float64) float64 {
 		return min(max(-c/b, 0), 50)
 	}
 	under := float64(b*b) - float64(4*a*c)
-	if under <= 0 {
+	if !(under > 0) {
 		return 0
 	}
 	return min(max((math.Sqrt(under)-b)/(2*a), 0), 50)

@@ -27,6 +27,8 @@ func installed(t testing.TB) []string {
 	} {
 		if _, err := os.Stat(path); err == nil {
 			paths = append(paths, path)
+		} else if os.Getenv("CI") == "true" {
+			t.Fatalf("%s is not installed", path)
 		}
 	}
 	return paths
@@ -82,36 +84,106 @@ func screenColors() []color.RGB {
 	return colors
 }
 
-// Inks must be those of Little CMS, within a hundredth of an ink, and half of that on average.
+// judged are the installed profiles and the made-up press's, by name.
+func judged(t *testing.T) map[string]string {
+	t.Helper()
+	paths := map[string]string{}
+	for _, path := range installed(t) {
+		paths[filepath.Base(path)] = path
+	}
+	folder := t.TempDir()
+	for name, data := range built() {
+		paths[name] = filepath.Join(folder, name+".icc")
+		if err := os.WriteFile(paths[name], data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return paths
+}
+
+// Inks must be those of Little CMS, in per cent, but for the rounding to a tenth.
 func TestInksAsLittleCMS(t *testing.T) {
 	judge.Needs(t, "transicc")
+	colors := screenColors()
 	var input strings.Builder
-	for _, c := range screenColors() {
+	for _, c := range colors {
 		fmt.Fprintln(&input, c.R, c.G, c.B)
 	}
-	for _, path := range installed(t) {
+	for name, path := range judged(t) {
 		p := read(t, path)
 		for intent, number := range map[icc.Intent]string{icc.RelativeColorimetric: "-t1", icc.Perceptual: "-t0"} {
-			t.Run(filepath.Base(path)+number, func(t *testing.T) {
+			t.Run(name+number, func(t *testing.T) {
 				rows := transicc(t, input.String(), "-i*sRGB", "-o"+path, number, "-b")
-				var worst, sum float64
-				for i, c := range screenColors() {
-					got := p.FromSRGB(c, intent)
-					for k, ink := range []int{got.C, got.M, got.Y, got.K} {
-						off := math.Abs(float64(ink)/10 - rows[i][k])
-						if sum += off; off > worst {
-							worst = off
-							if off > 1 {
-								t.Errorf("%v: %v, Little CMS has %v", c, got, rows[i])
-							}
-						}
-					}
-				}
-				mean := sum / float64(4*len(rows))
-				if t.Logf("worst %.3f %%, mean %.3f %%", worst, mean); mean > 0.5 {
-					t.Errorf("differs by %.2f %% on average", mean)
-				}
+				compare(t, rows, 0.2, 0.05, func(i int) (any, []float64) {
+					got := p.FromSRGB(colors[i], intent)
+					return colors[i], []float64{float64(got.C) / 10, float64(got.M) / 10, float64(got.Y) / 10, float64(got.K) / 10}
+				})
 			})
 		}
 	}
+}
+
+// printColors are 7⁴ mixtures of the inks.
+func printColors() []color.CMYK {
+	var colors []color.CMYK
+	level := func(i int) int { return i % 7 * 1000 / 6 }
+	for i := range 7 * 7 * 7 * 7 {
+		colors = append(colors, color.CMYK{C: level(i), M: level(i / 7), Y: level(i / 49), K: level(i / 343)})
+	}
+	return colors
+}
+
+// How inks look must be as with Little CMS: far less apart than can be seen.
+func TestLooksAsLittleCMS(t *testing.T) {
+	judge.Needs(t, "transicc")
+	colors := printColors()
+	var input strings.Builder
+	for _, c := range colors {
+		fmt.Fprintln(&input, float64(c.C)/10, float64(c.M)/10, float64(c.Y)/10, float64(c.K)/10)
+	}
+	for name, path := range judged(t) {
+		p := read(t, path)
+		t.Run(name+" in Lab", func(t *testing.T) {
+			rows := transicc(t, input.String(), "-i"+path, "-o*Lab", "-t1")
+			compare(t, rows, 0.1, 0.01, func(i int) (any, []float64) {
+				got := p.ToLab(colors[i])
+				return colors[i], []float64{got.L, got.A, got.B}
+			})
+		})
+		t.Run(name+" in sRGB", func(t *testing.T) {
+			rows := transicc(t, input.String(), "-i"+path, "-o*sRGB", "-t1", "-b")
+			for _, row := range rows {
+				for i := range row {
+					row[i] = min(max(row[i], 0), 255)
+				}
+			}
+			compare(t, rows, 1, 0.5, func(i int) (any, []float64) {
+				got := p.ToSRGB(colors[i])
+				return colors[i], []float64{float64(got.R), float64(got.G), float64(got.B)}
+			})
+		})
+	}
+}
+
+// compare wants values that differ from the judge's at most by so much, and so much on average.
+func compare(t *testing.T, rows [][]float64, most, mean float64, ours func(i int) (of any, values []float64)) {
+	t.Helper()
+	var worst, sum float64
+	count := 0
+	for i, row := range rows {
+		of, values := ours(i)
+		for k, v := range values {
+			off := math.Abs(v - row[k])
+			sum += off
+			count++
+			if off > most && off > worst {
+				t.Errorf("%v: %.3f, Little CMS has %.3f", of, values, row)
+			}
+			worst = max(worst, off)
+		}
+	}
+	if sum /= float64(count); sum > mean {
+		t.Errorf("differs by %.3f on average", sum)
+	}
+	t.Logf("at most %.3f, %.3f on average", worst, sum)
 }

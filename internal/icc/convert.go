@@ -29,7 +29,7 @@ type Lab struct{ L, A, B float64 }
 // xyz are the tristimulus values of a colour, relative to the paper, whose Y is 1.
 type xyz [3]float64
 
-// white is the illuminant of the connection space, D50 (ICC.1:2022-05, 7.2.16).
+// white is the illuminant of the connection space, D50 (ICC.1:2022-05, 7.2, “PCS illuminant field”).
 func white() xyz { return xyz{0.9642, 1, 0.8249} }
 
 // primaries are the columns of sRGB2014.icc, the profile of sRGB that the PDF carries, adapted
@@ -49,7 +49,7 @@ func (p *Profile) FromSRGB(c color.RGB, intent Intent) color.CMYK {
 	for i, row := range primaries() {
 		sum := float64(row[0]*light[0]) + float64(row[1]*light[1]) + float64(row[2]*light[2])
 		// Rounded, the columns miss the white by a ten-thousandth; white is white.
-		v[i] = w[i] * (sum / (row[0] + row[1] + row[2]))
+		v[i] = float64(w[i] * (sum / (row[0] + row[1] + row[2])))
 	}
 	v = compensate(v, xyz{}, p.black[intent]())
 	t := p.toInks[intent]
@@ -94,7 +94,7 @@ func (p *Profile) look(c color.CMYK) xyz {
 }
 
 // compensate moves a colour along the line from black to white so that one black becomes the
-// other (ISO 18619:2015, 4.3).
+// other (ISO 18619:2015, 4.2.6).
 func compensate(v, from, to xyz) xyz {
 	for i, w := range white() {
 		scale := (w - to[i]) / (w - from[i])

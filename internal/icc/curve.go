@@ -24,7 +24,7 @@ type curve struct {
 }
 
 // formula is a power between two straight lines: (ax+b)^g + e from d on, cx + f before it
-// (ICC.1:2022-05, table 68).
+// (parametricCurveType).
 type formula struct {
 	g                int32 // in 65536ths
 	a, b, c, d, e, f float64
@@ -39,7 +39,7 @@ func (c curve) at(x float64) float64 {
 		return x
 	}
 	last := len(c.samples)/c.width - 1
-	at := x * float64(last)
+	at := float64(x * float64(last))
 	low := min(int(at), last-1)
 	from, to := sample(c.samples, low, c.width), sample(c.samples, low+1, c.width)
 	return from + float64((to-from)*(at-float64(low)))
@@ -49,7 +49,7 @@ func (f formula) at(x float64) float64 {
 	if x < f.d {
 		return within(float64(f.c*x) + f.f)
 	}
-	return within(power(float64(f.a*x)+f.b, f.g) + f.e)
+	return within(float64(power(float64(f.a*x)+f.b, f.g)) + f.e)
 }
 
 // power is x to the power of g/65536, not negative, by squares and square roots.
@@ -85,7 +85,7 @@ func sampled(b []byte, count, samples, width int) (curves, []byte) {
 }
 
 // readCurves reads count curves of curveType or parametricCurveType, each beginning at a multiple
-// of four bytes (ICC.1:2022-05, 10.6 and 10.18).
+// of four bytes.
 func readCurves(b []byte, count int) (curves, bool) {
 	c := make(curves, count)
 	for i := range c {

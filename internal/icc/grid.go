@@ -18,7 +18,7 @@ type grid struct {
 	tetrahedral bool
 }
 
-// readGrid reads the grid of a lutAToBType (ICC.1:2022-05, 10.12.3).
+// readGrid reads the grid of a lutAToBType.
 func readGrid(b []byte, in, out int) (grid, bool) {
 	const head = 20
 	if len(b) < head {
@@ -79,7 +79,7 @@ func (g grid) apply(v values) values {
 	var stride [4]int
 	first := 0
 	for i, step := g.in-1, 1; i >= 0; i-- {
-		at := within(v[i]) * float64(g.points[i]-1)
+		at := float64(within(v[i]) * float64(g.points[i]-1))
 		low := min(int(at), g.points[i]-2)
 		part[i], stride[i] = at-float64(low), step
 		first += low * step

@@ -1,8 +1,9 @@
 // Package icc is one ICC profile: what it says of itself, and sRGB colours turned into its inks
 // and back.
 //
-// It reads what a print shop hands out (ICC.1:2022-05, and ICC.1:2001-04 for version 2): the
-// tables of an output profile for CMYK. Of other profiles it tells what they are.
+// It reads what a print shop hands out: the tables of an output profile for CMYK, of version 4
+// (ICC.1:2022-05) or 2 (ICC.1:2001-04). Of other profiles it tells what they are. Conversions are
+// those of Little CMS to the tenth of a per cent.
 //
 // A result is the same on every machine: products are kept apart from sums, so that no
 // compiler fuses them, and powers are made of square roots.
@@ -13,7 +14,6 @@ import (
 	"crypto/md5"
 	"encoding/binary"
 	"fmt"
-	"strings"
 )
 
 // Reason says why data is no profile, or a profile none for a press.
@@ -21,16 +21,16 @@ type Reason string
 
 // The reasons.
 const (
-	Short    Reason = "short"    // the data ends before the profile does
-	Large    Reason = "large"    // more than 16 MiB
-	Foreign  Reason = "foreign"  // it is not an ICC profile
-	Newer    Reason = "version"  // Detail is its version, which is none from 2 to 4
-	Tags     Reason = "tags"     // its table of tags is damaged
-	Missing  Reason = "missing"  // it lacks the tag Detail
-	Damaged  Reason = "damaged"  // its tag Detail is damaged
-	NotCMYK  Reason = "colours"  // it is for the colour space Detail: "RGB", "GRAY", …
-	NotPress Reason = "class"    // it is of the class Detail: "mntr", "scnr", …
-	NoPCS    Reason = "exchange" // its connection space Detail is neither Lab nor XYZ
+	Short    Reason = "short"   // the data ends before the profile does
+	Large    Reason = "large"   // more than 16 MiB
+	Foreign  Reason = "foreign" // it is not an ICC profile
+	Newer    Reason = "version" // Detail is its version, which is none from 2 to 4
+	Tags     Reason = "tags"    // its table of tags is damaged
+	Missing  Reason = "missing" // it lacks the tag Detail
+	Damaged  Reason = "damaged" // its tag Detail is damaged
+	NotCMYK  Reason = "space"   // it is for the colour space Detail: "RGB", "GRAY", …
+	NotPress Reason = "class"   // it is of the class Detail: "mntr", "scnr", …
+	NoPCS    Reason = "pcs"     // its connection space Detail is neither Lab nor XYZ
 )
 
 // Error is what is wrong with a profile.
@@ -145,11 +145,11 @@ func (p *Profile) Press() error {
 // Bytes is the profile as it was read, without what may have followed it. It must not be changed.
 func (p *Profile) Bytes() []byte { return p.data }
 
-// Space is the colour space of the device: "CMYK", "RGB", "GRAY", "Lab" (ICC.1:2022-05, table 19).
+// Space is the colour space of the device: "CMYK", "RGB", "GRAY", "Lab".
 func (p *Profile) Space() string { return p.signature(16) }
 
 // Class is what the profile is of: "prtr" a printer or press, "mntr" a screen, "scnr" a scanner
-// or camera, "link", "spac", "abst" or "nmcl" something else (ICC.1:2022-05, table 18).
+// or camera, "link", "spac", "abst" or "nmcl" something else.
 func (p *Profile) Class() string { return p.signature(12) }
 
 // signature is one of four characters from the header, without the spaces that fill it up.
@@ -165,7 +165,7 @@ func (v Version) String() string { return fmt.Sprintf("%d.%d", v.Major, v.Minor)
 func (p *Profile) Version() Version { return Version{p.data[8], p.data[9] >> 4} }
 
 // ID is the MD5 checksum that identifies the profile, worked out from its bytes: those of
-// version 2 do not carry it (ICC.1:2022-05, 7.2.18).
+// version 2 do not carry it (ICC.1:2022-05, 7.2, “Profile ID field”).
 func (p *Profile) ID() [16]byte {
 	blank := bytes.Clone(p.data)
 	clear(blank[44:48])
@@ -175,7 +175,7 @@ func (p *Profile) ID() [16]byte {
 }
 
 // Description is the profile's name, "" if it has none.
-func (p *Profile) Description() string { return strings.TrimSpace(text(p.tags["desc"])) }
+func (p *Profile) Description() string { return text(p.tags["desc"]) }
 
 // Copyright is whose the profile is, "" if it does not say.
-func (p *Profile) Copyright() string { return strings.TrimSpace(text(p.tags["cprt"])) }
+func (p *Profile) Copyright() string { return text(p.tags["cprt"]) }

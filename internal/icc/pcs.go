@@ -6,12 +6,12 @@ package icc
 type encoding uint8
 
 const (
-	// lab: L* from 0 to 100, a* and b* from −128 to 127 (ICC.1:2022-05, 6.3.4.2).
+	// lab: L* from 0 to 100, a* and b* from −128 to 127.
 	lab encoding = iota
 	// oldLab: in 16 bits 100 is 65280, a* and b* begin at −128 and have 256 steps each. It is
-	// that of lut16Type in every version (ICC.1:2022-05, 10.10).
+	// that of lut16Type in every version.
 	oldLab
-	// cie: XYZ, 1 being 32768 of 65535 (ICC.1:2022-05, 6.3.4.2).
+	// cie: XYZ, 1 being 32768 of 65535.
 	cie
 )
 
@@ -37,14 +37,14 @@ func (e encoding) write(v xyz) values {
 
 func (e encoding) read(v values) xyz {
 	if e == cie {
-		return xyz{v[0] * cieFull, v[1] * cieFull, v[2] * cieFull}
+		return xyz{float64(v[0] * cieFull), float64(v[1] * cieFull), float64(v[2] * cieFull)}
 	}
 	if e == oldLab {
 		for i := range 3 {
 			v[i] *= legacy
 		}
 	}
-	return Lab{min(v[0], 1) * 100, float64(v[1]*255) - 128, float64(v[2]*255) - 128}.xyz()
+	return Lab{float64(min(v[0], 1) * 100), float64(v[1]*255) - 128, float64(v[2]*255) - 128}.xyz()
 }
 
 // The line that CIELAB has in place of the cube root near black (ISO/CIE 11664-4).
@@ -63,7 +63,7 @@ func (v xyz) lab() Lab {
 			f[i] = float64(slope*t) + offset
 		}
 	}
-	return Lab{float64(116*f[1]) - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])}
+	return Lab{float64(116*f[1]) - 16, float64(500 * (f[0] - f[1])), float64(200 * (f[1] - f[2]))}
 }
 
 func (c Lab) xyz() xyz {
@@ -71,9 +71,9 @@ func (c Lab) xyz() xyz {
 	v := xyz{y + c.A/500, y, y - c.B/200}
 	for i, w := range white() {
 		if f := v[i]; f > knee {
-			v[i] = w * f * f * f
+			v[i] = float64(w * f * f * f)
 		} else {
-			v[i] = max(w*(f-offset)/slope, 0)
+			v[i] = w * (f - offset) / slope
 		}
 	}
 	return v

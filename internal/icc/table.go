@@ -31,7 +31,7 @@ func (t *table) apply(v values) values {
 
 // readTables reads the tables that a conversion needs. Those of the relative colorimetric intent
 // are the ones that end in 1, of the perceptual intent in 0; the latter stand in for the former
-// where there is only one (ICC.1:2022-05, 8.4.2 and table 25).
+// where there is only one.
 func (p *Profile) readTables() error {
 	space := p.signature(20)
 	if space != "Lab" && space != "XYZ" {
@@ -58,42 +58,51 @@ func (p *Profile) readTable(space string, in, out int, names ...string) (*table,
 		if !ok {
 			continue
 		}
-		t := &table{data: tag}
-		switch string(tag[:4]) {
-		case "mft1":
-			t.pcs, t.steps = lab, oldTable(tag, 1, in, out, false)
-		case "mft2":
-			t.pcs, t.steps = oldLab, oldTable(tag, 2, in, out, space == "XYZ")
-		case "mAB ":
-			if in == 4 {
-				t.pcs, t.steps = lab, newTable(tag, in, out)
-			}
-		case "mBA ":
-			if in == 3 {
-				t.pcs, t.steps = lab, newTable(tag, in, out)
-				slices.Reverse(t.steps)
-			}
+		if t := parseTable(tag, space, in, out); t != nil {
+			return t, nil
 		}
-		if t.steps == nil || space == "XYZ" && string(tag[:4]) == "mft1" {
-			return nil, &Error{Damaged, name}
-		}
-		if space == "XYZ" {
-			t.pcs = cie
-		}
-		for i, s := range t.steps {
-			if g, ok := s.(grid); ok {
-				g.tetrahedral = in == 4 || space == "XYZ"
-				t.steps[i] = g
-			}
-		}
-		return t, nil
+		return nil, &Error{Damaged, name}
 	}
 	return nil, &Error{Missing, names[len(names)-1]}
 }
 
-// oldTable reads a table of type lut8Type or lut16Type (ICC.1:2022-05, 10.10 and 10.11), nil if
-// it is damaged: curves, a grid, curves, and before them a matrix if colours come in as XYZ.
-func oldTable(tag []byte, width, in, out int, xyz bool) []step {
+// parseTable is nil if the table is damaged, or of a type that cannot stand here.
+func parseTable(tag []byte, space string, in, out int) *table {
+	t := &table{data: tag, pcs: lab}
+	toInks := in == 3
+	switch kind := string(tag[:4]); {
+	case kind == "mft1" && space == "Lab":
+		t.steps = oldTable(tag, 1, in, out)
+	case kind == "mft2":
+		t.pcs = oldLab
+		t.steps = oldTable(tag, 2, in, out)
+		if toInks && space == "XYZ" && t.steps != nil {
+			t.steps = slices.Insert(t.steps, 0, step(readMatrix(tag[12:])))
+		}
+	case kind == "mAB " && !toInks:
+		t.steps = newTable(tag, in, out)
+	case kind == "mBA " && toInks:
+		t.steps = newTable(tag, in, out)
+		slices.Reverse(t.steps)
+	}
+	if t.steps == nil {
+		return nil
+	}
+	if space == "XYZ" {
+		t.pcs = cie
+	}
+	for i, s := range t.steps {
+		if g, ok := s.(grid); ok {
+			g.tetrahedral = !toInks || space == "XYZ"
+			t.steps[i] = g
+		}
+	}
+	return t
+}
+
+// oldTable reads a table of type lut8Type or lut16Type, nil if it is damaged: curves, a grid,
+// curves.
+func oldTable(tag []byte, width, in, out int) []step {
 	const head = 48
 	if len(tag) < head+4 || int(tag[8]) != in || int(tag[9]) != out {
 		return nil
@@ -122,61 +131,51 @@ func oldTable(tag []byte, width, in, out int, xyz bool) []step {
 	}
 	g.samples, rest = rest[:size], rest[size:]
 	after, _ = sampled(rest, out, exits, width)
-	steps := []step{before, g, after}
-	if xyz && in == 3 {
-		steps = slices.Insert(steps, 0, step(readMatrix(tag[12:])))
-	}
-	return steps
+	return []step{before, g, after}
 }
 
-// newTable reads a table of type lutAToBType or lutBToAType (ICC.1:2022-05, 10.12 and 10.13), nil
-// if it is damaged. The steps are in the order of the former; the latter's is the reverse.
+// newTable reads a table of type lutAToBType or lutBToAType, nil if it is damaged. The steps are
+// in the order of the former; the latter's is the reverse. Only the curves of the connection
+// space and the grid, which makes four components of three or the other way round, are always
+// there.
 func newTable(tag []byte, in, out int) []step {
+	const colors, inks = 3, 4
 	if len(tag) < 32 || int(tag[8]) != in || int(tag[9]) != out {
 		return nil
 	}
-	part := func(i int) []byte {
-		offset := binary.BigEndian.Uint32(tag[12+4*i:])
-		if offset == 0 || uint64(offset) >= uint64(len(tag)) {
+	whole := true
+	part := func(at int) []byte {
+		offset := binary.BigEndian.Uint32(tag[at:])
+		if uint64(offset) >= uint64(len(tag)) {
+			whole = false
+		}
+		if offset == 0 || !whole {
 			return nil
 		}
 		return tag[offset:]
 	}
-	const colors, inks = 3, 4
-	b, ok := readCurves(part(0), colors)
-	if !ok {
+	b, m, a := part(12), part(20), part(28)
+	linear, nodes := part(16), part(24)
+	var steps []step
+	add := func(s step, ok bool) {
+		whole = whole && ok
+		steps = append(steps, s)
+	}
+	if a != nil {
+		add(readCurves(a, inks))
+	}
+	add(readGrid(nodes, in, out))
+	if m != nil {
+		add(readCurves(m, colors))
+	}
+	if linear != nil {
+		add(readAffine(linear))
+	}
+	add(readCurves(b, colors))
+	if !whole {
 		return nil
 	}
-	g, ok := readGrid(part(3), in, out)
-	if !ok {
-		return nil
-	}
-	steps := []step{g}
-	if offset := part(4); offset != nil {
-		a, ok := readCurves(offset, inks)
-		if !ok {
-			return nil
-		}
-		steps = []step{a, g}
-	}
-	if offset := part(2); offset != nil {
-		m, ok := readCurves(offset, colors)
-		if !ok {
-			return nil
-		}
-		steps = append(steps, m)
-	}
-	if offset := part(1); offset != nil {
-		if len(offset) < 48 {
-			return nil
-		}
-		m := readMatrix(offset)
-		for i := range m.add {
-			m.add[i] = fixed(offset[36+4*i:])
-		}
-		steps = append(steps, m)
-	}
-	return append(steps, b)
+	return steps
 }
 
 // matrix is a matrix for three components, and what is added afterwards.
@@ -191,6 +190,18 @@ func readMatrix(b []byte) matrix {
 		m.rows[i/3][i%3] = fixed(b[4*i:])
 	}
 	return m
+}
+
+// readAffine reads a matrix and what is added.
+func readAffine(b []byte) (matrix, bool) {
+	if len(b) < 48 {
+		return matrix{}, false
+	}
+	m := readMatrix(b)
+	for i := range m.add {
+		m.add[i] = fixed(b[36+4*i:])
+	}
+	return m, true
 }
 
 func (m matrix) apply(v values) values {

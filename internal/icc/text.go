@@ -10,22 +10,29 @@ import (
 	"unicode/utf8"
 )
 
-// longest is how much of a text is kept, in characters.
-const longest = 1000
+// longest is how much of a text is read, in bytes or units of UTF-16; languages is in how many
+// languages it is looked at.
+const (
+	longest   = 1000
+	languages = 256
+)
 
 // text reads a text in one of the three ways that profiles have for it, as one line that a
 // terminal may show.
 func text(tag []byte) string {
-	if len(tag) < 12 {
+	if len(tag) < 8 {
 		return ""
 	}
-	switch string(tag[:4]) {
-	case "text": // ICC.1:2022-05, 10.24
-		return printable(latin(tag[8:]))
-	case "desc": // ICC.1:2001-04, 6.5.17
-		count := uint64(binary.BigEndian.Uint32(tag[8:]))
-		return printable(latin(tag[12:min(12+count, uint64(len(tag)))]))
-	case "mluc": // ICC.1:2022-05, 10.15
+	switch body := tag[8:]; string(tag[:4]) {
+	case "text":
+		return printable(latin(body))
+	case "desc": // only in version 2
+		if len(body) < 4 {
+			return ""
+		}
+		count := uint64(binary.BigEndian.Uint32(body))
+		return printable(latin(body[4:min(4+count, uint64(len(body)))]))
+	case "mluc":
 		return printable(localized(tag))
 	}
 	return ""
@@ -34,7 +41,7 @@ func text(tag []byte) string {
 // latin reads what should be ASCII, ends with a zero byte, and is UTF-8 or Latin-1 in old
 // profiles.
 func latin(b []byte) string {
-	s, _, _ := strings.Cut(string(b), "\x00")
+	s, _, _ := strings.Cut(string(b[:min(len(b), longest)]), "\x00")
 	if utf8.ValidString(s) {
 		return s
 	}
@@ -50,24 +57,29 @@ func localized(tag []byte) string {
 	if len(tag) < 16 {
 		return ""
 	}
-	count, size := binary.BigEndian.Uint32(tag[8:]), binary.BigEndian.Uint32(tag[12:])
+	count, size := binary.BigEndian.Uint32(tag[8:]), uint64(binary.BigEndian.Uint32(tag[12:]))
 	if size < 12 {
 		return ""
 	}
-	best := ""
-	for at := uint64(16); count > 0 && at+12 <= uint64(len(tag)); at += uint64(size) {
-		length, offset := uint64(binary.BigEndian.Uint32(tag[at+4:])), uint64(binary.BigEndian.Uint32(tag[at+8:]))
-		if offset+length <= uint64(len(tag)) {
-			if english := string(tag[at:at+2]) == "en"; english || best == "" {
-				best = wide(tag[offset : offset+length])
-				if english {
-					return best
-				}
-			}
+	first := ""
+	for i := range uint64(min(count, languages)) {
+		at := 16 + i*size
+		if at+12 > uint64(len(tag)) {
+			break
 		}
-		count--
+		length, offset := uint64(binary.BigEndian.Uint32(tag[at+4:])), uint64(binary.BigEndian.Uint32(tag[at+8:]))
+		if offset+length > uint64(len(tag)) {
+			continue
+		}
+		said := wide(tag[offset : offset+length])
+		if said != "" && string(tag[at:at+2]) == "en" {
+			return said
+		}
+		if first == "" {
+			first = said
+		}
 	}
-	return best
+	return first
 }
 
 func wide(b []byte) string {
@@ -90,6 +102,5 @@ func printable(s string) string {
 		}
 		return -1
 	}, s)
-	runes := []rune(strings.Join(strings.Fields(line), " "))
-	return string(runes[:min(len(runes), longest)])
+	return strings.Join(strings.Fields(line), " ")
 }
