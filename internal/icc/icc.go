@@ -14,6 +14,7 @@ import (
 	"crypto/md5"
 	"encoding/binary"
 	"fmt"
+	"strings"
 )
 
 // Reason says why data is no profile, or a profile none for a press.
@@ -176,6 +177,16 @@ func (p *Profile) ID() [16]byte {
 
 // Description is the profile's name, "" if it has none.
 func (p *Profile) Description() string { return text(p.tags["desc"]) }
+
+// Condition is the name under which the ICC's registry knows what the profile is made for, such as
+// "FOGRA39", "" if the profile does not say (ICC.1:2022-05, charTargetTag).
+func (p *Profile) Condition() string {
+	name, ok := strings.CutPrefix(text(p.tags["targ"]), "ICCHDAT ")
+	if !ok {
+		return ""
+	}
+	return name
+}
 
 // Copyright is whose the profile is, "" if it does not say.
 func (p *Profile) Copyright() string { return text(p.tags["cprt"]) }

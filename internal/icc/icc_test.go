@@ -46,6 +46,12 @@ func TestWhatItSays(t *testing.T) {
 	if err := old.Press(); err != nil {
 		t.Error(err)
 	}
+	for said, want := range map[string]string{"ICCHDAT FOGRA39": "FOGRA39", "IT8.7/4 ORIGINATOR": ""} {
+		p := mustRead(t, build(header{2, "prtr", "GRAY", "Lab"}, tag{"targ", plain(said)}))
+		if got := p.Condition(); got != want {
+			t.Errorf("%q: condition %q", said, got)
+		}
+	}
 }
 
 // The profile of sRGB is one for screens. Its ID is in its header, put there by the ICC.
@@ -359,6 +365,7 @@ func FuzzRead(f *testing.F) {
 		}
 		p.Description()
 		p.Copyright()
+		p.Condition()
 		p.ID()
 		p.InkLimit()
 		for _, intent := range []icc.Intent{icc.RelativeColorimetric, icc.Perceptual, 7} {
