@@ -2,7 +2,10 @@
 
 package color
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // The lightness of the darkest and the lightest tone: dark enough for white type and light
 // enough for black, and both still of a hue. A colour that is darker itself is the darkest
@@ -13,42 +16,183 @@ const (
 	lightest = 0.955
 )
 
-// Tones gives n tones of c, n at least 1, in even steps of lightness from dark to light, of
-// which one is c unless it is too light or too dark for that. They keep the hue, and the
-// chroma fades towards the ends as it does in light and shade; a yellow goes over brown into
-// the dark, not over olive.
-func Tones(c RGB, n int) []RGB {
-	of := c.lab()
-	chroma, hue := of.chroma(), of.hue()
-	out := make([]RGB, n)
-	for i, l := range of.steps(n) {
-		part, at := fade(l, of.l), hue
-		if l < of.l {
-			at = shade(hue, (of.l-l)/of.l)
-		}
-		out[i] = oklch(l, chroma*part, at)
+// Sparkle is the contrast from which type on a coloured ground looks crisp and not only legible.
+// Between the tones that give it to light type and those that give it to dark type lie the
+// middle ones on which both look dull.
+const Sparkle = 6.0
+
+// Tones gives tones of c from dark to light for tiles that stand in rows of the given lengths,
+// at least two tiles in all. write says in which colour one writes on a ground: light on the
+// first tones, dark on the others, and never both in one row. Either family has even steps of
+// lightness and leaves the dull middle out, unless c lies there, which is one of the tones
+// exactly, if it is neither too light nor too dark for that.
+//
+// Tones keep the hue, and the chroma fades towards the ends as it does in light and shade; a
+// yellow goes over brown into the dark, not over olive.
+func Tones(c RGB, rows []int, write func(ground RGB) RGB) []RGB {
+	r := newRamp(c, write)
+	n := 0
+	for _, row := range rows {
+		n += row
+	}
+	turn := r.turn(rows, n)
+	out := make([]RGB, 0, n)
+	for _, l := range append(r.dark(turn), r.light(n-turn)...) {
+		out = append(out, r.tone(l))
 	}
 	return out
 }
 
-// steps are n lightnesses from dark to light, one of them that of c where it lies between:
-// up to it they are even, and even beyond.
-func (c lab) steps(n int) []float64 {
-	dark := min(darkest, max(blackest, c.l))
-	if n == 1 {
-		return []float64{min(max(c.l, dark), lightest)}
+// ramp is what the tones of a colour may be.
+type ramp struct {
+	c lab
+	// dark type stands on lightnesses from pale to lightest, light type on those from the
+	// darkest to deep.
+	darkest, deep, pale float64
+	// own is the lightness of c among the tones, and ownLight whether dark type stands on it.
+	own      float64
+	ownLight bool
+}
+
+func newRamp(c RGB, write func(RGB) RGB) ramp {
+	r := ramp{c: c.lab()}
+	r.darkest = min(darkest, max(blackest, r.c.l))
+	r.own = min(max(r.c.l, r.darkest), lightest)
+	const full = 512 // steps of lightness
+	at := func(step int) float64 {
+		return r.darkest + float64((lightest-r.darkest)*(float64(step)/full))
 	}
-	own := min(max(c.l, dark), lightest)
-	at := int(math.Round((own - dark) / (lightest - dark) * float64(n-1)))
+	crisp := func(step int, light bool) bool {
+		ground := r.tone(at(step))
+		ink := write(ground)
+		return ink.LighterThan(ground) == light && Contrast(ink, ground) >= Sparkle
+	}
+	r.deep = at(bisect(0, full, func(step int) bool { return crisp(step, true) }))
+	r.pale = at(full - bisect(0, full, func(step int) bool { return crisp(full-step, false) }))
+	ground := r.tone(r.own)
+	r.ownLight = !write(ground).LighterThan(ground)
+	return r
+}
+
+func (r ramp) tone(l float64) RGB { return r.c.at(l) }
+
+// at is the tone of c of lightness l.
+func (c lab) at(l float64) RGB {
+	hue := c.hue()
+	if l < c.l {
+		hue = shade(hue, (c.l-l)/c.l)
+	}
+	return oklch(l, c.chroma()*fade(l, c.l), hue)
+}
+
+// Beside gives the tones of what stands beside one great area of c: that of a strip, darker than
+// c or, where there is nothing darker, lighter; and those of n tiles, in even steps from c into
+// the light or, where c itself is light, away from it.
+func Beside(c RGB, n int) (strip RGB, tiles []RGB) {
+	const (
+		apart  = 0.13 // of two lightnesses that are plainly two
+		bright = 0.78
+		deep   = 0.78
+		// A colourful bright colour goes by way of its pastels into the light, where the
+		// lightness alone has no room.
+		colourful, pastel = 0.08, 0.98
+	)
+	of := c.lab()
+	strip = of.at(darkest)
+	if of.l < darkest+apart {
+		strip = of.at(max(of.l+apart, darkest))
+	}
+	if of.l > bright && of.chroma() > colourful {
+		for i := range n {
+			far := 1 - float64(0.85*float64(n-1-i))/float64(n)
+			chroma := of.chroma() * (1 - float64(0.82*far))
+			tiles = append(tiles, oklch(of.l+float64((pastel-of.l)*far), chroma, of.hue()))
+		}
+		return strip, tiles
+	}
+	first, last := max(of.l+float64(2*apart), 0.74), lightest
+	if of.l > bright {
+		first, last = of.l-float64(0.5*apart), deep
+	}
+	steps := even(last, first, n)
+	slices.Reverse(steps)
+	for _, l := range steps {
+		tiles = append(tiles, of.at(l))
+	}
+	return strip, tiles
+}
+
+// turn is the number of tones for light type: whole rows, so many that the steps of both
+// families are alike, and at least one tone between the first or the last and c in its family.
+func (r ramp) turn(rows []int, n int) int {
+	low, high := 1, n-1
+	if r.ownLight && r.own < lightest {
+		high = max(n-2, 1)
+	}
+	if !r.ownLight && r.own > r.darkest {
+		low, high = min(2, n), n
+	}
+	dark, light := r.deep-r.darkest, lightest-r.pale
+	ideal := 1 + float64(float64(n-2)*dark)/max(dark+light, 0.01)
+	best, end := 0, 0
+	for _, row := range rows {
+		end += row
+		if end < low || end > high || end == n && best > 0 {
+			continue
+		}
+		if best == 0 || math.Abs(float64(end)-ideal) < math.Abs(float64(best)-ideal) {
+			best = end
+		}
+	}
+	if best == 0 {
+		return rows[0]
+	}
+	return best
+}
+
+// dark are n lightnesses for light type, the darkest first.
+func (r ramp) dark(n int) []float64 {
+	return r.family(r.darkest, r.deep, n, !r.ownLight)
+}
+
+// light are n lightnesses for dark type, the lightest last.
+func (r ramp) light(n int) []float64 {
+	out := r.family(lightest, r.pale, n, r.ownLight)
+	slices.Reverse(out)
+	return out
+}
+
+// family are n lightnesses from the outer to the inner end of a family, one of them that of c
+// where it is of the family: up to it they are even, and even beyond. Where c lies in the dull
+// middle it is the last, and the only one there if it can.
+func (r ramp) family(outer, inner float64, n int, own bool) []float64 {
+	switch {
+	case n == 0:
+		return nil
+	case !own || n > 1 && r.own == outer:
+		return even(outer, inner, n)
+	case n == 1:
+		return []float64{r.own}
+	}
+	share := (r.own - outer) / (inner - outer)
+	if share > 1 {
+		next := outer + float64((r.own-outer)*float64(n-2))/float64(n-1)
+		if math.Abs(next-outer) > math.Abs(inner-outer) {
+			next = inner
+		}
+		return append(even(outer, next, n-1), r.own)
+	}
+	at := min(max(int(math.Round(share*float64(n-1))), 1), n-1)
+	return append(even(outer, r.own, at+1), even(r.own, inner, n-at)[1:]...)
+}
+
+// even are n numbers in even steps, of which a single one is the first.
+func even(first, last float64, n int) []float64 {
 	out := make([]float64, n)
 	for i := range out {
-		switch {
-		case i == at:
-			out[i] = own
-		case i < at:
-			out[i] = dark + float64((own-dark)*float64(i))/float64(at)
-		default:
-			out[i] = lightest - float64((lightest-own)*float64(n-1-i))/float64(n-1-at)
+		out[i] = first
+		if i > 0 {
+			out[i] = first + float64((last-first)*float64(i))/float64(n-1)
 		}
 	}
 	return out

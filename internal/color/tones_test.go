@@ -6,33 +6,93 @@ import (
 	"testing"
 )
 
+// whiteOrBlack is type on tones: whichever is seen better.
+func whiteOrBlack(ground RGB) RGB {
+	white := RGB{255, 255, 255}
+	if Contrast(white, ground) > Contrast(RGB{}, ground) {
+		return white
+	}
+	return RGB{}
+}
+
 func TestTones(t *testing.T) {
-	for _, given := range []RGB{{0x2A, 0x7F, 0x9E}, {0xFF, 0xE1, 0}, {0, 0, 0}, {255, 255, 255}, {0x39, 0xFF, 0x14}, {0x0B, 0x1F, 0x4B}} {
-		for _, n := range []int{1, 2, 3, 12, 26} {
-			tones := Tones(given, n)
-			if len(tones) != n {
-				t.Fatalf("%d tones, want %d", len(tones), n)
-			}
-			var least, most float64
-			for i := 1; i < n; i++ {
-				d := tones[i].lab().l - tones[i-1].lab().l
-				if i == 1 {
-					least, most = d, d
-				}
-				least, most = min(least, d), max(most, d)
-			}
-			if n > 2 && (least <= 0 || most > 2*least+0.02) {
-				t.Errorf("%s: %d tones in steps of %.3f to %.3f", given, n, least, most)
-			}
-			if l := given.lab().l; n > 1 && l < lightest && l > blackest && !slices.Contains(tones, given) {
-				t.Errorf("%s is not among its %d tones: %v", given, n, tones)
-			}
+	walls := [][]int{{1, 1}, {1, 2}, {1, 1, 1}, {1, 3, 1}, {1, 2, 2, 2, 2, 2, 1}, {1, 4, 4, 4, 4}, {1, 3, 3, 3, 3, 3, 3, 3, 3, 1}}
+	for _, given := range []RGB{
+		{0x2A, 0x7F, 0x9E},
+		{0xC8, 0x10, 0x2E},
+		{0xFF, 0xE1, 0},
+		{0, 0, 0},
+		{255, 255, 255},
+		{0x39, 0xFF, 0x14},
+		{0x0B, 0x1F, 0x4B},
+		{0x0B, 0x25, 0x45},
+		{119, 119, 119},
+		{128, 128, 128},
+	} {
+		for _, rows := range walls {
+			testTones(t, given, rows)
 		}
 	}
 }
 
+func testTones(t *testing.T, given RGB, rows []int) {
+	tones := Tones(given, rows, whiteOrBlack)
+	n, turn := 0, -1
+	for _, row := range rows {
+		for i := range row {
+			dark := whiteOrBlack(tones[n+i]) == RGB{}
+			switch {
+			case dark && turn < 0 && i == 0:
+				turn = n
+			case dark != (turn >= 0):
+				t.Errorf("%s: rows of %v mix light and dark type at tone %d: %v", given, rows, n+i, tones)
+			}
+		}
+		n += row
+	}
+	if len(tones) != n {
+		t.Fatalf("%d tones, want %d", len(tones), n)
+	}
+	if turn < 0 {
+		turn = n
+	}
+	dull := 0
+	for _, tone := range tones {
+		if Contrast(whiteOrBlack(tone), tone) < Sparkle {
+			dull++
+		}
+	}
+	if dull > 1 {
+		t.Errorf("%s: type looks dull on %d of %v", given, dull, tones)
+	}
+	if l := given.lab().l; l < lightest && l > blackest && !slices.Contains(tones, given) {
+		t.Errorf("%s is not among its %d tones: %v", given, n, tones)
+	}
+	for _, family := range [][]RGB{tones[:turn], tones[turn:]} {
+		testSteps(t, given, family)
+	}
+}
+
+// testSteps looks whether the steps of a family are even up to the colour itself and beyond.
+func testSteps(t *testing.T, given RGB, family []RGB) {
+	least, most := 1.0, 0.0
+	for i := 1; i < len(family); i++ {
+		d := family[i].lab().l - family[i-1].lab().l
+		if family[i] == given || family[i-1] == given {
+			if d <= 0 {
+				t.Errorf("%s: %v does not go from dark to light", given, family)
+			}
+			continue
+		}
+		least, most = min(least, d), max(most, d)
+	}
+	if least < 1 && (least <= 0 || most > 2*least+0.02) {
+		t.Errorf("%s: %v has steps of %.3f to %.3f", given, family, least, most)
+	}
+}
+
 func TestTonesOfGreyAreGrey(t *testing.T) {
-	for _, c := range Tones(RGB{119, 119, 119}, 9) {
+	for _, c := range Tones(RGB{119, 119, 119}, []int{1, 2, 2, 2, 1}, whiteOrBlack) {
 		if c.R != c.G || c.G != c.B {
 			t.Errorf("%s is no grey", c)
 		}
@@ -40,7 +100,7 @@ func TestTonesOfGreyAreGrey(t *testing.T) {
 }
 
 func TestYellowDarkensToBrown(t *testing.T) {
-	dark := Tones(RGB{0xFF, 0xE1, 0}, 5)[0]
+	dark := Tones(RGB{0xFF, 0xE1, 0}, []int{1, 3, 1}, whiteOrBlack)[0]
 	if dark.R <= dark.G || dark.G <= dark.B {
 		t.Errorf("the dark tone of yellow is %s", dark)
 	}

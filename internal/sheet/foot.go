@@ -120,9 +120,14 @@ func (l *layout) footWords(left, width unit.Length, ink theme.Ink) stack {
 			l.text(motto, left, y, flushLeft, ink.Accent)
 		}})
 	}
-	last := []matter{m.contact}
-	if m.single() {
-		last = append(last, m.date)
+	return append(s, l.imprint(left, width, ink, s)...)
+}
+
+// imprint is the contact, and the date of a single sentence, below what stands above.
+func (l *layout) imprint(left, width unit.Length, ink theme.Ink, above stack) (s stack) {
+	last := []matter{l.m.contact}
+	if l.m.single() {
+		last = append(last, l.m.date)
 	}
 	first := true
 	for _, line := range last {
@@ -132,9 +137,9 @@ func (l *layout) footWords(left, width unit.Length, ink theme.Ink) stack {
 		small := l.set(line, l.small, width, l.leading(l.small), typeset.Balanced)
 		gap := l.small * 60 / 100
 		if first {
-			gap = l.between(s, l.small*130/100)
+			gap = l.between(above, l.small*130/100)
 		}
-		s = append(s, piece{gap: gap, white: first && len(s) > 0, height: small.height(), draw: func(y, _ unit.Length) {
+		s = append(s, piece{gap: gap, white: first && len(above) > 0, height: small.height(), draw: func(y, _ unit.Length) {
 			l.text(small, left, y, flushLeft, ink.Muted)
 		}})
 		first = false

@@ -130,20 +130,35 @@ func (b *klarPlan) smallPrint(width, under unit.Length) stack {
 // accompaniment is note, subtitle and intro of a single sentence; under is the ink that
 // reaches into the space above them.
 func (b *klarPlan) accompaniment(left, width, under unit.Length) stack {
-	m := b.m
-	var s stack
-	add := func(text matter, size unit.Length, mode typeset.Mode, color page.Color) {
-		if !text.present() {
-			return
-		}
-		set := b.set(text, size, min(width, size*38), b.leading(size), mode)
-		s = append(s, piece{gap: max(size*14/10, under+size), flex: true, height: set.height(), draw: func(y, _ unit.Length) {
-			b.text(set, left, y, flushLeft, color)
-		}})
-		under = 0
+	s := b.remark(left, width, under)
+	about := b.about(left, width)
+	if len(s) == 0 && len(about) > 0 {
+		about[0].gap = max(about[0].gap, under+b.size)
 	}
-	add(m.principles[0].note, max(m.theme.Scale.Note.Of(b.size), b.small), typeset.Ragged, b.ink.Muted)
-	add(m.subtitle, b.size, typeset.Balanced, b.ink.Accent)
-	add(m.intro, b.size, typeset.Ragged, b.ink.Text)
-	return s
+	return append(s, about...)
+}
+
+// remark is the note of a single sentence.
+func (b *klarPlan) remark(left, width, under unit.Length) stack {
+	note := max(b.m.theme.Scale.Note.Of(b.size), b.small)
+	return b.accompanying(nil, b.m.principles[0].note, note, left, width, under, typeset.Ragged, b.ink.Muted)
+}
+
+// about are subtitle and intro of a single sentence.
+func (b *klarPlan) about(left, width unit.Length) stack {
+	s := b.accompanying(nil, b.m.subtitle, b.size, left, width, 0, typeset.Balanced, b.ink.Accent)
+	return b.accompanying(s, b.m.intro, b.size, left, width, 0, typeset.Ragged, b.ink.Text)
+}
+
+// accompanying adds a text to s.
+func (b *klarPlan) accompanying(
+	s stack, text matter, size, left, width, under unit.Length, mode typeset.Mode, color page.Color,
+) stack {
+	if !text.present() {
+		return s
+	}
+	set := b.set(text, size, min(width, size*38), b.leading(size), mode)
+	return append(s, piece{gap: max(size*14/10, under+size), flex: true, height: set.height(), draw: func(y, _ unit.Length) {
+		b.text(set, left, y, flushLeft, color)
+	}})
 }

@@ -15,14 +15,21 @@ import (
 
 type mosaik struct {
 	job
-	tones       []page.Color
 	first, last theme.Ink // on the title's tile and on that of the foot
 }
 
 func newMosaik(j job) mosaik {
-	tones, c := j.m.tones(), j.m.theme.Colors
-	return mosaik{job: j, tones: tones, first: c.On(tones[0]), last: c.On(tones[len(tones)-1])}
+	ends, c := j.m.tones([]int{1, 1, 1}), j.m.theme.Colors
+	k := mosaik{job: j, first: c.On(ends[0]), last: c.On(ends[2])}
+	k.first.Accent = page.Color(color.Reach(color.RGB(k.first.Accent), color.RGB(ends[0]), glow))
+	if color.Contrast(color.RGB(c.Accent), color.RGB(ends[2])) < theme.TextContrast {
+		k.last.Accent = ends[0] // a yellow darkened for type would be olive
+	}
+	return k
 }
+
+// glow is the contrast of the house's colour on the title's tile, the darkest of all.
+const glow = 8.5
 
 func (k mosaik) most() unit.Length { return k.job.most(170) }
 
@@ -51,29 +58,53 @@ func (k mosaik) divisions() []division {
 // foot is set as in klar.
 type mosaikPlan struct {
 	klarPlan
-	tones []page.Color
-	last  theme.Ink   // on the foot's tile
-	pad   unit.Length // from the edge of a tile to what stands on it, at its sides
+	last theme.Ink // on the foot's tile
+	// pad is from the edge of a tile to what stands on it, at its sides: the same everywhere,
+	// and so the sheet's margin.
+	pad unit.Length
 }
 
 func (k mosaik) plan(t try, p pen) (plan, bool) {
 	margin, foot := k.margins(t)
 	b := mosaikPlan{klarPlan: klarPlan{layout: k.newLayout(t, p, margin, foot, k.smallShare(t))}}
-	b.pad = min(margin, max(b.size*16/10, margin*60/100))
-	b.tones, b.last = k.tones, k.last
+	b.pad = margin
+	b.last = k.last
 	b.ink, b.top = k.first, k.first
 	out := b.arranged(&b)
-	out.small, out.ground = b.small, func() { b.flood(b.tones[0]) }
+	out.small, out.ground = b.small, func() { b.flood(k.first.Ground) }
 	return out, b.ok
 }
 
-// tones are the grounds of all tiles: the title's, one for each principle, the foot's.
-func (m *manuscript) tones() []page.Color {
-	out := make([]page.Color, len(m.principles)+2)
-	for i, t := range color.Tones(color.RGB(m.theme.Colors.Accent), len(out)) {
-		out[i] = page.Color(t)
+// tones are the grounds of tiles that stand in rows of the given lengths, of which the first is
+// the title's.
+func (m *manuscript) tones(rows []int) []page.Color {
+	colors := m.theme.Colors
+	var out []page.Color
+	for _, t := range color.Tones(color.RGB(colors.Accent), rows, colors.TypeOn) {
+		out = append(out, page.Color(t))
 	}
 	return out
+}
+
+// margins are narrower where there are more columns, between which they stand too.
+func (k mosaik) margins(t try) (margin, foot unit.Length) {
+	margin, foot = k.job.margins(t)
+	if t.division.columns > 2 {
+		margin = max(margin*80/100, min(margin, k.frame.short*49/1000))
+	}
+	return margin, foot
+}
+
+// smallShare is smaller print on landscape sheets with one sentence, where three tiles for what
+// accompanies it would be higher than that of the sentence.
+func (k mosaik) smallShare(t try) unit.Length {
+	switch single := k.m.single(); {
+	case single && t.division.side:
+		return 66
+	case single && k.frame.landscape() && k.m.accompaniments() > 2:
+		return 58
+	}
+	return 46
 }
 
 // tile paints a ground from x, y to the far corner of the sheet. What follows at its right
@@ -100,7 +131,7 @@ func (b *mosaikPlan) headTile(left, width, height unit.Length) stack {
 	s[0].gap = b.live.Y0
 	titles, under := b.titles(left, width, height)
 	s = append(s, titles...)
-	return append(s, piece{gap: max(under, b.pad*9/10)})
+	return append(s, piece{gap: max(under, b.pad*65/100)})
 }
 
 // stacked is the sheet with everything above one another.
@@ -112,11 +143,11 @@ func (b *mosaikPlan) stacked() plan {
 	last := b.last
 	words, signLeft := b.footEdge()
 	if foot, ok := b.footBody(left, width, words, signLeft, last); ok {
-		foot.gap = max(foot.gap, b.pad)
-		s = append(s, piece{draw: func(y, _ unit.Length) { b.tile(0, y, b.tones[len(b.tones)-1]) }}, foot,
+		foot.gap = max(foot.gap, b.pad*65/100)
+		s = append(s, piece{draw: func(y, _ unit.Length) { b.tile(0, y, b.last.Ground) }}, foot,
 			piece{gap: max(b.frame.height-b.live.Y1, b.pad)})
 	}
-	return plan{columns: []column{b.whole(s)}, measure: grid.measure, worth: grid.worth(), list: grid.body.height}
+	return plan{columns: []column{b.whole(s)}, measure: grid.measure, worth: grid.worth(b.size), list: grid.body.height}
 }
 
 // footEdge divides the foot on an edge of the tiles.
@@ -145,7 +176,7 @@ func (b *mosaikPlan) beside() plan {
 	grid := b.grid(side, b.frame.width-side, n)
 	return plan{
 		columns: []column{b.whole(first), b.whole(stack{grid.body})},
-		measure: grid.measure, worth: grid.worth(),
+		measure: grid.measure, worth: grid.worth(b.size),
 	}
 }
 
@@ -153,37 +184,13 @@ func (b *mosaikPlan) beside() plan {
 type mosaikGrid struct {
 	body    piece
 	measure unit.Length
-	// wide counts the columns by which tiles are wider than one.
-	wide int
+	rows    []int // the number of tiles in each
 }
 
-// spans divides n tiles into rows of columns. Where they do not fill the rows, the last row
-// has fewer, of which the last is the widest, so that all edges stay on the grid.
-func spans(n, columns int) [][]int {
-	var out [][]int
-	row := func(n int) []int {
-		out := make([]int, n)
-		for i := range out {
-			out[i] = 1
-		}
-		return out
-	}
-	for range n / columns {
-		out = append(out, row(columns))
-	}
-	rest := n % columns
-	if rest == 0 {
-		return out
-	}
-	last := row(rest)
-	last[rest-1] = columns - rest + 1
-	if rest*2 == columns {
-		for i := range last {
-			last[i] = 2
-		}
-	}
-	return append(out, last)
-}
+// tileRows divides n tiles into rows of at most columns, as even as can be. Where they do not
+// fill the grid the last rows have one less, which are wider: there is neither a hole nor a tile
+// left over.
+func tileRows(n, columns int) []int { return spread(n, (n+columns-1)/columns) }
 
 // mosaikEntry is a principle set for its tile.
 type mosaikEntry struct {
@@ -194,27 +201,26 @@ type mosaikEntry struct {
 
 // grid arranges the tiles between left and left+width.
 func (b *mosaikPlan) grid(left, width unit.Length, columns int) mosaikGrid {
-	rows := spans(len(b.m.principles), columns)
-	edge := func(column int) unit.Length { return left + width*unit.Length(column)/unit.Length(columns) }
-	var heights []unit.Length
-	var entries [][]mosaikEntry
-	g := mosaikGrid{measure: edge(1) - left - 2*b.pad}
+	rows := tileRows(len(b.m.principles), columns)
+	g := mosaikGrid{rows: rows, measure: width/unit.Length(rows[0]) - 2*b.pad}
+	heights := make([]unit.Length, len(rows))
+	entries := make([][]mosaikEntry, len(rows))
 	i := 0
-	for _, row := range rows {
-		var high unit.Length
-		var line []mosaikEntry
-		column := 0
-		for _, span := range row {
-			x, end := edge(column), edge(column+span)
-			e := b.tileEntry(b.m.principles[i], x, end)
-			high = max(high, e.total)
-			line = append(line, e)
-			column += span
-			g.wide += span - 1
+	for r, n := range rows {
+		edge := func(tile int) unit.Length { return left + width*unit.Length(tile)/unit.Length(n) }
+		for tile := range n {
+			entries[r] = append(entries[r], b.tileEntry(b.m.principles[i], edge(tile), edge(tile+1)))
 			i++
 		}
-		entries = append(entries, line)
-		heights = append(heights, high+b.above()+b.below())
+	}
+	footed := b.footed(entries)
+	for r, line := range entries {
+		for _, e := range line {
+			heights[r] = max(heights[r], e.total+b.above()+b.below())
+			if footed {
+				heights[r] = max(heights[r], e.total+b.air()+b.above()+b.below())
+			}
+		}
 	}
 	// At the edges of the sheet the air is the sheet's margin.
 	top, end := b.above(), b.below()
@@ -227,16 +233,24 @@ func (b *mosaikPlan) grid(left, width unit.Length, columns int) mosaikGrid {
 	heights[0] += top - b.above()
 	heights[len(heights)-1] += end - b.below()
 	if !b.division.free {
-		evenRows(heights, rows, columns)
+		evenRows(heights, rows)
 	}
 	g.body = piece{height: sum(heights), spare: 4 * b.frame.height, draw: func(y, height unit.Length) {
-		tone, y0 := 1, y
-		full := filled(heights, rows, columns, height)
+		tones, y0 := b.m.tones(b.lengths(rows))[1:], y
+		full := filled(heights, rows, height)
 		for r, line := range entries {
+			below := b.below()
+			if r == len(entries)-1 {
+				below = end
+			}
 			for _, e := range line {
-				b.tile(e.x, y0, b.tones[tone])
-				b.drawTile(e, y0+top, b.m.theme.Colors.On(b.tones[tone]))
-				tone++
+				b.tile(e.x, y0, tones[0])
+				down := unit.Length(0)
+				if footed {
+					down = full[r] - top - below - e.total
+				}
+				b.drawTile(e, y0+top, down, b.m.theme.Colors.On(tones[0]))
+				tones = tones[1:]
 			}
 			y0, top = y0+full[r], b.above()
 		}
@@ -244,39 +258,64 @@ func (b *mosaikPlan) grid(left, width unit.Length, columns int) mosaikGrid {
 	return g
 }
 
-// worth is what the grid is as a picture, in thousandths: a wide tile looks like more than
-// the others without being it.
-func (g mosaikGrid) worth() int64 {
-	if g.wide > 0 {
-		return 840
+// lengths are the numbers of tiles in all rows of the sheet: title, principles, foot.
+func (b *mosaikPlan) lengths(rows []int) []int {
+	out := append([]int{1}, rows...)
+	if !b.division.side && b.hasFoot() {
+		out = append(out, 1)
 	}
-	return 1000
+	return out
 }
 
-// evenRows makes all rows without a wide tile as high as the highest of them.
-func evenRows(heights []unit.Length, rows [][]int, columns int) {
+// worth is what the grid is as a picture of text of the given size, in thousandths: a wider tile
+// looks like more than the others without being it, most of all where it is alone, and in a
+// narrow one the text is a ribbon.
+func (g mosaikGrid) worth(size unit.Length) int64 {
+	worth := int64(1000)
+	switch last := g.rows[len(g.rows)-1]; {
+	case last == g.rows[0]:
+	case last == 1:
+		worth = 800
+	default:
+		worth = 920
+	}
+	if ribbon := size * 85 / 10; g.measure < ribbon {
+		worth = worth * max(int64(g.measure), int64(ribbon)/3) / int64(ribbon)
+	}
+	return worth
+}
+
+// wide reports whether the tiles of row r are wider than those of the first.
+func wide(rows []int, r int) bool { return rows[r] < rows[0] }
+
+// evenRows makes all rows but those of wider tiles as high as the highest of them.
+func evenRows(heights []unit.Length, rows []int) {
 	var high unit.Length
 	for r, h := range heights {
-		if len(rows[r]) == columns {
+		if !wide(rows, r) {
 			high = max(high, h)
 		}
 	}
 	for r := range heights {
-		if len(rows[r]) == columns {
+		if !wide(rows, r) {
 			heights[r] = high
 		}
 	}
 }
 
 // filled are rows of at least the given heights that fill total and differ as little as they
-// can: what there is to give goes to the lowest first; a row with wide tiles needs less.
-func filled(heights []unit.Length, rows [][]int, columns int, total unit.Length) []unit.Length {
+// can: what there is to give goes to the lowest first; a row of wider tiles needs less.
+func filled(heights []unit.Length, rows []int, total unit.Length) []unit.Length {
 	at := func(line unit.Length) []unit.Length {
 		out := make([]unit.Length, len(heights))
 		for r, h := range heights {
 			out[r] = max(h, line)
-			if len(rows[r]) < columns && len(heights) > 1 {
+			switch {
+			case !wide(rows, r):
+			case rows[r] == 1:
 				out[r] = max(h, line*7/10)
+			default:
+				out[r] = max(h, line*82/100)
 			}
 		}
 		return out
@@ -306,12 +345,28 @@ func sum(lengths []unit.Length) (total unit.Length) {
 func (b *mosaikPlan) above() unit.Length { return max(b.gap(1350), b.size*8/10) }
 func (b *mosaikPlan) below() unit.Length { return max(b.gap(1450), b.size*9/10) }
 
+// footed reports whether all texts stand at the foot of their tiles, as far from the headlines
+// as that is: where those of a row are about as long as one another.
+func (b *mosaikPlan) footed(entries [][]mosaikEntry) bool {
+	for _, line := range entries {
+		low, high := line[0].total, line[0].total
+		for _, e := range line {
+			low, high = min(low, e.total), max(high, e.total)
+		}
+		if high-low > b.leading(b.size)*23/10 {
+			return false
+		}
+	}
+	return true
+}
+
+// air is by how much the headline at the head of a tile is at least further from the text at its
+// foot than from one below it.
+func (b *mosaikPlan) air() unit.Length { return b.gap(750) }
+
 // tileEntry sets p for a tile from x to end.
 func (b *mosaikPlan) tileEntry(p principle, x, end unit.Length) mosaikEntry {
-	e := mosaikEntry{x: x, left: b.inset(x), right: end - b.pad}
-	if end == b.frame.width {
-		e.right = b.live.X1
-	}
+	e := mosaikEntry{x: x, left: x + b.pad, right: end - b.pad}
 	width := e.right - e.left
 	head, note := b.headlineSize(), b.noteSize()
 	numeral := sizeForCap(b.m.face.numeral, capHeight(b.m.face.headline, head))
@@ -330,93 +385,16 @@ func (b *mosaikPlan) tileEntry(p principle, x, end unit.Length) mosaikEntry {
 	return e
 }
 
-// inset is where text begins in a column of tiles from x.
-func (b *mosaikPlan) inset(x unit.Length) unit.Length {
-	if x == 0 {
-		return b.live.X0
-	}
-	return x + b.pad
-}
-
-func (b *mosaikPlan) drawTile(e mosaikEntry, y unit.Length, ink theme.Ink) {
+// drawTile draws an entry at y, its text further down.
+func (b *mosaikPlan) drawTile(e mosaikEntry, y, down unit.Length, ink theme.Ink) {
 	if e.headline.present() {
 		b.text(e.headline, e.left, y, flushLeft, ink.Text)
 		e.numeral.how.Width = e.right - e.left
-		b.text(e.numeral, e.left, y, flushRight, ink.Rule)
+		b.text(e.numeral, e.left, y, flushRight, ink.Text)
 	} else {
-		b.text(e.numeral, e.left, y, flushLeft, ink.Rule)
+		b.text(e.numeral, e.left, y, flushLeft, ink.Text)
 	}
+	y += down
 	b.text(e.text, e.left, y+e.toText, flushLeft, ink.Text)
 	b.text(e.note, e.left, y+e.toNote, flushLeft, ink.Muted)
-}
-
-// sentence is the sheet with one principle, on one great tile between those of title and foot.
-func (b *mosaikPlan) sentence() plan {
-	left, width := b.live.X0, b.width()
-	strip := max(b.live.Y0*6/10, b.frame.leastMargin())
-	s := b.head(left, width)
-	s[0].gap = strip
-	s = append(s, piece{gap: strip, draw: func(y, _ unit.Length) { b.tile(0, y, b.m.theme.Colors.Area()) }})
-	great, sentence := b.great(left, width)
-	s = append(s, great...)
-	under := max(sentence.bottom, b.small) + b.small
-	s = append(s, b.accompaniment(left, width, under)...)
-	words, signLeft := b.split(left, width)
-	foot, ok := b.footBody(left, width, words, signLeft, b.last)
-	if !ok {
-		return plan{columns: []column{b.whole(append(s, piece{gap: sentence.bottom + b.live.Y0*9/10, white: true}))}, measure: width, lines: sentence.judged()}
-	}
-	foot.gap = max(foot.gap, strip)
-	s = append(s, piece{gap: under + strip, white: true, draw: func(y, _ unit.Length) { b.tile(0, y, b.tones[len(b.tones)-1]) }},
-		foot, piece{gap: strip})
-	return plan{columns: []column{b.whole(s)}, measure: width, lines: sentence.judged()}
-}
-
-// sentenceBeside is the landscape sheet with one principle on the great tile, and all that
-// accompanies it on the title's tile at its left.
-func (b *mosaikPlan) sentenceBeside() plan {
-	side := b.frame.width * 31 / 100
-	width := side - b.live.X0 - b.pad
-	first := b.head(b.live.X0, width)
-	first[0].gap = b.live.Y0
-	x := side + b.live.X0
-	ink := b.ink
-	great, sentence := b.great(x, b.live.X1-x)
-	great = append(stack{{draw: func(y, _ unit.Length) { b.tile(side, y, b.m.theme.Colors.Area()) }}}, great...)
-	great[1].gap = b.live.Y0 + sentence.top
-	great = append(great, piece{gap: sentence.bottom + (b.frame.height-b.live.Y1)*8/10, white: true})
-	b.ink = ink
-	first = append(first, b.accompaniment(b.live.X0, width, 0)...)
-	if foot := b.sideFoot(b.live.X0, width, b.ink); len(foot) > 0 {
-		foot[0].white, foot[0].gap = true, b.size*2
-		first = append(first, foot...)
-	}
-	first = append(first, piece{gap: b.frame.height - b.live.Y1})
-	return plan{columns: []column{b.whole(first), b.whole(great)}, measure: b.live.X1 - x, lines: sentence.judged()}
-}
-
-// great is the sentence with its headline on the great tile. What is set after it is small
-// print in the colours of that tile.
-func (b *mosaikPlan) great(left, width unit.Length) (stack, display) {
-	m := b.m
-	ink := m.inks.area
-	ink.Accent = ink.Text // two colours on a third would be one too many
-	sentence, ok := m.sentence(b.try, width)
-	b.ok = b.ok && ok
-	toText := unit.Length(0)
-	var head setting
-	if m.principles[0].headline.present() {
-		head = b.kicker(width)
-		toText = head.height() + head.how.Size*9/10 + sentence.top
-	}
-	s := stack{{
-		gap: max(b.size*45/100, b.small*2) + sentence.top, flex: true, white: true, take: b.frame.height / 8,
-		height: toText + sentence.height(), draw: func(y, _ unit.Length) {
-			b.text(head, left, y, flushLeft, ink.Text)
-			b.closing(sentence, left, y+toText)
-		},
-	}}
-	b.top, b.ink = ink, ink
-	b.toSmallPrint()
-	return s, sentence
 }

@@ -408,8 +408,10 @@ func faults(c *charter.Charter, s *Sheet) []string {
 	if least := newLimits(0).text; s.TextCapHeight < least {
 		fault("capitals of %.2f mm are below the limit", s.TextCapHeight.Millimetres())
 	}
-	for _, f := range looseHeadlines(pg) {
-		fault("%s", f)
+	if !tiled(pg) { // the edge of a tile says what belongs together
+		for _, f := range looseHeadlines(pg) {
+			fault("%s", f)
+		}
 	}
 	for _, f := range pale(pg) {
 		fault("%s", f)

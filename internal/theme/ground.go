@@ -61,16 +61,30 @@ func (c Colors) On(ground page.Color) Ink {
 	if ground == c.Paper {
 		return ink
 	}
-	if color.Contrast(color.RGB(c.Paper), under) > color.Contrast(color.RGB(c.Text), under) {
-		ink.Text = c.Paper
+	if c.paperIsSeen(under) {
 		ink.Muted, ink.Rule = ground, ground
 	}
-	ink.Text = reach(ink.Text, TextContrast)
+	ink.Text = page.Color(c.TypeOn(under))
 	ink.Muted, ink.Rule = ink.softer(ink.Muted, 82, TextContrast), ink.softer(ink.Rule, 60, ShapeContrast)
 	if color.Distance(color.RGB(c.Accent), under) < apart {
 		ink.Accent, ink.Display = ink.Text, ink.Text
 	}
 	return ink
+}
+
+// TypeOn is the colour of text on a ground that is not the paper: whichever of text and paper is
+// seen better.
+func (c Colors) TypeOn(ground color.RGB) color.RGB {
+	given := c.Text
+	if c.paperIsSeen(ground) {
+		given = c.Paper
+	}
+	return color.Reach(color.RGB(given), ground, TextContrast)
+}
+
+// paperIsSeen reports whether the paper's colour is seen better on a ground than the text's.
+func (c Colors) paperIsSeen(ground color.RGB) bool {
+	return color.Contrast(color.RGB(c.Paper), ground) > color.Contrast(color.RGB(c.Text), ground)
 }
 
 // softer is given where it has the contrast, else what is part hundredths of the text and the

@@ -1,0 +1,252 @@
+package sheet
+
+// The sheet of mosaik with one principle: the sentence on one great tile in the house's colour,
+// and tiles below it or beside it for what accompanies it.
+
+import (
+	"leitbild/internal/color"
+	"leitbild/internal/page"
+	"leitbild/internal/theme"
+	"leitbild/internal/typeset"
+	"leitbild/internal/unit"
+)
+
+// mosaikCell is one of the small tiles: it sets what stands on it.
+type mosaikCell func(left, width unit.Length, ink theme.Ink) stack
+
+// companions says which tiles stand beside the great one: what the sentence is about, what is
+// said at its end, who stands by it.
+func (m *manuscript) companions() (about, says, signs bool) {
+	about = m.subtitle.present() || m.intro.present()
+	signs = len(m.signatures) > 0 || m.link != nil
+	says = m.outro.present() || m.motto.present() || !signs && (m.contact.present() || m.date.present())
+	return about, says, signs
+}
+
+// accompaniments is the number of tiles beside the great one.
+func (m *manuscript) accompaniments() (n int) {
+	about, says, signs := m.companions()
+	for _, has := range []bool{about, says, signs} {
+		if has {
+			n++
+		}
+	}
+	return n
+}
+
+// cells are the tiles beside the great one.
+func (b *mosaikPlan) cells() []mosaikCell {
+	m := b.m
+	about, says, signs := m.companions()
+	var out []mosaikCell
+	size := b.introSize()
+	if about {
+		out = append(out, func(left, width unit.Length, ink theme.Ink) stack {
+			s := b.accompanying(nil, m.subtitle, size*115/100, left, width, 0, typeset.Balanced, ink.Text)
+			return flushTop(b.accompanying(s, m.intro, size, left, width, 0, typeset.Ragged, ink.Text))
+		})
+	}
+	if says {
+		out = append(out, func(left, width unit.Length, ink theme.Ink) stack {
+			s := b.accompanying(nil, m.outro, size, left, width, 0, typeset.Ragged, ink.Text)
+			s = flushTop(b.accompanying(s, m.motto, size*120/100, left, width, 0, typeset.Balanced, ink.Text))
+			if !signs {
+				s = append(s, b.imprint(left, width, ink, s)...)
+			}
+			return s
+		})
+	}
+	if signs {
+		out = append(out, func(left, width unit.Length, ink theme.Ink) stack {
+			s := b.imprint(left, width, ink, nil)
+			sign := b.signing(left, width, ink)
+			if len(s) > 0 {
+				sign[0].gap, sign[0].white = b.small*12/10, true
+				if m.link != nil {
+					sign[0].gap = max(sign[0].gap, b.clearOfCode(b.codeSize(width), b.small))
+				}
+			}
+			return append(s, sign...)
+		})
+	}
+	return out
+}
+
+// flushTop is s without the gap above it.
+func flushTop(s stack) stack {
+	if len(s) > 0 {
+		s[0].gap, s[0].flex = 0, false
+	}
+	return s
+}
+
+// cellRows are the numbers of small tiles in each row below the great one.
+func (b *mosaikPlan) cellRows(n int) []int {
+	switch {
+	case n == 0:
+		return nil
+	case n < 3 || b.frame.landscape():
+		return []int{n}
+	}
+	return []int{2, n - 2}
+}
+
+// sentence is the sheet with one principle, on one great tile between those of title and foot.
+func (b *mosaikPlan) sentence() plan {
+	left, width := b.live.X0, b.width()
+	s := b.strip(left, width)
+	great, sentence := b.great(left, width)
+	s = append(s, great...)
+	s = append(s, piece{gap: max(sentence.bottom, b.small) + b.pad, white: true})
+	cells := b.cells()
+	if len(cells) == 0 {
+		s = append(s, b.ornament())
+	}
+	tones := b.besides(len(cells))
+	before := b.ok
+	rows := b.cellTiles(cells, b.cellRows(len(cells)), tones)
+	if before && !b.ok {
+		b.ok = true
+		rows = b.cellTiles(cells, spread(len(cells), len(cells)), tones)
+	}
+	return plan{columns: []column{b.whole(append(s, rows...))}, measure: width, lines: sentence.judged()}
+}
+
+// strip is the tile of organisation and title, and the ground of the great tile below it.
+func (b *mosaikPlan) strip(left, width unit.Length) stack {
+	colors := b.m.theme.Colors
+	tone, _ := color.Beside(color.RGB(colors.Area()), 0)
+	b.ink = colors.On(page.Color(tone))
+	b.ink.Accent = b.ink.Text
+	b.top = b.ink
+	pad := max(b.live.Y0*6/10, b.frame.leastMargin())
+	s := b.head(left, width)
+	s[0].gap = pad
+	ground := s[0].draw
+	s[0].draw = func(y, height unit.Length) {
+		b.tile(0, 0, page.Color(tone))
+		ground(y, height)
+	}
+	return append(s, piece{gap: pad, draw: func(y, _ unit.Length) { b.tile(0, y, colors.Area()) }})
+}
+
+// besides are the tones of n small tiles.
+func (b *mosaikPlan) besides(n int) []color.RGB {
+	_, tones := color.Beside(color.RGB(b.m.theme.Colors.Area()), n)
+	return tones
+}
+
+// squares is the number of small tiles of the ornament, which are about square.
+func (b *mosaikPlan) squares() int {
+	if b.frame.landscape() {
+		return 9
+	}
+	return 6
+}
+
+// ornament is a row of tiles at the foot of a sheet that has nothing else to say.
+func (b *mosaikPlan) ornament() piece {
+	n := b.squares()
+	return piece{height: b.frame.width / unit.Length(n), draw: func(y, _ unit.Length) {
+		for i, tone := range b.besides(n) {
+			b.tile(b.frame.width*unit.Length(i)/unit.Length(n), y, page.Color(tone))
+		}
+	}}
+}
+
+// cellTiles are rows of small tiles over the width of the sheet.
+func (b *mosaikPlan) cellTiles(cells []mosaikCell, rows []int, tones []color.RGB) stack {
+	var out stack
+	for _, n := range rows {
+		sets := make([]stack, n)
+		grounds := make([]page.Color, n)
+		edge := func(i int) unit.Length { return b.frame.width * unit.Length(i) / unit.Length(n) }
+		var high unit.Length
+		for i := range n {
+			grounds[i] = page.Color(tones[0])
+			sets[i] = cells[0](edge(i)+b.pad, edge(i+1)-edge(i)-2*b.pad, b.m.theme.Colors.On(grounds[i]))
+			high = max(high, sets[i].natural())
+			cells, tones = cells[1:], tones[1:]
+		}
+		pad := b.cellPad()
+		out = append(out, piece{height: high + 2*pad, spare: high / 4, draw: func(y, height unit.Length) {
+			for i, s := range sets {
+				b.tile(edge(i), y, grounds[i])
+				s.place(y+pad, height-2*pad)
+			}
+		}})
+	}
+	return out
+}
+
+// cellPad is the air above and below what stands on a small tile.
+func (b *mosaikPlan) cellPad() unit.Length {
+	if b.division.side {
+		return b.pad * 6 / 10
+	}
+	return max(b.pad*8/10, b.frame.leastMargin())
+}
+
+// sentenceBeside is the landscape sheet with one principle on the great tile, and the small
+// tiles above one another at its right.
+func (b *mosaikPlan) sentenceBeside() plan {
+	colors := b.m.theme.Colors
+	side := b.frame.width * 66 / 100
+	s := b.strip(b.live.X0, b.width())
+	top := s.natural()
+	width := side - b.live.X0 - b.pad
+	great, sentence := b.great(b.live.X0, width)
+	s = append(s, great...)
+	s = append(s, piece{gap: sentence.bottom + b.live.Y0, white: true})
+	cells := b.cells()
+	tones := b.besides(len(cells))
+	pad := b.cellPad()
+	var sets []stack
+	var heights []unit.Length
+	var high unit.Length
+	for i, cell := range cells {
+		set := cell(side+b.pad, b.frame.width-side-2*b.pad, colors.On(page.Color(tones[i])))
+		sets, heights = append(sets, set), append(heights, set.natural()+2*pad)
+		high = max(high, heights[i])
+	}
+	height := b.frame.height - top
+	tiles := piece{height: sum(heights), spare: height, draw: func(y, height unit.Length) {
+		ones := spread(len(heights), len(heights))
+		for i, h := range filled(heights, ones, height) {
+			b.tile(side, y, page.Color(tones[i]))
+			sets[i].place(y+pad, h-2*pad)
+			y += h
+		}
+	}}
+	return plan{
+		columns: []column{b.whole(s), {stack: stack{tiles}, top: top, height: height}},
+		measure: width, lines: sentence.judged(), worth: 1150,
+	}
+}
+
+// great is the sentence with its headline and note on the great tile. What is set after it is
+// small print.
+func (b *mosaikPlan) great(left, width unit.Length) (stack, display) {
+	m := b.m
+	ink := m.inks.area
+	ink.Accent = ink.Text // two colours on a third would be one too many
+	sentence, ok := m.sentence(b.try, width)
+	b.ok = b.ok && ok
+	toText := unit.Length(0)
+	var head setting
+	if m.principles[0].headline.present() {
+		head = b.kicker(width)
+		toText = head.height() + head.how.Size*9/10 + sentence.top
+	}
+	s := stack{{
+		gap: max(b.size*45/100, b.small*2) + sentence.top, flex: true, white: true, take: b.frame.height / 8,
+		height: toText + sentence.height(), draw: func(y, _ unit.Length) {
+			b.text(head, left, y, flushLeft, ink.Text)
+			b.closing(sentence, left, y+toText)
+		},
+	}}
+	b.top, b.ink = ink, ink
+	b.size = b.small * 12 / 10
+	b.service = b.size
+	return append(s, b.remark(left, width, max(sentence.bottom, b.small))...), sentence
+}
