@@ -5,6 +5,7 @@ package sheet
 
 import (
 	"math"
+	"slices"
 
 	"leitbild/internal/theme"
 	"leitbild/internal/typeset"
@@ -42,17 +43,18 @@ func newBanner(c matter, most int, leading theme.Ratio) banner {
 	natural := c.natural(bannerSize)
 	for k := 1; k <= most; k++ {
 		least := max(natural/unit.Length(k), bannerSize/4)
-		b.whole = c.cast(b.whole, k, max(least, widest+1), leading)
+		b.whole = c.cast(b.whole, k, max(least, widest+1), 0, leading)
 		if least < widest && k > 1 {
-			b.torn = c.cast(b.torn, k, least, leading)
+			b.torn = c.cast(b.torn, k, least, widest-1, leading)
 		}
 	}
 	return b
 }
 
 // cast adds the way to break c into at most k lines that is the narrowest from a width on,
-// unless it is in the list already.
-func (c matter) cast(list []cast, k int, least unit.Length, leading theme.Ratio) []cast {
+// unless it is in the list already. Words are divided where they fall apart by themselves,
+// which takes a little more width, but at most limit.
+func (c matter) cast(list []cast, k int, least, limit unit.Length, leading theme.Ratio) []cast {
 	how := typeset.Setting{Size: bannerSize, Mode: typeset.Balanced}
 	has := func(width unit.Length) bool {
 		how.Width = width
@@ -73,7 +75,7 @@ func (c matter) cast(list []cast, k int, least unit.Length, leading theme.Ratio)
 			least = mid
 		}
 	}
-	how.Width = wide
+	how.Width = max(wide, min(wide*wellDivided/100, limit))
 	d := c.display(how, c.shaped.Break(how), leading)
 	if n := len(list); n > 0 && list[n-1].lines >= d.lines {
 		return list
@@ -85,6 +87,9 @@ func (c matter) cast(list []cast, k int, least unit.Length, leading theme.Ratio)
 	}
 	return append(list, out)
 }
+
+// wellDivided is how wide a banner may become, in hundredths, for words divided at a better place.
+const wellDivided = 130
 
 // lame reports whether one line is much shorter than another.
 func (k cast) lame() bool { return k.shortest*100 < k.optical*58 }
@@ -185,31 +190,37 @@ func (b banner) widthIn(lines int) (width unit.Length) {
 }
 
 // filling is what the banner is worth, in thousandths, in a family that fills the wall with
-// lines of the given width.
+// lines of the given width: the share of the wall that it fills, or, where it needs more lines
+// than the others, less the less it is too wide.
 func (b banner) filling(lines int, width unit.Length, spread int64) int64 {
-	full := func(k cast) int64 { return min(1000, int64(k.optical)*spread/int64(width)) }
+	least := width.Scale(1000, spread)
 	fits := func(k cast) bool { return k.optical*nearlyUsual <= width*100 }
 	if !b.present() {
 		return 0
 	}
 	for _, k := range b.whole {
-		switch {
-		case !fits(k):
-		case k.lines <= lines:
-			return full(k)
-		case k.lame():
-			return full(k) * 30 / 100
-		default:
-			return full(k) * 50 / 100
+		if !fits(k) {
+			continue
 		}
-	}
-	for _, k := range b.torn {
-		if fits(k) {
-			return 0
+		if k.lines <= lines {
+			return min(1000, int64(k.optical)*1000/int64(least))
 		}
+		tooWide := min(int64(b.widthIn(lines))*1000/int64(width), 2000)
+		worth := tooWide * inMoreLines / 100 / int64(k.lines-lines)
+		if k.lame() {
+			worth = worth * 2 / 3
+		}
+		return worth
 	}
-	return -1000
+	if slices.ContainsFunc(b.torn, fits) {
+		return inTornWords
+	}
+	return 3 * inTornWords
 }
+
+// inMoreLines is what a headline is worth, in hundredths, that has another line than the rest,
+// before how much it is too wide, and inTornWords one whose words are divided, in thousandths.
+const inMoreLines, inTornWords = 60, -700
 
 // at gives a length of the cast at the poster's size.
 func (p poster) at(l unit.Length) unit.Length { return l.Scale(int64(p.size), int64(bannerSize)) }

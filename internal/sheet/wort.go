@@ -529,7 +529,7 @@ func (b *wortPlan) stand(e *wortEntry) {
 		if b.m.single() {
 			air = e.head.size * 20 / 100
 		}
-		e.y = e.head.tall() + max(b.size*70/100, air, e.head.inkBelow()+b.size*45/100)
+		e.y = e.head.tall() + max(b.size*85/100, air, e.head.inkBelow()+b.size*45/100)
 	}
 	end := e.y + e.text.height()
 	if !e.text.present() {
