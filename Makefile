@@ -35,7 +35,7 @@ bench:
 
 # The validator of PDF/A and PDF/UA is fetched once; it needs Maven and Java.
 verapdf:
-	@jar=$$(.ci/verapdf) && LEITBILD_VERAPDF=$$jar $(GO) test -count=1 -run '^TestStandards$$' ./cmd/leitbild
+	@jar=$$(.ci/verapdf) && LEITBILD_VERAPDF=$$jar $(GO) test -count=1 -run '^(TestStandards|TestClaimsAreKept)$$' ./cmd/leitbild ./internal/pdf
 
 lint:
 	@unformatted=$$($(GO) run $(GOFUMPT) -l .) && if [ -n "$$unformatted" ]; then \

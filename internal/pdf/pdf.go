@@ -34,7 +34,9 @@ type Meta struct {
 // largest is the longest side a page may have: 200 inches (ISO 32000-1, annex C.2).
 const largest = 14400 * 1000
 
-// Write gives the pages as one PDF file. The same pages and meta give the same bytes on
+// Write gives the pages as one PDF file. It says that it follows PDF/A-2a and PDF/UA-1 where the
+// pages and meta have all that these ask for: a title, a language, a tree for every page, words
+// for every figure, headings from the first level on; else that it follows PDF/A-2u. The same pages and meta give the same bytes on
 // every machine. It is an error if there is no page, if one is larger than 5.08 m or has no
 // area, if a mark is empty, lacks samples or belongs to an element that is not in its page's tree, if
 // a link lacks its address or the words that say where it leads, or if a run has the glyph for a missing character or one that stands for what its text does not
@@ -47,7 +49,7 @@ func Write(pages []*page.Page, m Meta) ([]byte, error) {
 	if err := d.tree.checkLinks(); err != nil {
 		return nil, err
 	}
-	doc := d.begin(pages[0])
+	doc := d.begin(pages)
 	for i, p := range pages {
 		if err := d.add(doc, p); err != nil {
 			return nil, fmt.Errorf("page %d: %w", i+1, err)
@@ -79,8 +81,8 @@ type document struct {
 
 // begin sets up fpdf. What it would compress, date or sort by chance is left to the
 // finishing pass.
-func (d *document) begin(first *page.Page) *fpdf.Fpdf {
-	doc := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: boxesOf(first).size()})
+func (d *document) begin(pages []*page.Page) *fpdf.Fpdf {
+	doc := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: boxesOf(pages[0]).size()})
 	doc.SetCompression(false)
 	doc.SetCatalogSort(true)
 	date := d.meta.Date
@@ -95,7 +97,7 @@ func (d *document) begin(first *page.Page) *fpdf.Fpdf {
 	doc.SetAuthor(encodeText(d.meta.Author), false)
 	doc.SetCreator(encodeText(d.meta.Creator), false)
 	doc.SetProducer(encodeText(d.meta.Creator), false)
-	doc.SetXmpMetadata(d.meta.xmp())
+	doc.SetXmpMetadata(d.meta.xmp(d.readable(pages)))
 	return doc
 }
 

@@ -934,7 +934,7 @@ func TestStrings(t *testing.T) {
 // What fpdf writes is not hostile, but if it ever changes its form we want to hear of it
 // and not crash.
 func TestParseFile(t *testing.T) {
-	doc := (&document{meta: meta()}).begin(newSheet(unit.Inch, unit.Inch).Page)
+	doc := (&document{tree: newTree(nil), meta: meta()}).begin([]*page.Page{newSheet(unit.Inch, unit.Inch).Page})
 	doc.AddPage()
 	var raw bytes.Buffer
 	if err := doc.Output(&raw); err != nil {

@@ -10,14 +10,23 @@ import (
 	"leitbild/internal/xmp"
 )
 
-// standards names PDF/A-2a and PDF/UA-1. PDF/A wants every property described that it does
-// not know itself (ISO 19005-2, 6.6.2.3), and it does not know that of PDF/UA.
-const standards = `<rdf:Description rdf:about=""` +
-	` xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"` +
-	` xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"` +
-	` xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"` +
-	` xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"` +
-	` xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+// standards names PDF/A-2a and PDF/UA-1 where the document is one that can be read without
+// being seen, else PDF/A-2u, which only asks for text. PDF/A wants every property described
+// that it does not know itself (ISO 19005-2, 6.6.2.3), and it does not know that of PDF/UA.
+func standards(readable bool) string {
+	if !readable {
+		return `<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+<pdfaid:part>2</pdfaid:part>
+<pdfaid:conformance>U</pdfaid:conformance>
+</rdf:Description>
+`
+	}
+	return `<rdf:Description rdf:about=""` +
+		` xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"` +
+		` xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"` +
+		` xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"` +
+		` xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"` +
+		` xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <pdfaid:part>2</pdfaid:part>
 <pdfaid:conformance>A</pdfaid:conformance>
 <pdfuaid:part>1</pdfuaid:part>
@@ -34,9 +43,10 @@ const standards = `<rdf:Description rdf:about=""` +
 </rdf:li></rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>
 `
+}
 
 // xmp writes the metadata as an XMP packet.
-func (m Meta) xmp() []byte {
+func (m Meta) xmp(readable bool) []byte {
 	var b strings.Builder
 	b.WriteString("<?xpacket begin=\"\ufeff\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n" +
 		"<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n" +
@@ -59,7 +69,7 @@ func (m Meta) xmp() []byte {
 		property(&b, date, "<xmp:CreateDate>", "</xmp:CreateDate>\n")
 		property(&b, date, "<xmp:ModifyDate>", "</xmp:ModifyDate>\n")
 	}
-	b.WriteString("</rdf:Description>\n" + standards + "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>")
+	b.WriteString("</rdf:Description>\n" + standards(readable) + "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>")
 	return []byte(b.String())
 }
 
