@@ -68,7 +68,7 @@ func TestClaimsAreKept(t *testing.T) {
 	judge.Needs(t, "java")
 	f := newFaces(t)
 	home := t.TempDir() // it writes its settings there
-	want := map[string]string{save(t, write(t, meta(), poster(f))): "2a ua1", save(t, write(t, meta(), linked(f))): "2a ua1"}
+	want := map[string]string{save(t, write(t, meta(), poster(f))): "2a ua1", save(t, write(t, meta(), linked(f))): "2a ua1", save(t, write(t, meta(), private(f))): "2a ua1"}
 	for _, document := range unreadable(f) {
 		pages, m := document()
 		want[save(t, write(t, m, pages...))] = "2u"
@@ -90,5 +90,32 @@ func TestClaimsAreKept(t *testing.T) {
 				t.Errorf("%s is not %s:\n%s", name, standard, out)
 			}
 		}
+	}
+}
+
+// private is a poster with characters that mean something only in their font.
+func private(f *faces) *page.Page {
+	p := poster(f)
+	s := sheet{Page: p}
+	s.line(p.Root.Add(page.Paragraph), f.face(fraunces), "Wir\ue132 \ue132 Ihr", typing{})
+	run := s.line(p.Root.Add(page.Paragraph), f.face(fraunces), "WIR \ue132", typing{})
+	run.Actual = "Wir \ue132"
+	return p
+}
+
+// A character of private use is read as nothing (ISO 19005-2, 6.2.11.7.3).
+func TestPrivateCharacters(t *testing.T) {
+	all := objects(t, write(t, meta(), private(newFaces(t))))
+	spans := 0
+	for _, o := range all {
+		if strings.Contains(o, "/ActualText( )/P ") {
+			spans++
+		}
+		if strings.Contains(o, "/ActualText<FEFF") && strings.Contains(strings.ToUpper(o), "E132") {
+			t.Errorf("it is read: %s", o)
+		}
+	}
+	if spans < 2 {
+		t.Errorf("%d spans in their stead, want one each", spans)
 	}
 }

@@ -44,7 +44,7 @@ func (c *content) run(r *page.Run) error {
 	}
 	pieces := u.pieces(r, glyphs)
 	if r.Actual != "" && r.Actual != r.Text {
-		pieces = readAs(pieces, r.Actual)
+		pieces = readAs(pieces, page.Readable(r.Actual))
 	}
 	pieces = u.holdTogether(pieces, glyphs)
 	c.text(true)
@@ -158,10 +158,14 @@ func (u *fontUse) pieces(r *page.Run, glyphs []page.Glyph) []piece {
 			end++
 		}
 		p := piece{first: first, end: end, text: seen(r.Text[g.Start:g.End])}
+		private := page.IsPrivate(p.text)
 		if g.Start == g.End && end == len(glyphs) && strings.HasSuffix(r.Text, softHyphen) {
 			p.text = softHyphen
 		}
-		p.differs = p.text == softHyphen || !u.cover(ids, p.text)
+		p.differs = !u.cover(ids, p.text) || private || p.text == softHyphen
+		if private {
+			p.text = page.Readable(p.text)
+		}
 		pieces = append(pieces, p)
 		first = end
 	}

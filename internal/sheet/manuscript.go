@@ -282,6 +282,7 @@ func (s *setter) shape(t charter.Text, v voice, of *page.Element) matter {
 	if missing := shaped.Missing(); len(missing) > 0 {
 		shaped = s.borrow(t, style, missing)
 	}
+	s.reportPrivate(t, v.face)
 	if err := shaped.Err(); err != nil && !s.broken[v.face] {
 		s.broken[v.face] = true
 		s.findings = append(s.findings, source.Finding{
@@ -341,6 +342,23 @@ func (s *setter) reportBorrowed(t charter.Text, face *font.Face, borrowed []type
 	for _, other := range order {
 		s.reportFew(fresh[other])
 	}
+}
+
+// reportPrivate names the characters that mean something only in the face: who hears the sheet,
+// or copies its text, is left without them.
+func (s *setter) reportPrivate(t charter.Text, face *font.Face) {
+	if !page.IsPrivate(t.Value) {
+		return
+	}
+	var fresh []source.Finding
+	for _, r := range t.Value {
+		if page.IsPrivate(string(r)) && s.isFresh(r, face) {
+			fresh = append(fresh, source.Finding{
+				Rule: "private-character", Severity: source.Warning, Pos: s.m.charter.Locate(t, r), Args: lacks(face, r),
+			})
+		}
+	}
+	s.reportFew(fresh)
 }
 
 // isFresh reports whether nothing has been said yet of a character that a face lacks.

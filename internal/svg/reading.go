@@ -217,6 +217,7 @@ func readable(r *page.Run) (line string, space bool) {
 	if r.Actual != "" {
 		text = r.Actual
 	}
+	text = page.Readable(text)
 	text = strings.Map(func(r rune) rune {
 		if r == '\u00AD' {
 			return -1
