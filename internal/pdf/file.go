@@ -248,7 +248,8 @@ func (w *fileWriter) stream(number int, o *object) {
 }
 
 // deflate compresses; the result is valid until the next call. Writing to memory cannot
-// fail.
+// fail. The best level would make the default poster 60 bytes smaller (0.3 %) and cost half a
+// millisecond.
 func (w *fileWriter) deflate(data []byte) []byte {
 	w.zipped.Reset()
 	if w.zip == nil {
