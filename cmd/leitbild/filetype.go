@@ -124,7 +124,7 @@ func (f *renderFlags) callBegin(charters ...string) []string {
 			call = append(call, t.flag())
 		}
 	}
-	return call
+	return append(call, f.impose.call()...)
 }
 
 // callFor is the call with the switches that were given, for charters and an output.
@@ -165,7 +165,10 @@ func (r *renderer) file(t fileType, name string, l *laid) ([]byte, error) {
 		o.Meta = m
 		data, err = png.Write(l.sheet.Pages[0], o)
 	default:
-		data, err = pdf.Write(l.sheet.Pages, pdf.Meta{Title: m.Title, Description: m.Description, Author: m.Author, Lang: m.Lang, Creator: m.Creator, Date: m.Date})
+		data, err = pdf.Write(l.pages(), pdf.Meta{
+			Title: m.Title, Description: m.Description, Author: m.Author, Lang: m.Lang, Creator: m.Creator, Date: m.Date,
+			ActualSize: l.imposed != nil,
+		})
 	}
 	var size *png.SizeError
 	switch {

@@ -17,6 +17,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"leitbild/charter"
+	"leitbild/internal/impose"
 	"leitbild/internal/lint"
 	"leitbild/internal/png"
 	"leitbild/internal/sheet"
@@ -44,6 +45,8 @@ type renderFlags struct {
 	distance    lengthFlag
 	marks       bool
 	marksGiven  bool
+
+	impose imposeFlags
 }
 
 const (
@@ -105,6 +108,7 @@ func (f *renderFlags) register(a *app, c *cobra.Command) {
 	flags.Var(&f.bleed, "bleed", "flag.bleed")
 	flags.BoolVar(&f.marks, "marks", false, "flag.marks")
 	flags.Var(&f.distance, "distance", "flag.distance")
+	f.impose.register(c)
 	flags.BoolVar(&f.open, "open", false, "flag.open")
 	must(c.RegisterFlagCompletionFunc("theme", a.offerThemes))
 	must(c.RegisterFlagCompletionFunc("size", offer("A2", "A3", "A4", "A1", "A0", "A5", "A6", "50x70cm", "Letter", "Tabloid", "24x36in", "1920x1080px")))
@@ -157,10 +161,14 @@ func (a *app) render(c *cobra.Command, given []string, f *renderFlags) error {
 
 // agree refuses flags that contradict each other.
 func (a *app) agree(given []string, f *renderFlags) error {
+	if len(f.types) == 0 {
+		return &fault{id: "nothing-to-make"}
+	}
+	if err := f.impose.agree(given, f); err != nil {
+		return err
+	}
 	toOutput := f.output == standardOutput
 	switch {
-	case len(f.types) == 0:
-		return &fault{id: "nothing-to-make"}
 	case f.dpi.value != 0 && f.width.value != 0:
 		return &fault{id: "flags-exclude", args: args{"First": "--dpi", "Second": "--width"}}
 	case f.dpi.value != 0 && !slices.Contains(f.types, pngFile):
@@ -220,7 +228,10 @@ type result struct {
 	// PixelWidth and PixelHeight are those of a PNG.
 	PixelWidth  int `json:"width_px,omitempty"`
 	PixelHeight int `json:"height_px,omitempty"`
-	Bytes       int `json:"bytes"`
+	// Tiles are the sheets over which it goes, NUp those on which there are several.
+	Tiles *sheets `json:"tiles,omitempty"`
+	NUp   *sheets `json:"nup,omitempty"`
+	Bytes int     `json:"bytes"`
 	// Changed says that what lay there was different, or nothing.
 	Changed bool `json:"changed"`
 	// State is what a check found: "current", "stale" or "missing".
@@ -284,6 +295,9 @@ func (r *renderer) of(name string, data []byte, posters []poster) ([]result, int
 	if laid.sheet == nil {
 		a.ui.noPoster(name, laid.findings)
 		return nil, statusFaulty
+	}
+	if err := r.impose(name, laid); err != nil {
+		return nil, a.ui.fault(err)
 	}
 	files := make([][]byte, len(posters))
 	for i, p := range posters {
@@ -350,6 +364,10 @@ type laid struct {
 	findings    []source.Finding
 	documents   map[string]*source.Document
 	reading     lint.Reading // how easily it reads, once its language has been judged
+	// imposed is the sheet on other paper, and one of tiles and nup tells on which; nil where it
+	// is on its own.
+	imposed    *impose.Imposition
+	tiles, nup *sheets
 }
 
 // lay reads a charter and lays it out.
@@ -487,7 +505,8 @@ func (l *laid) describe(name string, p poster, file []byte) *result {
 		Width: rounded(first.Width.Millimetres(), 2), Height: rounded(first.Height.Millimetres(), 2),
 		Theme: l.theme, TextSize: rounded(l.sheet.TextSize.Points(), 2),
 		ReadsTo: rounded(l.sheet.ReadsTo.Millimetres()/1000, 2),
-		Pages:   len(l.sheet.Pages), Bytes: len(file),
+		Pages:   len(l.pages()), Bytes: len(file),
+		Tiles: l.tiles, NUp: l.nup,
 	}
 	if p.fileType == pngFile {
 		r.PixelWidth, r.PixelHeight = pixelsOf(file)
@@ -555,6 +574,12 @@ func (u *ui) made(r *result) {
 		return
 	}
 	id := "made"
+	switch {
+	case r.Tiles != nil:
+		id = "made.tiles"
+	case r.NUp != nil:
+		id = "made.nup"
+	}
 	if r.PixelWidth > 0 && r.Paper != fmt.Sprintf("%d × %d px", r.PixelWidth, r.PixelHeight) {
 		id = "made.pixels"
 	}
@@ -562,13 +587,19 @@ func (u *ui) made(r *result) {
 }
 
 func (u *ui) resultArgs(r *result) args {
-	return args{
+	a := args{
 		"File": outputName(r.File), "Theme": r.Theme,
 		"Width": r.PixelWidth, "Height": r.PixelHeight,
 		"Paper":    words{id: "paper." + r.Orientation, args: args{"Paper": r.Paper}},
 		"Size":     u.points(r.TextSize),
 		"Distance": u.distance(r.ReadsTo),
 	}
+	for _, on := range []*sheets{r.Tiles, r.NUp} {
+		if on != nil {
+			a["Sheet"], a["Number"] = words{id: "paper." + on.Orientation, args: args{"Paper": on.Paper}}, on.Count
+		}
+	}
+	return a
 }
 
 // points is a size of type, below ten with one decimal.

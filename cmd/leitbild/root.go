@@ -166,7 +166,7 @@ func exampleOf(flag string) string {
 		"bleed": "3mm", "distance": "2m", "dpi": "300", "format": "json", "lang": "en", "organization": "'Muster GmbH'",
 		"orientation": landscape, "output": "poster.pdf", "size": "A3", "template": "standard",
 		"at": "3", "file": "leitbild.yaml", "note": "'Montag bis Freitag'", "question": "'Wer entscheidet?'",
-		"text": "'Wir rufen zurück.'", "tip": "'Zuerst den Namen notieren.'",
+		"text": "'Wir rufen zurück.'", "tiles": "A4", "tile-overlap": "10mm", "tile-margin": "5mm", "nup": "A4", "tip": "'Zuerst den Namen notieren.'",
 		"theme": "klassik", "title": "'Unser Kundenleitbild'", "width": "1920",
 	}
 	return "--" + flag + " " + value[flag]
@@ -214,7 +214,7 @@ func nearestFlag(c *cobra.Command, name string) string {
 		"outfile": "output", "language": "lang", "firma": "organization", "company": "organization",
 		"organisation": "organization", "overwrite": "force", "design": "theme", "style": "theme",
 		"json": "format", "sarif": "format", "github": "format", "silent": "quiet", "hilfe": "help", "resolution": "dpi", "ppi": "dpi",
-		"breite": "width", "pixels": "width",
+		"breite": "width", "pixels": "width", "kacheln": "tiles", "tile": "tiles", "copies": "nup", "nutzen": "nup",
 	}
 	meant := synonyms[name]
 	if meant == "" || c.Flags().Lookup(meant) == nil {
@@ -251,7 +251,7 @@ func invalidValue(c *cobra.Command, e *pflag.InvalidValueError) *fault {
 	case errors.As(e, &paper):
 		f.hint, f.args["Example"] = "flag-value.paper", exampleOf(name)
 		switch {
-		case paper.Nearest != "" && paper.Orientation != "":
+		case paper.Nearest != "" && paper.Orientation != "" && name == "size":
 			f.hint, f.args["Meant"] = "flag-value.meant", "--"+name+" "+quoteArgument(paper.Nearest)+" --orientation "+paper.Orientation
 		case paper.Nearest != "":
 			f.hint, f.args["Meant"] = "flag-value.meant", "--"+name+" "+quoteArgument(paper.Nearest)

@@ -99,6 +99,12 @@ func judgedPosters(t *testing.T, folder string) []string {
 		add("render", standard, "--size", size, "--distance", "0.4m")
 		add("render", standard, "--size", size, "--distance", "0.4m", "--orientation", "landscape", "--bleed", "3mm", "--marks")
 	}
+	add("render", standard, "--tiles", "A4")
+	add("render", standard, "--size", "A3", "--theme", "band", "--bleed", "3mm", "--tiles", "A4", "--tile-overlap", "0mm")
+	add("render", "../../examples/haus.yaml", "--size", "A1", "--tiles", "Letter", "--orientation", "landscape")
+	add("render", houseCharter(t), "--tiles", "A3")
+	add("render", standard, "--size", "A6", "--nup", "A4")
+	add("render", "../../examples/haus.yaml", "--size", "A5", "--bleed", "3mm", "--nup", "A3")
 	add("themes", standard)
 	add("themes", "../../examples/haus.yaml", "--orientation", "landscape")
 	return posters
@@ -156,10 +162,11 @@ func TestWhatValidatorsMiss(t *testing.T) {
 	poster := filepath.Join(t.TempDir(), "poster.pdf")
 	for i, file := range files {
 		for _, theme := range []string{themeNames()[i%len(themeNames())], themeNames()[(i+3)%len(themeNames())]} {
-			run(t, tool, "render", file, "-q", "--theme", theme, "--marks", "-o", poster)
+			flags := [][]string{{"--marks"}, {"--tiles", "A4"}, {"--size", "A4", "--nup", "A3"}}[i%3]
+			run(t, append([]string{tool, "render", file, "-q", "--theme", theme, "-o", poster}, flags...)...)
 			plain := run(t, "qpdf", "--qdf", "--object-streams=disable", "--no-original-object-ids", poster, "-")
 			for _, fault := range missed(plain) {
-				t.Errorf("%s, %s: %s", filepath.Base(file), theme, fault)
+				t.Errorf("%s, %s, %s: %s", filepath.Base(file), theme, flags[0], fault)
 			}
 		}
 	}

@@ -120,3 +120,11 @@ func TestDocumentWithinDocument(t *testing.T) {
 	one(t, all, "/S/Part/Lang(de)")
 	one(t, all, "/S/Document/Lang(en)")
 }
+
+// Sheets that fit together only at their size say so.
+func TestActualSize(t *testing.T) {
+	m := meta()
+	m.ActualSize = true
+	f := newFaces(t)
+	one(t, objects(t, write(t, m, poster(f))), "/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None/Duplex/Simplex>>")
+}

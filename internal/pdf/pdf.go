@@ -29,6 +29,9 @@ type Meta struct {
 	// Date is when the document was made and last changed. The zero date leaves both out;
 	// the clock is never asked.
 	Date time.Time
+	// ActualSize asks whoever prints to leave the size of the sheets as it is, and their backs
+	// empty.
+	ActualSize bool
 }
 
 // largest is the longest side a page may have: 200 inches (ISO 32000-1, annex C.2).
@@ -145,9 +148,17 @@ func (d *document) finish(f *file) error {
 	}
 	catalog.dict.set("OutputIntents", outputIntent(f))
 	catalog.dict.set("MarkInfo", "<</Marked true>>")
-	catalog.dict.set("ViewerPreferences", "<</DisplayDocTitle true>>")
+	catalog.dict.set("ViewerPreferences", d.preferences())
 	catalog.dict.set("StructTreeRoot", d.tree.write(f))
 	return nil
+}
+
+// preferences are how the document wants to be shown and printed (ISO 32000-1, 12.2).
+func (d *document) preferences() string {
+	if d.meta.ActualSize {
+		return "<</DisplayDocTitle true/PrintScaling/None/Duplex/Simplex>>"
+	}
+	return "<</DisplayDocTitle true>>"
 }
 
 // Objects that fpdf always gives the same number.
