@@ -64,6 +64,9 @@ type division struct {
 	// lines is the most lines that a single sentence may take, or the number that headlines
 	// should have.
 	lines int
+	// worth is the most that the composition thinks of it, in thousandths; zero stands for all of
+	// them.
+	worth int64
 }
 
 // sentences are the divisions of a sheet with one principle.
@@ -257,7 +260,11 @@ func (f fitter) divisions(l level, w words, floor candidate) candidate {
 
 // size finds the largest size for t whose score can be above floor.
 func (f fitter) size(t try, floor int64) (candidate, bool) {
-	low := max(floor/1000/int64(step), int64(f.least*6/10/step))
+	most := t.division.worth
+	if most == 0 {
+		most = 1000
+	}
+	low := max(floor/most/int64(step), int64(f.least*6/10/step))
 	high := int64(f.composer.most() / step)
 	at := func(n int64) (plan, bool) {
 		t.size = unit.Length(n) * step

@@ -99,7 +99,7 @@ func (w *wort) divisions() []division {
 		}
 		return out
 	}
-	shares := []unit.Length{60, 54, 50, 47, 44, 41, 37, 33}
+	shares := []unit.Length{54, 50, 47, 60, 44, 41, 37, 33} // the likeliest first
 	for columns := 1; columns <= min(n, 4); columns++ {
 		if columns == 1 || columns == 2 && w.frame.landscape() {
 			for _, share := range shares {
@@ -113,6 +113,9 @@ func (w *wort) divisions() []division {
 		if columns > 1 {
 			out = append(out, division{columns: columns, free: true})
 		}
+	}
+	for i := range out {
+		out[i].worth = w.worth(out[i])
 	}
 	return out
 }

@@ -96,6 +96,10 @@ type wortRow struct {
 // grid gives the rows of columns that hold as many entries as counts says.
 func (b *wortPlan) grid(entries []wortEntry, counts []int) []wortRow {
 	grid := make([]wortRow, counts[0])
+	all := make([]wortEntry, len(counts)*counts[0])
+	for i := range grid {
+		grid[i].entries = all[i*len(counts) : i*len(counts) : (i+1)*len(counts)]
+	}
 	first := 0
 	for c, n := range counts {
 		for r := range n {
