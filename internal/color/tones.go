@@ -220,7 +220,7 @@ func (c lab) hue() float64 {
 func fade(l, own float64) float64 {
 	if l >= own {
 		far := (l - own) / max(1-own, 0.01)
-		return 1 - float64(0.7*far)
+		return 1 - float64(0.72*float64(far*far))
 	}
 	far := (own - l) / max(own, 0.01)
 	return 1 - float64(0.35*float64(far*far))

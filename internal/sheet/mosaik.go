@@ -89,19 +89,25 @@ func (m *manuscript) tones(rows []int) []page.Color {
 // margins are narrower where there are more columns, between which they stand too.
 func (k mosaik) margins(t try) (margin, foot unit.Length) {
 	margin, foot = k.job.margins(t)
-	if t.division.columns > 2 {
-		margin = max(margin*80/100, min(margin, k.frame.short*49/1000))
+	share := unit.Length(100)
+	switch n := t.division.columns; {
+	case n > 3:
+		share = 70
+	case n == 3:
+		share = 80
 	}
+	margin = max(margin*share/100, k.frame.short*43/1000)
 	return margin, foot
 }
 
-// smallShare is smaller print on landscape sheets with one sentence, where three tiles for what
-// accompanies it would be higher than that of the sentence.
+// smallShare is smaller print in a column at the side, which would hold back the text of the
+// tiles, and on landscape sheets with one sentence, where three tiles for what accompanies it
+// would be higher than that of the sentence.
 func (k mosaik) smallShare(t try) unit.Length {
-	switch single := k.m.single(); {
-	case single && t.division.side:
+	switch {
+	case t.division.side:
 		return 66
-	case single && k.frame.landscape() && k.m.accompaniments() > 2:
+	case k.m.single() && k.frame.landscape() && k.m.accompaniments() > 2:
 		return 58
 	}
 	return 46
@@ -161,6 +167,7 @@ func (b *mosaikPlan) footEdge() (words, signLeft unit.Length) {
 func (b *mosaikPlan) beside() plan {
 	n := b.division.columns
 	full := b.aside()
+	b.service = max(min(b.service, b.frame.short/56), b.smallest)
 	side := b.frame.width * 34 / 100
 	if n > 2 {
 		side = b.frame.width * 28 / 100
@@ -275,7 +282,7 @@ func (g mosaikGrid) worth(size unit.Length) int64 {
 	switch last := g.rows[len(g.rows)-1]; {
 	case last == g.rows[0]:
 	case last == 1:
-		worth = 800
+		worth = 740
 	default:
 		worth = 920
 	}
