@@ -1,0 +1,204 @@
+package press
+
+// What stands beside the sheet for those who print and cut it: crop marks, registration marks,
+// a patch of each ink, and a line that says what this is.
+
+import (
+	"strings"
+
+	"leitbild/internal/page"
+	"leitbild/internal/unit"
+)
+
+// Marks keep at least this distance from the trim, so that none is left on a sheet that is cut
+// a little beside the line.
+const (
+	marksBegin = 3 * unit.Millimetre
+	markLength = 5 * unit.Millimetre
+	markWeight = unit.Point / 4
+	// gap keeps the slug apart from the marks.
+	gap = 3 * unit.Millimetre
+	// ring is the radius of the circle of a registration mark.
+	ring      = 3 * unit.Millimetre / 2
+	patchSide = 3 * unit.Millimetre
+	slugSize  = 6 * unit.Point
+	leastSlug = 4 * unit.Point
+)
+
+// furniture gathers the marks around one sheet.
+type furniture struct {
+	*Separation
+	sheet *Sheet
+	begin unit.Length // of the marks, from the trim
+}
+
+// furnish puts the marks around a sheet.
+func (s *Separation) furnish(sheet *Sheet) {
+	f := furniture{Separation: s, sheet: sheet, begin: max(sheet.Page.Bleed, marksBegin)}
+	sheet.Margin = f.begin + markLength
+	f.cropMarks()
+	f.registration()
+	f.slug()
+}
+
+func (f *furniture) add(m page.Mark, ink Ink) {
+	f.sheet.Page.Marks = append(f.sheet.Page.Marks, m)
+	f.sheet.Inks = append(f.sheet.Inks, ink)
+}
+
+// line draws an upright or a level line on all plates; one of its sides is its weight.
+func (f *furniture) line(x0, y0, x1, y1 unit.Length) {
+	const half = markWeight / 2
+	if x0 == x1 {
+		x0, x1 = x0-half, x0-half+markWeight
+	} else {
+		y0, y1 = y0-half, y0-half+markWeight
+	}
+	path := &page.Path{}
+	path.Append(page.Rect{X0: x0, Y0: y0, X1: x1, Y1: y1})
+	f.add(page.Mark{Path: path}, Ink{All: true})
+}
+
+func (f *furniture) cropMarks() {
+	p, end := f.sheet.Page, f.begin+markLength
+	for _, x := range []unit.Length{0, p.Width} {
+		f.line(x, -end, x, -f.begin)
+		f.line(x, p.Height+f.begin, x, p.Height+end)
+	}
+	for _, y := range []unit.Length{0, p.Height} {
+		f.line(-end, y, -f.begin, y)
+		f.line(p.Width+f.begin, y, p.Width+end, y)
+	}
+}
+
+// registration puts a mark in the middle of each side.
+func (f *furniture) registration() {
+	p, middle := f.sheet.Page, f.begin+markLength/2
+	for _, at := range []page.Point{
+		{X: p.Width / 2, Y: -middle},
+		{X: p.Width / 2, Y: p.Height + middle},
+		{X: -middle, Y: p.Height / 2},
+		{X: p.Width + middle, Y: p.Height / 2},
+	} {
+		const arm = markLength / 2
+		f.line(at.X-arm, at.Y, at.X+arm, at.Y)
+		f.line(at.X, at.Y-arm, at.X, at.Y+arm)
+		path := &page.Path{EvenOdd: true}
+		circle(path, at, ring)
+		circle(path, at, ring-markWeight)
+		f.add(page.Mark{Path: path}, Ink{All: true})
+	}
+}
+
+// circle adds a circle of four curves, whose control points lie 0.5523 of the radius away
+// (the error is 0.03 % of the radius).
+func circle(p *page.Path, at page.Point, r unit.Length) {
+	c := r.Scale(5523, 10000)
+	point := func(x, y unit.Length) page.Point { return page.Point{X: at.X + x, Y: at.Y + y} }
+	p.Segments = append(p.Segments, page.Segment{Op: page.MoveTo, Points: [3]page.Point{point(r, 0)}})
+	for _, q := range [][6]unit.Length{
+		{r, c, c, r, 0, r}, {-c, r, -r, c, -r, 0}, {-r, -c, -c, -r, 0, -r}, {c, -r, r, -c, r, 0},
+	} {
+		p.Segments = append(p.Segments, page.Segment{
+			Op: page.CurveTo, Points: [3]page.Point{point(q[0], q[1]), point(q[2], q[3]), point(q[4], q[5])},
+		})
+	}
+	p.Segments = append(p.Segments, page.Segment{Op: page.Close})
+}
+
+// slug writes at the foot, left of the registration mark what this is, right of it which inks
+// print it, each beside a patch of itself.
+func (f *furniture) slug() {
+	p := f.sheet.Page
+	if f.job.Face == nil {
+		return
+	}
+	room := p.Width/2 - gap - markLength/2 - gap
+	middle := p.Height + f.begin + markLength/2
+	f.write(strings.Join(f.job.Slug, " · "), gap, middle, room)
+	names := f.Inks()
+	if len(names) == 0 {
+		return
+	}
+	x := p.Width/2 + markLength/2 + gap
+	each := room / unit.Length(len(names))
+	for _, name := range names {
+		patch := &page.Path{}
+		patch.Append(page.Rect{X0: x, Y0: middle - patchSide/2, X1: x + patchSide, Y1: middle + patchSide/2})
+		f.add(page.Mark{Path: patch}, f.solid(name))
+		width := f.write(name, x+patchSide+gap/3, middle, each-patchSide-gap)
+		x += min(each, patchSide+gap/3+width+gap)
+	}
+}
+
+// solid is one ink at full strength.
+func (f *furniture) solid(name string) Ink {
+	for i, process := range processInks() {
+		if name == process {
+			ink := Ink{}
+			*[...]*int{&ink.C, &ink.M, &ink.Y, &ink.K}[i] = full
+			return ink
+		}
+	}
+	return Ink{Spot: full}
+}
+
+// write sets a line on all plates, smaller or cut short where it has no room, and gives its
+// width.
+func (f *furniture) write(text string, x, middle, room unit.Length) unit.Length {
+	run := f.run(text)
+	units := int64(run.Face.UnitsPerEm())
+	width := func() unit.Length { return run.Size.Scale(int64(f.end(run)), units) }
+	if w := width(); w > room && w > 0 {
+		run.Size = max(leastSlug, run.Size.Scale(int64(room), int64(w)))
+	}
+	for len(run.Glyphs) > 0 && width() > room {
+		run.Glyphs = run.Glyphs[:len(run.Glyphs)-1]
+		run.Text = run.Text[:f.textEnd(run)]
+	}
+	if len(run.Glyphs) == 0 {
+		return 0
+	}
+	run.X, run.Y = x, middle+run.Size.Scale(int64(run.Face.CapHeight()), 2*units)
+	f.add(page.Mark{Run: run}, Ink{All: true})
+	return width()
+}
+
+// run sets text letter after letter; what the face lacks is left out.
+func (f *furniture) run(text string) *page.Run {
+	run := &page.Run{Face: f.job.Face, Size: slugSize}
+	var kept strings.Builder
+	pen := int32(0)
+	for _, r := range text {
+		g, ok := f.job.Face.Glyph(r)
+		if !ok || g == 0 {
+			g, ok = f.job.Face.Glyph('?')
+			r = '?'
+		}
+		if !ok {
+			continue
+		}
+		start := int32(kept.Len())
+		kept.WriteRune(r)
+		run.Glyphs = append(run.Glyphs, page.Glyph{ID: g, X: pen, Start: start, End: int32(kept.Len())})
+		pen += int32(f.job.Face.Advance(g))
+	}
+	run.Text = kept.String()
+	return run
+}
+
+// end is where the last letter of a run ends, in font units.
+func (f *furniture) end(r *page.Run) int32 {
+	if len(r.Glyphs) == 0 {
+		return 0
+	}
+	last := r.Glyphs[len(r.Glyphs)-1]
+	return last.X + int32(r.Face.Advance(last.ID))
+}
+
+func (f *furniture) textEnd(r *page.Run) int32 {
+	if len(r.Glyphs) == 0 {
+		return 0
+	}
+	return r.Glyphs[len(r.Glyphs)-1].End
+}

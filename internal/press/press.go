@@ -1,0 +1,276 @@
+// Package press turns the colours of pages into inks.
+//
+// Pages are in sRGB and know nothing of presses. A separation knows the colour of the house,
+// as inks or as a spot colour with its name, and the profile of the print shop, and says for
+// every colour which inks make it:
+//
+//   - White is paper.
+//   - Type, rules and shapes in black or a grey, also one with a breath of colour as themes
+//     have it, are black ink alone: four inks in thin strokes would have to meet to a hundredth
+//     of a millimetre. Type in solid black overprints what is under it.
+//   - The colour of the house is its own ink, or the inks that the charter gives; lighter and
+//     darker tones of it are tints of that ink and black over it, as long as the eye takes
+//     them for the tone that is meant.
+//   - Everything else, large dark grounds among it, goes through the profile. Without a
+//     profile it is refused: what the inks of a press look like only its profile tells.
+package press
+
+import (
+	"cmp"
+	"slices"
+
+	"leitbild/internal/color"
+	"leitbild/internal/font"
+	"leitbild/internal/icc"
+	"leitbild/internal/page"
+	"leitbild/internal/unit"
+)
+
+// full is an ink at full coverage: inks are counted in thousandths.
+const full = 1000
+
+// Ink is what is printed in one place: the coverage of each ink in thousandths.
+type Ink struct {
+	C, M, Y, K int
+	// Spot is that of the ink of the house.
+	Spot int
+	// All is a mark that stands on every plate, whatever inks there are.
+	All bool
+	// Overprint leaves the other inks as they are, where nothing else cuts them out.
+	Overprint bool
+}
+
+// Total is the coverage of all inks together.
+func (i Ink) Total() int { return i.C + i.M + i.Y + i.K + i.Spot }
+
+// blackOnly reports whether no other ink than black is printed, and some of that.
+func (i Ink) blackOnly() bool { return i.K > 0 && i.K == i.Total() }
+
+// Brand is the colour of a house.
+type Brand struct {
+	// Look is how it looks on the screen.
+	Look page.Color
+	// CMYK are its inks where the charter gives it so: IsCMYK.
+	CMYK   color.CMYK
+	IsCMYK bool
+	// Spot is its name on the press; empty where it is printed in the four inks.
+	Spot string
+}
+
+// Job is what is to be printed and how.
+type Job struct {
+	// Brand is the colour of the house, nil where it has none.
+	Brand *Brand
+	// Profile is that of the press, nil where it is not known.
+	Profile *icc.Profile
+	// Slug is written beside a sheet that has crop marks, in Face, piece after piece.
+	Slug []string
+	Face *font.Face
+}
+
+// unknownLimit is the most ink for a press that does not tell: 300 %, what sheet-fed offset
+// holds on coated paper (ISO 12647-2 allows up to 350 %).
+const unknownLimit = 3 * full
+
+// Separation turns the pages of one job into inks. It may be used for several pages, one after
+// the other.
+type Separation struct {
+	job   Job
+	brand brandInk
+	known map[request]Ink
+	// used notes the inks that are needed.
+	used [5]bool
+	most Most
+	// refused are the colours that no inks are known for.
+	refused []page.Color
+	picture bool // a picture is among what is refused
+	// masks are the opacities of pictures that have been laid on their ground.
+	masks map[*page.Image][]byte
+}
+
+// Most is where the most ink is.
+type Most struct {
+	// Total is the coverage of all inks together, in thousandths.
+	Total int
+	// Color is what is printed so; Picture says that it is somewhere in a picture.
+	Color   page.Color
+	Picture bool
+}
+
+// New begins a job. The error is a *Refusal where the house's ink has no stand-in.
+func New(job Job) (*Separation, error) {
+	s := &Separation{job: job, known: map[request]Ink{}, masks: map[*page.Image][]byte{}}
+	if err := s.setBrand(); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// Sheet is a page in inks.
+type Sheet struct {
+	// Page is drawn with opaque colours only, and with the marks of the press around it.
+	Page *page.Page
+	// Margin is how far the medium reaches beyond the trim.
+	Margin unit.Length
+	// Inks are those of each mark of the page; of a picture they mean nothing.
+	Inks []Ink
+	// Pictures are the pixels of the page's pictures.
+	Pictures map[*page.Image]*Picture
+}
+
+// Page turns a page into inks. The error is a *Refusal where that cannot be done honestly. Pages
+// that are placed on the page are an error.
+func (s *Separation) Page(p *page.Page) (*Sheet, error) {
+	marks, err := s.flatten(p.Marks)
+	if err != nil {
+		return nil, err
+	}
+	out := *p
+	out.CropMarks = false
+	out.Marks = slices.Clip(marks)
+	sheet := &Sheet{Page: &out, Margin: p.Bleed, Inks: make([]Ink, len(marks)), Pictures: map[*page.Image]*Picture{}}
+	for i, m := range marks {
+		if m.Image != nil {
+			sheet.Pictures[m.Image] = s.pixels(m.Image)
+			continue
+		}
+		sheet.Inks[i] = s.ink(m)
+	}
+	if len(s.refused) > 0 || s.picture {
+		return nil, s.refusal()
+	}
+	s.count(marks, sheet)
+	if p.CropMarks {
+		s.furnish(sheet)
+	}
+	return sheet, nil
+}
+
+// request is a colour and what it is for.
+type request struct {
+	color  page.Color
+	ground bool
+	// foreign says that the colour is somebody else's, a logo's, and not one that a theme has
+	// made of the house's.
+	foreign bool
+}
+
+// ink finds the inks of a run or a path.
+func (s *Separation) ink(m page.Mark) Ink {
+	isFigure := m.Of != nil && m.Of.Role == page.Figure
+	if m.Run != nil {
+		ink := s.inkFor(request{color: m.Run.Color, foreign: isFigure})
+		ink.Overprint = ink.blackOnly() && ink.K == full
+		return ink
+	}
+	ink := s.inkFor(request{color: m.Path.Color, ground: isGround(m), foreign: isFigure})
+	ink.Overprint = ink.blackOnly() && ink.K == full && !isFigure && isThin(m)
+	return ink
+}
+
+// Sizes by which paths differ: a ground is a rectangle that is at least as large both ways, a
+// rule is at most as thin one way.
+const (
+	leastGround = 20 * unit.Millimetre
+	mostRule    = 2 * unit.Millimetre
+)
+
+// isGround reports whether a path is an area on which other things stand.
+func isGround(m page.Mark) bool {
+	_, ok := rectangle(m.Path)
+	box := m.Ink()
+	return ok && min(box.X1-box.X0, box.Y1-box.Y0) >= leastGround
+}
+
+func isThin(m page.Mark) bool {
+	box := m.Ink()
+	return min(box.X1-box.X0, box.Y1-box.Y0) <= mostRule
+}
+
+// inkFor finds the inks of a colour; none where it is refused.
+func (s *Separation) inkFor(r request) Ink {
+	ink, ok := s.known[r]
+	if !ok {
+		ink, ok = s.find(r)
+		if !ok && !slices.Contains(s.refused, r.color) {
+			s.refused = append(s.refused, r.color)
+		}
+		s.known[r] = ink
+	}
+	for i, v := range [...]int{ink.C, ink.M, ink.Y, ink.K, ink.Spot} {
+		s.used[i] = s.used[i] || v > 0
+	}
+	return ink
+}
+
+// Process are the names of the four inks (ISO 32000-1, 8.6.6.5).
+func processInks() []string { return []string{"Cyan", "Magenta", "Yellow", "Black"} }
+
+// Inks are the names of the plates that the pages need, in the order of printing.
+func (s *Separation) Inks() []string {
+	var names []string
+	for i, name := range append(processInks(), s.Spot()) {
+		if s.used[i] {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// Spot is the name of the house's ink, "" where there is none.
+func (s *Separation) Spot() string {
+	if s.job.Brand == nil {
+		return ""
+	}
+	return s.job.Brand.Spot
+}
+
+// StandIn are the four inks in thousandths that show the house's ink where it is not printed.
+func (s *Separation) StandIn() color.CMYK { return s.brand.cmyk }
+
+// Profile is that of the press; nil where it is not known.
+func (s *Separation) Profile() *icc.Profile { return s.job.Profile }
+
+// Most tells where the most ink is.
+func (s *Separation) Most() Most { return s.most }
+
+// Limit is how much ink the press takes in one place, in thousandths of a full ink, and whether
+// the profile says so.
+func (s *Separation) Limit() (limit int, known bool) {
+	if s.job.Profile == nil {
+		return unknownLimit, false
+	}
+	if limit := inkLimit(s.job.Profile); limit > 0 {
+		return limit, true
+	}
+	return unknownLimit, false
+}
+
+// Reason says why something cannot be printed.
+type Reason string
+
+// The reasons.
+const (
+	NoProfile    Reason = "no-profile"       // colours whose inks only a profile would tell
+	NoStandIn    Reason = "no-stand-in"      // a spot colour that is given for the screen only
+	SeeThrough   Reason = "see-through"      // something transparent that lies over type or a picture
+	TooManyParts Reason = "see-through-many" // transparent shapes that lie over too many others
+)
+
+// Refusal tells what cannot be printed honestly.
+type Refusal struct {
+	Reason Reason
+	// Colors are the first of those without inks; Picture says that a picture is among them.
+	Colors  []page.Color
+	Picture bool
+}
+
+func (r *Refusal) Error() string { return "not printable: " + string(r.Reason) }
+
+func (s *Separation) refusal() *Refusal {
+	colors := slices.Clone(s.refused)
+	slices.SortStableFunc(colors, func(a, b page.Color) int {
+		return cmp.Compare(color.RGB(b).Chroma(), color.RGB(a).Chroma())
+	})
+	return &Refusal{Reason: NoProfile, Colors: colors, Picture: s.picture}
+}

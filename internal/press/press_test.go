@@ -1,0 +1,274 @@
+package press
+
+import (
+	"errors"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"leitbild/internal/color"
+	"leitbild/internal/page"
+	"leitbild/internal/unit"
+)
+
+// house is a job in a colour of its own, as a spot colour or in the four inks.
+func house(t testing.TB, inks, spot string) *Separation {
+	t.Helper()
+	c, err := color.Parse(inks)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := New(Job{Brand: &Brand{Look: page.Color(c.RGB), CMYK: c.CMYK, IsCMYK: c.IsCMYK, Spot: spot}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func rgb(t testing.TB, text string) page.Color {
+	t.Helper()
+	c, err := color.Parse(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return page.Color(c.RGB)
+}
+
+// rect is a mark that fills a box given in millimetres.
+func rect(c page.Color, x0, y0, x1, y1 unit.Length) page.Mark {
+	p := &page.Path{Color: c}
+	p.Append(page.Rect{
+		X0: x0 * unit.Millimetre, Y0: y0 * unit.Millimetre, X1: x1 * unit.Millimetre, Y1: y1 * unit.Millimetre,
+	})
+	return page.Mark{Path: p}
+}
+
+func TestInksOfASpotColour(t *testing.T) {
+	s := house(t, "cmyk(90 60 0 10)", "HKS 43")
+	look := s.brand.look
+	for _, c := range []struct {
+		color  string
+		ground bool
+		want   Ink
+	}{
+		{"#FFFFFF", false, Ink{}},
+		{"#FFFFFF", true, Ink{}},
+		{look.String(), false, Ink{Spot: 1000}},
+		{look.String(), true, Ink{Spot: 1000}},
+		{"#000000", false, Ink{K: 1000}},
+		{"#16181D", false, Ink{K: 1000}}, // black as themes have it
+		{"#24211D", false, Ink{K: 1000}},
+		{"#808080", false, Ink{K: 600}},
+		{"#808080", true, Ink{K: 600}},
+		{"#4A4F59", false, Ink{K: 810}}, // a breath of blue is left out of type
+		{"#97A9CE", true, Ink{Spot: 530}},
+		{"#EEF1F7", true, Ink{Spot: 90}},
+		{"#092769", true, Ink{Spot: 1000, K: 520}},
+		{"#16181D", true, Ink{Spot: 220, K: 1000}},
+	} {
+		got := s.inkFor(request{color: rgb(t, c.color), ground: c.ground})
+		if got != c.want {
+			t.Errorf("%s (ground: %v) is %+v, want %+v", c.color, c.ground, got, c.want)
+		}
+	}
+	if len(s.refused) > 0 {
+		t.Errorf("refused are %v", s.refused)
+	}
+	if got, want := s.Inks(), []string{"Black", "HKS 43"}; !slices.Equal(got, want) {
+		t.Errorf("the plates are %q, want %q", got, want)
+	}
+}
+
+func TestInksOfACMYKColour(t *testing.T) {
+	s := house(t, "cmyk(90 60 0 10)", "")
+	for text, want := range map[string]Ink{
+		s.brand.look.String(): {C: 900, M: 600, K: 100},
+		"#97A9CE":             {C: 477, M: 318, K: 53},
+		"#092769":             {C: 900, M: 600, K: 568}, // half of what is not yet black
+	} {
+		if got := s.inkFor(request{color: rgb(t, text)}); got != want {
+			t.Errorf("%s is %+v, want %+v", text, got, want)
+		}
+	}
+}
+
+// A spot colour may itself be grey; it is printed in its ink all the same.
+func TestGreySpotColour(t *testing.T) {
+	s := house(t, "cmyk(0 0 0 60)", "PANTONE Cool Gray 9 C")
+	if got := s.inkFor(request{color: page.Color(s.brand.look)}); got != (Ink{Spot: 1000}) {
+		t.Errorf("the house's grey is %+v", got)
+	}
+}
+
+// Without a profile, what the house's ink and black do not give is refused, cream among it: a
+// grey would be near, and wrong.
+func TestRefused(t *testing.T) {
+	s := house(t, "cmyk(90 60 0 10)", "HKS 43")
+	for _, text := range []string{"#FAF6EC", "#F6F3EC", "#C8102E", "#00A000"} {
+		_, err := s.Page(&page.Page{Width: 100 * unit.Millimetre, Height: 100 * unit.Millimetre, Marks: []page.Mark{rect(rgb(t, text), 0, 0, 100, 100)}})
+		var refusal *Refusal
+		if !errors.As(err, &refusal) || refusal.Reason != NoProfile || !slices.Contains(refusal.Colors, rgb(t, text)) {
+			t.Errorf("%s: %v", text, err)
+		}
+	}
+	_, err := New(Job{Brand: &Brand{Look: rgb(t, "#0B5FA5"), Spot: "HKS 43"}})
+	var refusal *Refusal
+	if !errors.As(err, &refusal) || refusal.Reason != NoStandIn {
+		t.Errorf("a spot colour without stand-in: %v", err)
+	}
+}
+
+// A logo's colours are its own: nearly the house's is the house's, somewhat like it is not.
+func TestLogosKeepTheirColours(t *testing.T) {
+	s := house(t, "cmyk(90 60 0 10)", "HKS 43")
+	c := color.Tones(s.brand.look, 3)[0]
+	if _, ok := s.find(request{color: page.Color(color.RGB{R: c.R + 20, G: c.G, B: c.B + 40}), foreign: true}); ok {
+		t.Error("a logo's colour becomes another")
+	}
+	if ink, ok := s.find(request{color: page.Color{R: s.brand.look.R + 2, G: s.brand.look.G, B: s.brand.look.B - 2}, foreign: true}); !ok || ink.Spot != 1000 {
+		t.Errorf("the house's colour in a logo is %+v", ink)
+	}
+}
+
+// What is printed looks like what is meant, for every tint and shade of many colours.
+func TestTonesLookAsMeant(t *testing.T) {
+	for _, inks := range []string{"cmyk(90 60 0 10)", "cmyk(0 100 90 0)", "cmyk(80 0 100 20)", "cmyk(0 15 100 0)", "cmyk(60 90 0 0)"} {
+		s := house(t, inks, "HKS")
+		for tint := 0; tint <= 1000; tint += 125 {
+			for black := 0; black <= 1000; black += 125 {
+				c := color.Printed(s.brand.look, tint, black)
+				ink, ok := s.tone(c, nearOwn)
+				if !ok {
+					continue // black or grey, which tone has no say in
+				}
+				if d := color.Distance(c, color.Printed(s.brand.look, ink.Spot, ink.K)); d > near {
+					t.Errorf("%s: %s is printed with %+v, %.3f off", inks, c, ink, d)
+				}
+			}
+		}
+	}
+}
+
+func TestOverprint(t *testing.T) {
+	s := house(t, "cmyk(90 60 0 10)", "HKS 43")
+	black, grey := rgb(t, "#000000"), rgb(t, "#808080")
+	figure := &page.Element{Role: page.Figure}
+	logo := rect(black, 0, 0, 50, 1)
+	logo.Of = figure
+	for _, c := range []struct {
+		what string
+		mark page.Mark
+		want bool
+	}{
+		{"type", page.Mark{Run: &page.Run{Color: black}}, true},
+		{"grey type", page.Mark{Run: &page.Run{Color: grey}}, false},
+		{"white type", page.Mark{Run: &page.Run{Color: rgb(t, "#FFF")}}, false},
+		{"type in the house's colour", page.Mark{Run: &page.Run{Color: page.Color(s.brand.look)}}, false},
+		{"a rule", rect(black, 0, 0, 50, 1), true},
+		{"a ground", rect(black, 0, 0, 50, 50), false},
+		{"a part of a logo", logo, false},
+	} {
+		if got := s.ink(c.mark).Overprint; got != c.want {
+			t.Errorf("%s overprints: %v", c.what, got)
+		}
+	}
+}
+
+// Black that overprints adds to what is under it, and to nothing that a ground hides.
+func TestMostInk(t *testing.T) {
+	s := house(t, "cmyk(90 60 0 10)", "")
+	look := page.Color(s.brand.look)
+	p := &page.Page{Width: 100 * unit.Millimetre, Height: 100 * unit.Millimetre, Marks: []page.Mark{
+		rect(look, 0, 0, 100, 100), rect(rgb(t, "#000"), 10, 10, 90, 11),
+	}}
+	if _, err := s.Page(p); err != nil {
+		t.Fatal(err)
+	}
+	if got := s.Most(); got.Total != 900+600+1000 || got.Color != look {
+		t.Errorf("black over the house's colour: %+v", got)
+	}
+	s = house(t, "cmyk(90 60 0 10)", "")
+	p.Marks = []page.Mark{rect(look, 0, 0, 100, 100), rect(rgb(t, "#FFF"), 5, 5, 95, 50), rect(rgb(t, "#000"), 10, 10, 90, 11)}
+	if _, err := s.Page(p); err != nil {
+		t.Fatal(err)
+	}
+	if got := s.Most(); got.Total != 1600 {
+		t.Errorf("black over white over the house's colour: %+v", got)
+	}
+}
+
+// Everything around the sheet stands outside the bleed, and on every plate.
+func TestMarksStandOutside(t *testing.T) {
+	for _, bleed := range []unit.Length{0, 3, 12} {
+		s := house(t, "cmyk(90 60 0 10)", "HKS 43")
+		p := &page.Page{Width: 100 * unit.Millimetre, Height: 60 * unit.Millimetre, Bleed: bleed * unit.Millimetre, CropMarks: true}
+		sheet, err := s.Page(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if sheet.Page.CropMarks || len(sheet.Page.Marks) < 8+4*3 || len(p.Marks) > 0 {
+			t.Fatalf("%d marks", len(sheet.Page.Marks))
+		}
+		inside := page.Rect{X0: -p.Bleed, Y0: -p.Bleed, X1: p.Width + p.Bleed, Y1: p.Height + p.Bleed}
+		medium := page.Rect{X0: -sheet.Margin, Y0: -sheet.Margin, X1: p.Width + sheet.Margin, Y1: p.Height + sheet.Margin}
+		for i, m := range sheet.Page.Marks {
+			box := m.Ink()
+			if box.Overlaps(inside) || box.X0 < medium.X0 || box.Y0 < medium.Y0 || box.X1 > medium.X1 || box.Y1 > medium.Y1 || !sheet.Inks[i].All {
+				t.Errorf("bleed %d mm: mark at %v in %+v", bleed, box, sheet.Inks[i])
+			}
+		}
+	}
+}
+
+func TestMask(t *testing.T) {
+	m := &page.Image{Width: 10, Height: 2}
+	alpha := make([]byte, 20)
+	alpha[0], alpha[9], alpha[10] = 1, 255, 255
+	if got, want := mask(m, alpha), []byte{0x7F, 0x80, 0x7F, 0xC0}; !slices.Equal(got, want) {
+		t.Errorf("the mask is %X, want %X", got, want)
+	}
+	if mask(m, nil) != nil {
+		t.Error("a picture without opacities has a mask")
+	}
+}
+
+func TestGreyPictureIsBlackInk(t *testing.T) {
+	s := house(t, "cmyk(90 60 0 10)", "HKS 43")
+	p := s.pixels(&page.Image{Width: 3, Height: 1, RGB: []byte{255, 255, 255, 128, 128, 128, 0, 0, 0}})
+	if want := []byte{0, 0, 0, 0, 0, 0, 0, 153, 0, 0, 0, 255}; !slices.Equal(p.CMYK, want) {
+		t.Errorf("the pixels are %v, want %v", p.CMYK, want)
+	}
+	if s.pixels(&page.Image{Width: 1, Height: 1, RGB: []byte{200, 0, 0}}); !s.picture {
+		t.Error("a colourful picture is printed without a profile")
+	}
+}
+
+func TestRectangle(t *testing.T) {
+	if _, ok := rectangle(rect(page.Color{}, 1, 2, 3, 4).Path); !ok {
+		t.Error("a rectangle is none")
+	}
+	two := rect(page.Color{}, 1, 2, 3, 4)
+	two.Path.Append(page.Rect{X0: 5, Y0: 5, X1: 9, Y1: 9})
+	bent := rect(page.Color{}, 1, 2, 3, 4)
+	bent.Path.Segments[2].Points[0].X--
+	round := rect(page.Color{}, 1, 2, 3, 4)
+	round.Path.Segments[2].Op = page.CurveTo
+	crossed := rect(page.Color{}, 1, 2, 3, 4)
+	crossed.Path.Segments[1].Points[0], crossed.Path.Segments[2].Points[0] = crossed.Path.Segments[2].Points[0], crossed.Path.Segments[1].Points[0]
+	for i, m := range []page.Mark{two, bent, round, crossed, {Path: &page.Path{}}} {
+		if _, ok := rectangle(m.Path); ok {
+			t.Errorf("shape %d is taken for a rectangle", i)
+		}
+	}
+}
+
+func TestNearestPair(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 200 {
+		a, b := step*r.IntN(101), step*r.IntN(101)
+		x, y, _ := nearestPair(func(x, y int) float64 { return float64((x-a)*(x-a) + (y-b)*(y-b)) })
+		if x != a || y != b {
+			t.Errorf("found %d, %d, want %d, %d", x, y, a, b)
+		}
+	}
+}

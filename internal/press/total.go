@@ -1,0 +1,58 @@
+package press
+
+// How much ink lies in one place: more than the press holds does not dry, and comes off on the
+// next sheet.
+
+import "leitbild/internal/page"
+
+// note remembers which inks are used, and where most of them are.
+func (s *Separation) note(ink Ink, m Most) {
+	for i, v := range [...]int{ink.C, ink.M, ink.Y, ink.K, ink.Spot} {
+		s.used[i] = s.used[i] || v > 0
+	}
+	if m.Total > s.most.Total {
+		s.most = m
+	}
+}
+
+// count looks for the place with the most ink. What overprints adds to what is under it;
+// everything else takes its place.
+func (s *Separation) count(marks []page.Mark, sheet *Sheet) {
+	for i, m := range marks {
+		if m.Image != nil {
+			continue // counted by its pixels
+		}
+		ink := sheet.Inks[i]
+		s.note(ink, Most{Total: ink.Total(), Color: colorOf(m)})
+		if !ink.Overprint {
+			continue
+		}
+		for _, j := range beneath(marks[:i], m.Ink()) {
+			under := sheet.Inks[j]
+			if marks[j].Image != nil {
+				continue
+			}
+			s.note(Ink{}, Most{Total: under.Total() - under.K + max(under.K, ink.K), Color: colorOf(marks[j])})
+		}
+	}
+}
+
+// beneath are the marks that can be seen in a box, with the ground on which they lie.
+func beneath(below []page.Mark, box page.Rect) (on []int) {
+	for i := len(below) - 1; i >= 0; i-- {
+		if below[i].Ink().Overlaps(box) {
+			on = append(on, i)
+		}
+		if covers(below[i], box) {
+			break
+		}
+	}
+	return on
+}
+
+func colorOf(m page.Mark) page.Color {
+	if m.Run != nil {
+		return m.Run.Color
+	}
+	return m.Path.Color
+}
