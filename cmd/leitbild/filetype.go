@@ -124,7 +124,7 @@ func (f *renderFlags) callBegin(charters ...string) []string {
 			call = append(call, t.flag())
 		}
 	}
-	return append(call, f.impose.call()...)
+	return slices.Concat(call, f.impose.call(), f.print.call())
 }
 
 // callFor is the call with the switches that were given, for charters and an output.
@@ -138,6 +138,9 @@ func (f *renderFlags) example(charter string) string {
 		return f.callFor("poster", charter)
 	}
 	t := f.types[0]
+	if f.print.on {
+		return f.callFor("poster"+t.ending(), charter)
+	}
 	return t.callInto("poster"+t.ending(), charter)
 }
 
@@ -165,6 +168,9 @@ func (r *renderer) file(t fileType, name string, l *laid) ([]byte, error) {
 		o.Meta = m
 		data, err = png.Write(l.sheet.Pages[0], o)
 	default:
+		if l.printed != nil {
+			return l.printed.file, nil
+		}
 		data, err = pdf.Write(l.pages(), pdf.Meta{
 			Title: m.Title, Description: m.Description, Author: m.Author, Lang: m.Lang, Creator: m.Creator, Date: m.Date,
 			ActualSize: l.imposed != nil,

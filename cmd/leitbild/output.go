@@ -97,7 +97,7 @@ func (f *renderFlags) destination(charter string, t fileType) (string, error) {
 	if f.outputGiven {
 		name = filepath.Join(f.output, filepath.Base(name))
 	}
-	return f.impose.named(t.withEnding(name)), nil
+	return f.print.named(f.impose.named(t.withEnding(name))), nil
 }
 
 // outputName is how an output is called in a message.

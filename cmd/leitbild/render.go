@@ -37,6 +37,7 @@ type renderFlags struct {
 	output        string
 	outputGiven   bool
 	check, open   bool
+	print         printFlags
 
 	theme       string
 	paper       charter.Paper
@@ -68,10 +69,12 @@ func (a *app) renderCommand() *cobra.Command {
 		ValidArgsFunction: offerCharters,
 		RunE: func(c *cobra.Command, given []string) error {
 			f.see(c)
+			f.print.see(c)
 			return a.render(c, given, &f)
 		},
 	}
 	f.register(a, c)
+	f.print.register(c)
 	c.Flags().BoolVar(&f.check, "check", false, "flag.check")
 	a.findingFormats(c)
 	return c
@@ -164,6 +167,9 @@ func (a *app) agree(given []string, f *renderFlags) error {
 	if len(f.types) == 0 {
 		return &fault{id: "nothing-to-make"}
 	}
+	if err := f.print.agree(given, f); err != nil {
+		return err
+	}
 	if err := f.impose.agree(given, f); err != nil {
 		return err
 	}
@@ -228,6 +234,12 @@ type result struct {
 	// PixelWidth and PixelHeight are those of a PNG.
 	PixelWidth  int `json:"width_px,omitempty"`
 	PixelHeight int `json:"height_px,omitempty"`
+	// Standard is that for print shops, Inks are the plates, InkTotal is the most ink in one
+	// place and InkLimit what the press takes, in per cent.
+	Standard string   `json:"standard,omitempty"`
+	Inks     []string `json:"inks,omitempty"`
+	InkTotal int      `json:"ink_percent,omitempty"`
+	InkLimit int      `json:"ink_limit_percent,omitempty"`
 	// Tiles are the sheets over which it goes, NUp those on which there are several.
 	Tiles *sheets `json:"tiles,omitempty"`
 	NUp   *sheets `json:"nup,omitempty"`
@@ -287,6 +299,11 @@ func (r *renderer) of(name string, data []byte, posters []poster) ([]result, int
 	}
 	if laid.charter != nil {
 		if err := r.flags.spareLogos(name, laid.charter, posters); err != nil {
+			return nil, a.ui.fault(err)
+		}
+	}
+	if r.flags.print.on && laid.sheet != nil {
+		if err := r.print(laid, name, posters[0].file); err != nil {
 			return nil, a.ui.fault(err)
 		}
 	}
@@ -359,6 +376,8 @@ type laid struct {
 	house       *house
 	sheet       *sheet.Sheet // nil where the findings have an error
 	theme       string
+	plain       *theme.Theme // in its own typefaces and colours
+	printed     *printed     // nil unless it is for a print shop
 	paper       charter.Paper
 	orientation string
 	findings    []source.Finding
@@ -411,7 +430,7 @@ func (r *renderer) dressed(name string, c *charter.Charter) (sheet.Options, []so
 
 // in lays the charter out in a theme.
 func (l *laid) in(name string, t *theme.Theme, options sheet.Options) {
-	l.theme = t.Name
+	l.theme, l.plain = t.Name, t
 	l.paper, l.orientation = options.Paper, orientationOf(options)
 	t, err := l.house.dress(l.inBrand(name, t))
 	if err != nil {
@@ -481,7 +500,7 @@ func (f *renderFlags) options(p charter.Poster) sheet.Options {
 	if f.distance.set {
 		o.Distance = *f.distance.value
 	}
-	return o
+	return f.forPrint(p, o)
 }
 
 const defaultPaper = "A2"
@@ -510,6 +529,9 @@ func (l *laid) describe(name string, p poster, file []byte) *result {
 	}
 	if p.fileType == pngFile {
 		r.PixelWidth, r.PixelHeight = pixelsOf(file)
+	}
+	if p := l.printed; p != nil {
+		r.Standard, r.Inks, r.InkTotal, r.InkLimit = p.standard, p.inks, p.most, p.limit
 	}
 	return r
 }
@@ -551,8 +573,10 @@ func (a *app) defaultDate() (time.Time, error) {
 	if err != nil || set {
 		return epoch, err
 	}
-	return time.Date(2000, time.January, 1, 0, 0, 0, 0, time.UTC), nil
+	return madeUpDate(), nil
 }
+
+func madeUpDate() time.Time { return time.Date(2000, time.January, 1, 0, 0, 0, 0, time.UTC) }
 
 func (a *app) sourceDateEpoch() (t time.Time, set bool, err error) {
 	v := a.getenv("SOURCE_DATE_EPOCH")
@@ -571,6 +595,10 @@ func (a *app) sourceDateEpoch() (t time.Time, set bool, err error) {
 // leitbild.pdf · A2 portrait · klar · 26 pt · reads well up to 1.0 m.
 func (u *ui) made(r *result) {
 	if !u.inLines() {
+		return
+	}
+	if r.Inks != nil {
+		u.say("made.print", u.printArgs(r))
 		return
 	}
 	id := "made"

@@ -163,7 +163,7 @@ func withoutValue(flag string) *fault {
 // exampleOf shows a flag with a value that it takes.
 func exampleOf(flag string) string {
 	value := map[string]string{
-		"bleed": "3mm", "distance": "2m", "dpi": "300", "format": "json", "lang": "en", "organization": "'Muster GmbH'",
+		"bleed": "3mm", "distance": "2m", "dpi": "300", "icc": exampleProfile, "format": "json", "lang": "en", "organization": "'Muster GmbH'",
 		"orientation": landscape, "output": "poster.pdf", "size": "A3", "template": "standard",
 		"at": "3", "file": "leitbild.yaml", "note": "'Montag bis Freitag'", "question": "'Wer entscheidet?'",
 		"text": "'Wir rufen zurück.'", "tiles": "A4", "tile-overlap": "10mm", "tile-margin": "5mm", "nup": "A4", "tip": "'Zuerst den Namen notieren.'",

@@ -78,14 +78,17 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// lacks is the condition [lacks:PROGRAM], with which scripts skip what they cannot test; in
-// CI, where nothing may be skipped, a program that is missing is an error.
+// lacks is the condition [lacks:PROGRAM] or [lacks:/PATH], with which scripts skip what they
+// cannot test; in CI, where nothing may be skipped, a program that is missing is an error.
 func lacks(condition string) (bool, error) {
 	name, ok := strings.CutPrefix(condition, "lacks:")
 	if !ok {
 		return false, fmt.Errorf("unknown condition %s", condition)
 	}
 	_, err := exec.LookPath(name)
+	if filepath.IsAbs(name) {
+		_, err = os.Stat(name)
+	}
 	if err != nil && os.Getenv("CI") == "true" {
 		return true, fmt.Errorf("%s is missing", name)
 	}

@@ -57,6 +57,11 @@ func boxesOf(p *page.Page) boxes {
 	if p.CropMarks {
 		margin = max(p.Bleed, markOffset) + markLength
 	}
+	return boxesWithin(p, margin)
+}
+
+// boxesWithin are those of a page on a medium that reaches so far beyond the trim.
+func boxesWithin(p *page.Page, margin unit.Length) boxes {
 	b := boxes{left: margin, top: margin + p.Height}
 	b.media = b.around(p, margin)
 	b.bleed = b.around(p, p.Bleed)

@@ -9,6 +9,7 @@ import (
 	"strconv"
 
 	"leitbild/internal/page"
+	"leitbild/internal/press"
 	"leitbild/internal/unit"
 )
 
@@ -32,6 +33,11 @@ type content struct {
 	// lies within the latter or has none within itself.
 	open, inText bool
 
+	// press are the inks; nil where colours are as they are.
+	press *separation
+	inks  *press.Sheet
+	ink   press.Ink // of the mark that is being drawn
+
 	graphics
 	x, y int64 // where the line of text begins
 }
@@ -39,6 +45,7 @@ type content struct {
 // graphics is the state of the graphics, kept to write only what changes.
 type graphics struct {
 	fill    page.Color
+	printed press.Ink // in place of fill, where there are inks
 	filled  bool
 	font    int   // number of the resource; 0: none yet
 	size    int64 // in 1/10000 pt
@@ -52,6 +59,9 @@ func (c *content) draw(p *page.Page) error {
 		return err
 	}
 	for _, i := range order {
+		if c.inks != nil {
+			c.ink = c.inks.Inks[i]
+		}
 		if err := c.mark(p.Marks[i]); err != nil {
 			return err
 		}
@@ -118,7 +128,7 @@ func (c *content) begin() {
 		return
 	}
 	c.out = append(c.out, '/')
-	c.out = append(c.out, structureType(c.of.Role)...)
+	c.out = append(c.out, c.tree.typeOf(c.of.Role)...)
 	c.out = append(c.out, "<</MCID "...)
 	c.out = strconv.AppendInt(c.out, int64(c.tree.mark(c.of, c.page)), 10)
 	c.out = append(c.out, ">>BDC\n"...)
@@ -168,6 +178,10 @@ func (c *content) text(on bool) {
 
 // color sets the colour of what follows.
 func (c *content) color(color page.Color) {
+	if c.press != nil {
+		c.separated(c.ink)
+		return
+	}
 	if c.filled && c.fill == color {
 		return
 	}

@@ -5,6 +5,7 @@ package pdf
 
 import (
 	"bytes"
+	"cmp"
 	"compress/zlib"
 	"crypto/md5"
 	"encoding/binary"
@@ -27,6 +28,8 @@ type object struct {
 type file struct {
 	objects    []*object
 	root, info int
+	// version is that of PDF; empty is 1.7.
+	version string
 }
 
 // object finds one by its number; nil where there is none.
@@ -177,7 +180,7 @@ func (p *parser) stream(o *object) error {
 func (f *file) write() []byte {
 	w := fileWriter{}
 	w.out.Grow(64 << 10)
-	w.out.WriteString("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n")
+	w.out.WriteString("%PDF-" + cmp.Or(f.version, "1.7") + "\n%\xE2\xE3\xCF\xD3\n")
 	var index, bodies []byte
 	count := 0
 	container := len(f.objects)

@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"leitbild/internal/page"
+	"leitbild/internal/press"
 	"leitbild/internal/unit"
 )
 
@@ -19,9 +20,13 @@ type imageSet struct {
 	// index finds an image by the place of its samples.
 	index  map[*byte]int
 	states []uint8 // transparencies
+	// pictures are the images in inks, where the file has inks.
+	pictures map[*page.Image]*press.Picture
 }
 
-func newImageSet() *imageSet { return &imageSet{index: map[*byte]int{}} }
+func newImageSet() *imageSet {
+	return &imageSet{index: map[*byte]int{}, pictures: map[*page.Image]*press.Picture{}}
+}
 
 // name is that of an image among the resources.
 func (s *imageSet) name(i *page.Image) string {
@@ -51,7 +56,7 @@ func (s *imageSet) embed(f *file, resources *dict) {
 	if len(s.images) > 0 {
 		list := "<<"
 		for n, i := range s.images {
-			list += "/I" + strconv.Itoa(n) + " " + reference(embedImage(f, i))
+			list += "/I" + strconv.Itoa(n) + " " + reference(s.embedImage(f, i))
 		}
 		resources.set("XObject", list+">>")
 	}
@@ -66,7 +71,10 @@ func (s *imageSet) embed(f *file, resources *dict) {
 }
 
 // embedImage adds a picture. A JPEG goes in as it is; opacities are a picture of their own.
-func embedImage(f *file, i *page.Image) int {
+func (s *imageSet) embedImage(f *file, i *page.Image) int {
+	if p := s.pictures[i]; p != nil {
+		return embedPicture(f, i, p)
+	}
 	o := &object{dict: imageDict(i, "/DeviceRGB"), stream: i.RGB}
 	switch {
 	case i.Alpha != nil:

@@ -37,6 +37,15 @@ func (t *tree) checkLinks() error {
 	return nil
 }
 
+// unlink leaves no links in the tree: what is printed has nothing to touch, and PDF/X nothing that
+// asks for it within the sheet.
+func (t *tree) unlink() {
+	t.unlinked = true
+	for i := range t.elements {
+		t.elements[i].within = -1
+	}
+}
+
 // touch adds what shows of a mark to what is to be touched of the link in which it lies.
 func (c *content) touch(m page.Mark) {
 	t := c.tree

@@ -9,8 +9,10 @@ package pdf
 
 import (
 	"bytes"
+	"crypto/md5"
 	"errors"
 	"fmt"
+	"maps"
 	"strconv"
 	"time"
 
@@ -44,13 +46,19 @@ const largest = 14400 * 1000
 // area, if a mark is empty, lacks samples or belongs to an element that is not in its page's tree, if
 // a link lacks its address or the words that say where it leads, or if a run has the glyph for a missing character or one that stands for what its text does not
 // have.
-func Write(pages []*page.Page, m Meta) ([]byte, error) {
+func Write(pages []*page.Page, m Meta) ([]byte, error) { return compose(pages, m, nil) }
+
+// compose does so in inks where there are any.
+func compose(pages []*page.Page, m Meta, inks *separation) ([]byte, error) {
 	if len(pages) == 0 {
 		return nil, errors.New("a PDF needs a page")
 	}
-	d := document{meta: m, fonts: newFontSet(), images: newImageSet(), forms: newFormSet(), tree: newTree(pages)}
+	d := document{meta: m, fonts: newFontSet(), images: newImageSet(), forms: newFormSet(), tree: newTree(pages), press: inks}
 	if err := d.tree.checkLinks(); err != nil {
 		return nil, err
+	}
+	if inks != nil {
+		d.tree.unlink()
 	}
 	doc := d.begin(pages)
 	for i, p := range pages {
@@ -80,6 +88,9 @@ type document struct {
 	forms  *formSet
 	tree   *tree
 	boxes  []boxes // of each page
+	press  *separation
+	// follows are the standards that the file keeps to.
+	follows standards
 }
 
 // begin sets up fpdf. What it would compress, date or sort by chance is left to the
@@ -100,25 +111,45 @@ func (d *document) begin(pages []*page.Page) *fpdf.Fpdf {
 	doc.SetAuthor(encodeText(d.meta.Author), false)
 	doc.SetCreator(encodeText(d.meta.Creator), false)
 	doc.SetProducer(encodeText(d.meta.Creator), false)
-	doc.SetXmpMetadata(d.meta.xmp(d.readable(pages)))
+	d.follows = standards{readable: d.readable(pages), archived: true}
+	if d.press != nil {
+		hasProfile := d.press.Profile() != nil
+		d.follows.archived, d.follows.printed = hasProfile, hasProfile
+	}
+	doc.SetXmpMetadata(d.meta.xmp(d.follows, ""))
 	return doc
 }
 
 // add draws a page.
 func (d *document) add(doc *fpdf.Fpdf, p *page.Page) error {
-	b := boxesOf(p)
+	b := d.boxesOf(p)
 	width, height := b.media.width(), b.media.height()
 	if width <= 0 || height <= 0 || width > largest || height > largest {
 		return fmt.Errorf("a page of %.0f × %.0f mm cannot be a PDF", p.Width.Millimetres(), p.Height.Millimetres())
 	}
-	c := content{fonts: d.fonts, images: d.images, forms: d.forms, tree: d.tree, page: len(d.boxes), boxes: b, window: b.media}
+	c := content{fonts: d.fonts, images: d.images, forms: d.forms, tree: d.tree, page: len(d.boxes), boxes: b, window: b.media, press: d.press}
+	if d.press != nil {
+		c.inks = d.press.sheets[c.page]
+		maps.Copy(d.images.pictures, c.inks.Pictures)
+	}
 	if err := c.draw(p); err != nil {
 		return err
+	}
+	if d.press != nil {
+		sum := md5.Sum(c.out)
+		d.press.digest = append(d.press.digest, sum[:]...)
 	}
 	d.boxes = append(d.boxes, b)
 	doc.AddPageFormat("P", b.size())
 	doc.RawWriteStr(string(c.out))
 	return nil
+}
+
+func (d *document) boxesOf(p *page.Page) boxes {
+	if d.press != nil {
+		return boxesWithin(p, d.press.sheets[len(d.boxes)].Margin)
+	}
+	return boxesOf(p)
 }
 
 // finish exchanges and adds what fpdf cannot write.
@@ -134,6 +165,9 @@ func (d *document) finish(f *file) error {
 	resources.dict = dict{{"Font", fonts}}
 	d.images.embed(f, &resources.dict)
 	d.forms.embed(f, &resources.dict)
+	if d.press != nil {
+		d.press.embed(f, &resources.dict)
+	}
 	if err := d.finishPages(f); err != nil {
 		return err
 	}
@@ -141,12 +175,15 @@ func (d *document) finish(f *file) error {
 	catalog := f.object(f.root)
 	if metadata := f.object(referred(catalog.dict.get("Metadata"))); metadata != nil {
 		metadata.plain = true
+		if d.press != nil {
+			metadata.stream = d.meta.xmp(d.follows, d.press.identify(d.meta))
+		}
 	}
 	catalog.dict.remove("Names")
 	if d.meta.Lang != "" {
 		catalog.dict.set("Lang", textString(d.meta.Lang))
 	}
-	catalog.dict.set("OutputIntents", outputIntent(f))
+	d.outputIntents(f)
 	catalog.dict.set("MarkInfo", "<</Marked true>>")
 	catalog.dict.set("ViewerPreferences", d.preferences())
 	catalog.dict.set("StructTreeRoot", d.tree.write(f))
@@ -159,6 +196,21 @@ func (d *document) preferences() string {
 		return "<</DisplayDocTitle true/PrintScaling/None/Duplex/Simplex>>"
 	}
 	return "<</DisplayDocTitle true>>"
+}
+
+// outputIntents say what the colours mean.
+func (d *document) outputIntents(f *file) {
+	intents := ""
+	if d.press == nil {
+		intents = outputIntent(f)
+	} else {
+		f.version = "1.6" // on which ISO 15930-7 stands
+		f.object(f.info).dict.set("Trapped", "/False")
+		intents = d.press.outputIntents(f)
+	}
+	if intents != "" {
+		f.object(f.root).dict.set("OutputIntents", intents)
+	}
 }
 
 // Objects that fpdf always gives the same number.

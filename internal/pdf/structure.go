@@ -39,6 +39,14 @@ func structureType(r page.Role) string {
 	return "P"
 }
 
+// typeOf is the same for what is in the tree.
+func (t *tree) typeOf(r page.Role) string {
+	if r == page.Link && t.unlinked {
+		r = page.Span
+	}
+	return structureType(r)
+}
+
 // tree is the structure of all pages together.
 type tree struct {
 	roots    []int
@@ -51,6 +59,8 @@ type tree struct {
 	pages []string
 	root  int
 	links []link
+	// unlinked makes parts of the text of links.
+	unlinked bool
 }
 
 // element is a node of the tree.
@@ -231,7 +241,7 @@ func (t *tree) describe(number int) dict {
 		d.set("ActualText", textString(e.actual))
 		return d
 	}
-	d.set("S", "/"+structureType(e.Role))
+	d.set("S", "/"+t.typeOf(e.Role))
 	if e.Lang != "" {
 		d.set("Lang", textString(e.Lang))
 	}

@@ -10,43 +10,72 @@ import (
 	"leitbild/internal/xmp"
 )
 
-// standards names PDF/A-2a and PDF/UA-1 where the document is one that can be read without
-// being seen, else PDF/A-2u, which only asks for text. PDF/A wants every property described
-// that it does not know itself (ISO 19005-2, 6.6.2.3), and it does not know that of PDF/UA.
-func standards(readable bool) string {
-	if !readable {
-		return `<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
-<pdfaid:part>2</pdfaid:part>
-<pdfaid:conformance>U</pdfaid:conformance>
-</rdf:Description>
-`
-	}
-	return `<rdf:Description rdf:about=""` +
-		` xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"` +
-		` xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"` +
-		` xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"` +
-		` xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"` +
-		` xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-<pdfaid:part>2</pdfaid:part>
-<pdfaid:conformance>A</pdfaid:conformance>
-<pdfuaid:part>1</pdfuaid:part>
-<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
-<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-<pdfaProperty:name>part</pdfaProperty:name>
-<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-<pdfaProperty:category>internal</pdfaProperty:category>
-<pdfaProperty:description>Part of ISO 14289 that the file follows</pdfaProperty:description>
-</rdf:li></rdf:Seq></pdfaSchema:property>
-</rdf:li></rdf:Bag></pdfaExtension:schemas>
-</rdf:Description>
-`
+// standards are those that a file follows.
+type standards struct {
+	// readable is for documents that can be read without being seen: PDF/UA-1.
+	readable bool
+	// archived is PDF/A-2a where they can, else PDF/A-2u, which only asks for text.
+	archived bool
+	// printed is PDF/X-4.
+	printed bool
 }
 
-// xmp writes the metadata as an XMP packet.
-func (m Meta) xmp(readable bool) []byte {
+// declare says so. PDF/A wants every property described that it does not know itself
+// (ISO 19005-2, 6.6.2.3), and it knows those of the other standards not.
+func (s standards) declare() string {
+	var namespaces, names, schemas string
+	declare := func(prefix, uri, properties string) {
+		namespaces += " xmlns:" + prefix + `="` + uri + `"`
+		names += properties
+	}
+	if s.archived {
+		level := "U"
+		if s.readable {
+			level = "A"
+		}
+		declare("pdfaid", "http://www.aiim.org/pdfa/ns/id/",
+			"<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>"+level+"</pdfaid:conformance>\n")
+	}
+	if s.readable {
+		const uri = "http://www.aiim.org/pdfua/ns/id/"
+		declare("pdfuaid", uri, "<pdfuaid:part>1</pdfuaid:part>\n")
+		schemas += schema("PDF/UA identification schema", uri, "pdfuaid", "part", "Integer", "Part of ISO 14289 that the file follows")
+	}
+	if s.printed {
+		const uri = "http://www.npes.org/pdfx/ns/id/"
+		declare("pdfxid", uri, "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>\n")
+		schemas += schema("PDF/X identification schema", uri, "pdfxid", "GTS_PDFXVersion", "Text", "Part of ISO 15930 that the file follows") +
+			schema("Adobe PDF schema", "http://ns.adobe.com/pdf/1.3/", "pdf", "Trapped", "Text", "Whether the colours have been spread to cover gaps")
+	}
+	if schemas != "" {
+		const uri = "http://www.aiim.org/pdfa/ns/"
+		declare("pdfaExtension", uri+"extension/", "<pdfaExtension:schemas><rdf:Bag>"+schemas+"</rdf:Bag></pdfaExtension:schemas>\n")
+		declare("pdfaSchema", uri+"schema#", "")
+		declare("pdfaProperty", uri+"property#", "")
+	}
+	if names == "" {
+		return ""
+	}
+	return `<rdf:Description rdf:about=""` + namespaces + ">\n" + names + "</rdf:Description>\n"
+}
+
+// schema describes a property by which a standard is named.
+func schema(name, namespace, prefix, property, kind, description string) string {
+	return `<rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>` + name + `</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>` + namespace + `</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>` + prefix + `</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>` + property + `</pdfaProperty:name>
+<pdfaProperty:valueType>` + kind + `</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>` + description + `</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li>`
+}
+
+// xmp writes the metadata as an XMP packet, with more properties of XMP's own schemas.
+func (m Meta) xmp(follows standards, more string) []byte {
 	var b strings.Builder
 	b.WriteString("<?xpacket begin=\"\ufeff\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n" +
 		"<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n" +
@@ -54,8 +83,11 @@ func (m Meta) xmp(readable bool) []byte {
 		"<rdf:Description rdf:about=\"\"" +
 		" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"" +
 		" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"" +
-		" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\n" +
-		"<dc:format>application/pdf</dc:format>\n")
+		" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"")
+	if more != "" {
+		b.WriteString(" xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\"")
+	}
+	b.WriteString(">\n<dc:format>application/pdf</dc:format>\n")
 	property(&b, m.Title,
 		"<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", "</rdf:li></rdf:Alt></dc:title>\n")
 	property(&b, m.Description,
@@ -69,7 +101,7 @@ func (m Meta) xmp(readable bool) []byte {
 		property(&b, date, "<xmp:CreateDate>", "</xmp:CreateDate>\n")
 		property(&b, date, "<xmp:ModifyDate>", "</xmp:ModifyDate>\n")
 	}
-	b.WriteString("</rdf:Description>\n" + standards(readable) + "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>")
+	b.WriteString(more + "</rdf:Description>\n" + follows.declare() + "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>")
 	return []byte(b.String())
 }
 
