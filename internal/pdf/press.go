@@ -4,6 +4,7 @@ package pdf
 // press is known.
 
 import (
+	"cmp"
 	"crypto/md5"
 	"encoding/binary"
 	"fmt"
@@ -13,6 +14,7 @@ import (
 	"time"
 
 	"leitbild/internal/color"
+	"leitbild/internal/icc"
 	"leitbild/internal/page"
 	"leitbild/internal/press"
 	"leitbild/internal/unit"
@@ -199,23 +201,24 @@ func (s *separation) outputIntents(f *file) string {
 		return ""
 	}
 	profile := f.add(&object{dict: dict{{"N", "4"}}, stream: p.Bytes()})
+	name := textString(cmp.Or(p.Description(), "CMYK"))
 	condition := "/OutputConditionIdentifier" + textString("Custom")
-	if known := registered(p.Description()); known != "" {
+	if known := registered(p); known != "" {
 		condition = "/OutputConditionIdentifier" + textString(known) + "/RegistryName(http://www.color.org)"
 	}
-	condition += "/OutputCondition" + textString(p.Description()) + "/Info" + textString(p.Description()) +
-		"/DestOutputProfile " + reference(profile) + ">>"
+	condition += "/OutputCondition" + name + "/Info" + name + "/DestOutputProfile " + reference(profile) + ">>"
 	return "[<</Type/OutputIntent/S/GTS_PDFX" + condition + "<</Type/OutputIntent/S/GTS_PDFA1" + condition + "]"
 }
 
-// registered is the printing condition in the registry of the ICC that a profile's name has,
-// such as FOGRA39; "" where it has none.
-func registered(description string) string {
-	m := regexp.MustCompile(`(?i)\b(FOGRA)[ _-]?([0-9]{2})L?(?:\b|_)`).FindStringSubmatch(description)
-	if m == nil {
-		return ""
+// registered is the printing condition of a profile as the registry of the ICC has it, such as
+// FOGRA39, where the profile tells it or has it in its name; else "".
+func registered(p *icc.Profile) string {
+	for _, text := range []string{p.Condition(), p.Description()} {
+		if m := regexp.MustCompile(`(?i)(?:^|[^a-z])FOGRA[ _-]?([0-9]{2})(?:L?(?:[^a-z0-9]|$))`).FindStringSubmatch(text); m != nil {
+			return "FOGRA" + m[1]
+		}
 	}
-	return strings.ToUpper(m[1]) + m[2]
+	return p.Condition()
 }
 
 // identify gives the XMP properties by which print shops tell files apart (ISO 15930-7): the
