@@ -29,10 +29,16 @@ type level struct {
 	measure int64
 	// inline sets numerals as small as the headline, and the logo as small as secondary says.
 	inline bool
+	// wall is how many times the text may go into the sheet's shorter side; where it is smaller,
+	// the sheet is weak on a wall and the next level is tried. Zero asks for no more than comfort
+	// in the hand.
+	wall unit.Length
+	// gain is generosity where the level has its own.
+	gain int64
 }
 
-// levels are ordered from the most generous to the tightest.
-func levels() []level {
+// levels are those of most compositions.
+func (job) levels() []level {
 	return []level{
 		{gap: 1000, margin: 1000, secondary: 1000, leading: 1000, title: 20000, titleMin: 1000, measure: 25},
 		{gap: 760, margin: 880, secondary: 880, leading: 1000, title: 5500, titleMin: 760, measure: 30},
@@ -59,6 +65,8 @@ type division struct {
 	free bool
 	// side puts title and foot into a column of their own beside the list.
 	side bool
+	// flat sets the title in one line where that is not much smaller, and low the foot in one row.
+	flat, low bool
 	// share is the part of the width, in hundredths, of headlines that stand beside their text.
 	share unit.Length
 	// lines is the most lines that a single sentence may take, or the number that headlines
@@ -131,6 +139,8 @@ type composer interface {
 	divisions() []division
 	// most is a size that no text reaches.
 	most() unit.Length
+	// levels are ordered from the most generous to the tightest.
+	levels() []level
 	plan(t try, p pen) (_ plan, ok bool)
 }
 
@@ -165,15 +175,16 @@ func (m *manuscript) fit(f frame) (result, bool) {
 	least, comfort := sizeForCap(m.textFace(), f.limit.text), sizeForCap(m.textFace(), f.limit.comfort)
 	fit := fitter{composer: m.compose(f), m: m, least: least}
 	var best candidate
-	for i, l := range levels() {
+	for i, l := range fit.composer.levels() {
 		c := fit.level(l)
 		if m.single() && utf8.RuneCountInString(m.charter.Principles[0].Text.Value) <= slogan {
 			c = fit.phrase(c)
 		}
-		if c.score*100 > best.score*generosity || best.size < least && c.size > best.size {
+		if c.score*100 > best.score*cmp.Or(l.gain, generosity) || best.size < least && c.size > best.size {
 			best = c
 		}
-		if best.size >= comfort && (!best.crowded || i > 0 && len(m.principles) > 3) {
+		reads := best.size >= comfort && (l.wall == 0 || best.size >= f.short/l.wall)
+		if reads && (!best.crowded || i > 0 && len(m.principles) > 3) {
 			break
 		}
 	}

@@ -4,6 +4,7 @@ package sheet
 // quiet rule between the columns and one ornament above the motto.
 
 import (
+	"cmp"
 	"slices"
 
 	"leitbild/internal/page"
@@ -28,15 +29,76 @@ func klassikVoices(m *manuscript) voices {
 
 func (k klassik) most() unit.Length { return k.job.most(170) }
 
+// levels keep more air around a certificate and a greater title than others have.
+func (klassik) levels() []level {
+	return []level{
+		{gap: 1000, margin: 1000, secondary: 1000, leading: 1000, title: 20000, titleMin: 1000, measure: 25, wall: 46},
+		{gap: 680, margin: 860, secondary: 900, leading: 985, title: 7000, titleMin: 880, measure: 34, gain: 105},
+		{gap: 480, margin: 780, secondary: 700, leading: 970, title: 3600, titleMin: 0, measure: 40, inline: true},
+		{gap: 360, margin: 700, secondary: 620, leading: 945, title: 2500, titleMin: 0, measure: 44, inline: true},
+	}
+}
+
 func (k klassik) divisions() []division {
 	n := len(k.m.principles)
 	if n == 1 {
 		return sentences()
 	}
-	var out []division
+	out := k.columns(n)
+	if k.frame.landscape() {
+		return out // where title and foot are low anyway
+	}
+	wide := slices.Clone(out)
+	for i, d := range out {
+		if n <= 12 && d.columns > 2 || n <= 3 && d.columns > 1 {
+			out[i].worth = narrowWorth
+			wide[i].columns = 0
+		}
+	}
+	wide = slices.DeleteFunc(wide, func(d division) bool { return d.columns == 0 })
+	if n > 12 {
+		for i := range out {
+			out[i].flat, wide[i].flat = true, true // a long list asks for nothing else
+		}
+	}
+	for _, d := range wide {
+		if !d.flat {
+			d.flat, d.worth = true, k.flatWorth()
+			out = append(out, d)
+		}
+	}
+	if m := k.m; m.link == nil || len(m.signatures) == 0 || !m.outro.present() && !m.motto.present() {
+		return out
+	}
+	for _, d := range wide {
+		d.low, d.worth = true, rowWorth
+		out = append(out, d)
+		if !d.flat {
+			d.flat, d.worth = true, rowWorth*k.flatWorth()/1000
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// What a certificate on a portrait sheet is worth, in thousandths, with columns that are narrow
+// and with its foot in one row.
+const narrowWorth, rowWorth = 820, 940
+
+// flatWorth is what it is worth with its title in one line; an intro, which takes room as well,
+// makes that the better choice more often.
+func (k klassik) flatWorth() int64 {
+	if k.m.intro.present() {
+		return 900
+	}
+	return 850
+}
+
+// columns are the ways to set n principles in columns.
+func (k klassik) columns(n int) (out []division) {
 	most := 2 + (n+7)/12
 	if k.frame.landscape() {
-		most = 3 + n/19
+		most = 3 + min((n+1)/8, 1)
 	}
 	for columns := 1; columns <= min(n, most); columns++ {
 		out = append(out, division{columns: columns})
@@ -64,6 +126,14 @@ func (k klassik) plan(t try, p pen) (plan, bool) {
 		share = 58
 	}
 	b := klassikPlan{layout: k.newLayout(t, p, inset(th.Grid.Margin), inset(th.Grid.Foot), share), centre: f.width / 2}
+	if !k.m.single() {
+		b.small = max(min(b.small, t.size*8/10), b.smallest) // what it accompanies is larger
+	}
+	if f.landscape() && !k.m.single() {
+		// Height is dear: head and foot come closer to the frame than the sides.
+		b.live.Y0 -= (b.live.Y0 - f.borderInset() - f.border()) * 12 / 100
+		b.live.Y1 += (f.height - b.live.Y1 - f.borderInset() - f.border()) * 12 / 100
+	}
 	var out plan
 	if k.m.single() {
 		out = b.sentence()
@@ -115,15 +185,14 @@ func (b *klassikPlan) middle(c matter, size, width, leading, gap unit.Length, mo
 // certificate is the sheet with a list.
 func (b *klassikPlan) certificate() plan {
 	s, under := b.head()
-	list, measure, empty, hole := b.list()
-	list[0].gap = max(list[0].gap, under)
-	s = append(s, list...)
+	list := b.list()
+	list.pieces[0].gap = max(list.pieces[0].gap, under)
+	s = append(s, list.pieces...)
 	s = append(s, b.foot()...)
-	p := plan{columns: []column{b.column(s)}, measure: measure, empty: empty, hole: hole, list: list.natural(), worth: 1000}
-	if n := len(b.m.principles); !b.frame.landscape() && (n <= 12 && b.division.columns > 2 || n <= 3 && b.division.columns > 1) {
-		p.worth = 820 // narrow columns suit no certificate
+	return plan{
+		columns: []column{b.column(s)}, measure: list.measure, empty: list.empty, hole: list.hole,
+		list: list.pieces.natural(), worth: cmp.Or(b.division.worth, 1000) * list.worth / 1000,
 	}
-	return p
 }
 
 // head is organisation, title, subtitle and intro; under is what the list must keep from it.
@@ -131,7 +200,7 @@ func (b *klassikPlan) head() (s stack, under unit.Length) {
 	m, sc, c := b.m, b.m.theme.Scale, b.ink
 	org := max(b.small, min(b.size*8/10, b.frame.short/40))
 	s = b.logoAbove(org, b.middle(m.organization, org, b.width(), org*135/100, 0, typeset.Balanced, c.Accent))
-	t := b.titled(b.width(), b.frame.height*27/100, 0, b.frame.landscape() || len(m.principles) > 12)
+	t := b.title()
 	capital := capHeight(m.face.title, t.how.Size)
 	s = append(s, piece{gap: max(capital*50/100, org) + t.top, flex: true, height: t.height(), draw: func(y, _ unit.Length) {
 		b.display(t, b.live.X0, y, centred, c.Text)
@@ -149,7 +218,33 @@ func (b *klassikPlan) head() (s stack, under unit.Length) {
 			max(size*13/10, under+size), typeset.Balanced, c.Text))
 		under = 0
 	}
+	if under == 0 {
+		// What stands below the title keeps the list from it.
+		return s, max(b.size*15/10, capital.Scale(40*b.level.gap, 100_000))
+	}
 	return s, max(under+b.size, capital.Scale(80*b.level.gap, 100_000))
+}
+
+// title is set across the sheet where that takes one line that is large enough: on landscape
+// sheets, and where height is dear.
+func (b *klassikPlan) title() display {
+	width, height := b.width(), b.frame.height
+	across := func(share unit.Length) (size unit.Length, fits bool) {
+		size = sizeForCap(b.m.face.title, height*share/1000)
+		return size, b.m.title.natural(size) <= width
+	}
+	high, flat := height*27/100, b.frame.landscape() || len(b.m.principles) > 12
+	var least unit.Length
+	if size, fits := across(70); fits && b.frame.landscape() {
+		least = size.Scale(b.level.titleMin, 1000)
+	}
+	if b.division.flat {
+		high, flat = height*15/100, true
+		if _, fits := across(32); fits {
+			high = height * 9 / 100 // no two lines are larger
+		}
+	}
+	return b.titled(width, high, least, flat)
 }
 
 // logoAbove puts the logo on the centre line above the first piece.
@@ -190,8 +285,16 @@ func (b *klassikPlan) entry(p principle, width unit.Length) klassikEntry {
 	return e
 }
 
+// klassikList is the list of principles as pieces of a stack.
+type klassikList struct {
+	pieces        stack
+	measure, hole unit.Length
+	empty         int
+	worth         int64 // of how they stand, in thousandths
+}
+
 // list is the principles in columns with a quiet rule between them.
-func (b *klassikPlan) list() (s stack, measure unit.Length, empty int, gaps unit.Length) {
+func (b *klassikPlan) list() klassikList {
 	n := b.division.columns
 	left, width := b.live.X0, b.width()
 	if n == 1 {
@@ -199,7 +302,7 @@ func (b *klassikPlan) list() (s stack, measure unit.Length, empty int, gaps unit
 		left = b.centre - width/2
 	}
 	lefts, each := bands(left, width, b.gutter, n)
-	measure = min(each, b.size*unit.Length(b.level.measure))
+	measure := min(each, b.size*unit.Length(b.level.measure))
 	entries := make([]klassikEntry, len(b.m.principles))
 	heights := make([]unit.Length, len(entries))
 	for i, p := range b.m.principles {
@@ -209,39 +312,68 @@ func (b *klassikPlan) list() (s stack, measure unit.Length, empty int, gaps unit
 	// Accents on large headlines reach up.
 	accents := max(0, b.m.theme.Scale.Headline.Of(b.size)-b.size) * 20 / 100
 	gap := max(b.gap(1450), b.size+b.gap(130)) + accents
-	above := max(b.gap(1800), b.size*11/10)
 	g := klassikGrid{b: b, lefts: lefts, each: each, measure: measure, entries: entries, align: centred}
 	for _, e := range entries {
 		if e.text.lines > centredLines {
 			g.align = flushLeft
 		}
 	}
+	l := klassikList{measure: measure, worth: 1000}
 	var body piece
 	if b.division.free {
-		body, empty = g.free(heights, gap)
+		body, l.empty = g.free(heights, gap)
+		l.worth -= hollow(heights, gap, n) / 3
 	} else {
-		last := len(entries) - 1
-		closing := n > 1 && len(entries) > n && len(entries)%n == 1 && g.align == centred
-		if !closing {
-			last = len(entries)
-		}
-		counts := spread(last, n)
-		empty = counts[0]*n - last
-		body = g.rows(heights[:last], counts, gap)
-		body.gap, body.flex = above, true
-		if closing {
-			// What is left over closes the list on the centre line.
-			s = stack{{gap: gap, flex: true, height: heights[last], draw: func(y, _ unit.Length) {
-				g.drawAt(last, b.centre-g.each/2, y)
-			}}}
-		}
-		if closing {
-			empty = n - 1
-		}
-		return append(stack{body}, s...), measure, empty, hole(heights[:last], counts)
+		body, l.empty, l.hole = g.grid(heights, gap)
 	}
-	body.gap, body.flex = above, true
-	return stack{body}, measure, empty, 0
+	body.gap, body.flex = max(b.gap(1800), b.size*11/10), true
+	l.pieces = stack{body}
+	return l
+}
+
+// grid sets the list in rows that all columns share. The last entries, where they are too few for
+// a row, close it in a row on the centre line, which costs half of what empty cells cost.
+func (g klassikGrid) grid(heights []unit.Length, gap unit.Length) (body piece, empty int, deep unit.Length) {
+	n := len(g.lefts)
+	rest := len(heights) % n
+	full := len(heights) - rest
+	if rest == 0 || full == 0 {
+		counts := spread(len(heights), n)
+		return g.rows(heights, counts, gap), counts[0]*n - len(heights), hole(heights, counts)
+	}
+	counts := spread(full, n)
+	above, last := g.rows(heights[:full], counts, gap), g.closing(heights[full:])
+	last.gap, last.flex = gap, true
+	s := stack{above, last}
+	for _, column := range columns(heights[:full], counts) {
+		deep = max(deep, rows(heights[:full], counts)[counts[0]-1]-column[len(column)-1])
+	}
+	return piece{height: s.natural(), spare: s.capacity(), draw: s.place}, (n - rest + 1) / 2, max(deep, hole(heights[:full], counts))
+}
+
+// columns divides heights by counts.
+func columns(heights []unit.Length, counts []int) (out [][]unit.Length) {
+	for _, n := range counts {
+		out, heights = append(out, heights[:n]), heights[n:]
+	}
+	return out
+}
+
+// hollow is by how much the lowest of columns that run on their own is lower than the highest, in
+// thousandths of the highest.
+func hollow(heights []unit.Length, gap unit.Length, n int) int64 {
+	var low, high unit.Length
+	for i, column := range columns(heights, balance(heights, gap, n)) {
+		h := -gap
+		for _, entry := range column {
+			h += gap + entry
+		}
+		if i == 0 || h < low {
+			low = h
+		}
+		high = max(high, h)
+	}
+	return int64(high-low) * 1000 / int64(max(high, 1))
 }
 
 // centredLines is how many lines of text the eye follows without an edge to return to.
@@ -304,161 +436,26 @@ func (g klassikGrid) rows(heights []unit.Length, counts []int, gap unit.Length) 
 	}}
 }
 
+// closing sets the last entries, which are too few for a row, in a row on the centre line.
+func (g klassikGrid) closing(heights []unit.Length) piece {
+	b, n := g.b, unit.Length(len(heights))
+	pitch := g.each + b.gutter
+	g.lefts = nil
+	for i := range n {
+		g.lefts = append(g.lefts, b.centre-(n*pitch-b.gutter)/2+i*pitch)
+	}
+	first := len(g.entries) - len(heights)
+	return piece{height: slices.Max(heights), draw: func(y, h unit.Length) {
+		for i := range heights {
+			g.draw(first+i, i, y)
+		}
+		g.rules(y, []unit.Length{y + h})
+	}}
+}
+
 // free sets every column on its own and tells how many end early.
 func (g klassikGrid) free(heights []unit.Length, gap unit.Length) (body piece, early int) {
 	return freeColumns(heights, gap, len(g.lefts), g.draw, g.rules)
-}
-
-// foot is the ornament, outro, motto, signatures and the last line.
-func (b *klassikPlan) foot() stack {
-	m, c := b.m, b.ink
-	var s stack
-	gap := max(b.gap(1500), b.size*11/10)
-	if m.outro.present() || m.motto.present() {
-		s = append(s, b.ornament(gap))
-		s[0].white = true
-	}
-	if m.outro.present() {
-		size := b.outroSize()
-		s = append(s, b.middle(m.outro, size, b.line(size, 38), b.leading(size), size*13/10, typeset.Balanced, c.Text))
-	}
-	if m.motto.present() {
-		size := b.mottoSize()
-		s = append(s, b.middle(m.motto, size, b.line(size, 34), size*128/100, size*12/10, typeset.Balanced, c.Accent))
-	}
-	if sign := b.signing(); len(sign) > 0 {
-		above := b.mottoSize()
-		if len(s) == 0 {
-			above = b.size
-		}
-		sign[0].gap, sign[0].flex, sign[0].white = max(b.gap(1300), b.small, b.clear(above)), true, len(s) == 0
-		s = append(s, sign...)
-	}
-	last := b.lastLines()
-	if len(last) > 0 {
-		last[0].gap, last[0].white = max(b.gap(1500), b.small*15/10, b.clear(b.small)), len(s) == 0
-	}
-	return append(s, last...)
-}
-
-// lastLines are date and contact: below one another or, on landscape sheets, side by side
-// where they have room.
-func (b *klassikPlan) lastLines() stack {
-	date, contact, c := b.m.date, b.m.contact, b.ink
-	between := b.small * 2
-	both := date.natural(b.small) + between + contact.natural(b.small)
-	if b.frame.landscape() && date.present() && contact.present() && both <= b.width() {
-		left := b.set(date, b.small, date.natural(b.small)+b.small, 0, typeset.Balanced)
-		right := b.set(contact, b.small, contact.natural(b.small)+b.small, 0, typeset.Balanced)
-		return stack{{height: left.height(), draw: func(y, _ unit.Length) {
-			b.text(left, b.centre-both/2, y, flushLeft, c.Muted)
-			b.text(right, b.centre-both/2+date.natural(b.small)+between, y, flushLeft, c.Muted)
-		}}}
-	}
-	var s stack
-	for _, line := range []matter{date, contact} {
-		if line.present() {
-			s = append(s, b.middle(line, b.small, b.width(), b.leading(b.small), b.small*62/100, typeset.Balanced, c.Muted))
-		}
-	}
-	return s
-}
-
-// ornament is a diamond between two rules.
-func (b *klassikPlan) ornament(gap unit.Length) piece {
-	c := b.ink
-	d := max(b.service*22/100, 3*b.hair)
-	arm := min(b.service*5, b.width()/4)
-	return piece{gap: gap, flex: true, height: 2 * d, draw: func(y, _ unit.Length) {
-		mid := y + d
-		path := &page.Path{Color: c.Accent}
-		for i, p := range [...]page.Point{{X: b.centre, Y: mid - d}, {X: b.centre + d, Y: mid}, {X: b.centre, Y: mid + d}, {X: b.centre - d, Y: mid}} {
-			op := page.LineTo
-			if i == 0 {
-				op = page.MoveTo
-			}
-			path.Segments = append(path.Segments, page.Segment{Op: op, Points: [3]page.Point{p}})
-		}
-		path.Segments = append(path.Segments, page.Segment{Op: page.Close})
-		b.page.Marks = append(b.page.Marks, page.Mark{Path: path})
-		for _, x := range [...]unit.Length{b.centre - 2*d - arm, b.centre + 2*d} {
-			b.rule(x, x+arm, mid-b.hair/2, b.hair, b.faint())
-		}
-	}}
-}
-
-// signing is the signature lines on both sides of the QR code, which takes the place of a
-// seal.
-func (b *klassikPlan) signing() stack {
-	n := len(b.m.signatures)
-	if b.m.link == nil {
-		return b.signatureRows(b.live.X0, b.live.X1, 0, n)
-	}
-	side := b.codeSize()
-	quiet := b.m.link.quiet(side)
-	seal := piece{height: side, draw: func(y, _ unit.Length) {
-		b.m.link.draw(b.pen, b.centre-side/2, y, side, b.ink)
-	}}
-	wing := (b.width()-side)/2 - max(quiet, b.gutter/2)
-	if n < 2 || n%2 == 1 || wing < b.small*8 {
-		rows := b.signatureRows(b.live.X0, b.live.X1, 0, n)
-		if len(rows) > 0 {
-			rows[0].gap = quiet
-		}
-		return append(stack{seal}, rows...)
-	}
-	left := b.signatureRows(b.live.X0, b.live.X0+wing, 0, n/2)
-	right := b.signatureRows(b.live.X1-wing, b.live.X1, n/2, n)
-	height := max(side, left.natural(), right.natural())
-	return stack{{height: height, draw: func(y, h unit.Length) {
-		seal.draw(y+(h-side)/2, side)
-		left.place(y+h-left.natural(), left.natural())
-		right.place(y+h-right.natural(), right.natural())
-	}}}
-}
-
-// clear is what text of the given size keeps from the QR code, where there is one.
-func (b *klassikPlan) clear(size unit.Length) unit.Length {
-	if b.m.link == nil {
-		return 0
-	}
-	return b.clearOfCode(b.codeSize(), size)
-}
-
-func (b *klassikPlan) codeSize() unit.Length {
-	return min(b.m.link.side(b.frame, b.size, 13), b.width()/2)
-}
-
-// signatureRows are the signatures from first up to last in rows, centred between left and right.
-func (b *klassikPlan) signatureRows(left, right unit.Length, first, last int) stack {
-	m, c := b.m, b.ink
-	n := last - first
-	if n == 0 {
-		return nil
-	}
-	width := right - left
-	perRow := min(n, m.perRow(width, b.gutter, b.small))
-	each := min((width-unit.Length(perRow-1)*b.gutter)/unit.Length(perRow), b.small*20)
-	write, pad := b.write(), b.signPad()
-	var s stack
-	for ; first < last; first += perRow {
-		row := m.signatures[first:min(first+perRow, last)]
-		names := make([]setting, len(row))
-		var high unit.Length
-		for i, sig := range row {
-			names[i] = b.set(sig, b.small, each, b.leading(b.small), typeset.Balanced)
-			high = max(high, names[i].height())
-		}
-		cell := width / unit.Length(len(row))
-		s = append(s, piece{height: write + pad + high, draw: func(y, _ unit.Length) {
-			for i, name := range names {
-				x := left + unit.Length(i)*cell + (cell-each)/2
-				b.rule(x, x+each, y+write, b.hair, b.faint())
-				b.text(name, x, y+write+pad, centred, c.Text)
-			}
-		}})
-	}
-	return s
 }
 
 // sentence is the sheet with one principle: its text is the poster.
