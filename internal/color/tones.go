@@ -92,7 +92,7 @@ func Beside(c RGB, n int) (strip RGB, tiles []RGB) {
 	const (
 		apart  = 0.13 // of two lightnesses that are plainly two
 		bright = 0.78
-		deep   = 0.78
+		deep   = 0.66 // dark type is still crisp on it
 		// A colourful bright colour goes by way of its pastels into the light, where the
 		// lightness alone has no room.
 		colourful, pastel = 0.08, 0.98
@@ -112,7 +112,7 @@ func Beside(c RGB, n int) (strip RGB, tiles []RGB) {
 	}
 	first, last := max(of.l+float64(2*apart), 0.74), lightest
 	if of.l > bright {
-		first, last = of.l-float64(0.5*apart), deep
+		first, last = of.l-apart/3, max(of.l-float64(float64(n)*apart)/3, deep)
 	}
 	steps := even(last, first, n)
 	slices.Reverse(steps)

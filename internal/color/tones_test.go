@@ -91,6 +91,44 @@ func testSteps(t *testing.T, given RGB, family []RGB) {
 	}
 }
 
+// TestBeside looks whether all that stands beside a great area is told from it and from one
+// another, and whether dark type is crisp on the tiles.
+func TestBeside(t *testing.T) {
+	for _, given := range []RGB{
+		{0x1B, 0x6A, 0x87},
+		{0xC8, 0x10, 0x2E},
+		{0xFF, 0xD5, 0},
+		{0, 0, 0},
+		{0xE8, 0xE8, 0xE8},
+		{255, 255, 255},
+		{0x39, 0xFF, 0x14},
+		{0x0B, 0x25, 0x45},
+		{119, 119, 119},
+		{200, 200, 200},
+		{0xF4, 0xA6, 0xC0},
+	} {
+		for n := 1; n <= 3; n++ {
+			strip, tiles := Beside(given, n)
+			if len(tiles) != n {
+				t.Fatalf("%s: %d tiles, want %d", given, len(tiles), n)
+			}
+			if d := Distance(strip, given); d < 0.1 {
+				t.Errorf("%s: the strip %s is %.3f apart", given, strip, d)
+			}
+			above := given
+			for _, tile := range tiles {
+				if d := Distance(tile, above); d < 0.03 {
+					t.Errorf("%s: the tile %s is %.3f from %s", given, tile, d, above)
+				}
+				if has := Contrast(RGB{}, tile); has < Sparkle {
+					t.Errorf("%s: on the tile %s dark type has a contrast of %.1f", given, tile, has)
+				}
+				above = tile
+			}
+		}
+	}
+}
+
 func TestTonesOfGreyAreGrey(t *testing.T) {
 	for _, c := range Tones(RGB{119, 119, 119}, []int{1, 2, 2, 2, 1}, whiteOrBlack) {
 		if c.R != c.G || c.G != c.B {

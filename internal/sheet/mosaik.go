@@ -15,10 +15,16 @@ import (
 
 type mosaik struct {
 	job
-	first, last theme.Ink // on the title's tile and on that of the foot
+	// first and last are the inks of the title's tile and of the foot's; with a single sentence
+	// those of the strip above it and, by small, of the tiles below or beside it.
+	first, last theme.Ink
+	small       []theme.Ink
 }
 
 func newMosaik(j job) mosaik {
+	if j.m.single() {
+		return newMosaikSentence(j)
+	}
 	ends, c := j.m.tones([]int{1, 1, 1}), j.m.theme.Colors
 	k := mosaik{job: j, first: c.On(ends[0]), last: c.On(ends[2])}
 	k.first.Accent = page.Color(color.Reach(color.RGB(k.first.Accent), color.RGB(ends[0]), glow))
@@ -58,7 +64,7 @@ func (k mosaik) divisions() []division {
 // foot is set as in klar.
 type mosaikPlan struct {
 	klarPlan
-	last theme.Ink // on the foot's tile
+	wall mosaik
 	// pad is from the edge of a tile to what stands on it, at its sides: the same everywhere,
 	// and so the sheet's margin.
 	pad unit.Length
@@ -68,7 +74,7 @@ func (k mosaik) plan(t try, p pen) (plan, bool) {
 	margin, foot := k.margins(t)
 	b := mosaikPlan{klarPlan: klarPlan{layout: k.newLayout(t, p, margin, foot, k.smallShare(t))}}
 	b.pad = margin
-	b.last = k.last
+	b.wall = k
 	b.ink, b.top = k.first, k.first
 	out := b.arranged(&b)
 	out.small, out.ground = b.small, func() { b.flood(k.first.Ground) }
@@ -146,11 +152,11 @@ func (b *mosaikPlan) stacked() plan {
 	s := b.headTile(left, width, b.frame.height*30/100)
 	grid := b.grid(0, b.frame.width, b.division.columns)
 	s = append(s, grid.body)
-	last := b.last
+	last := b.wall.last
 	words, signLeft := b.footEdge()
 	if foot, ok := b.footBody(left, width, words, signLeft, last); ok {
 		foot.gap = max(foot.gap, b.pad*65/100)
-		s = append(s, piece{draw: func(y, _ unit.Length) { b.tile(0, y, b.last.Ground) }}, foot,
+		s = append(s, piece{draw: func(y, _ unit.Length) { b.tile(0, y, b.wall.last.Ground) }}, foot,
 			piece{gap: max(b.frame.height-b.live.Y1, b.pad)})
 	}
 	return plan{columns: []column{b.whole(s)}, measure: grid.measure, worth: grid.worth(b.size), list: grid.body.height}

@@ -11,6 +11,22 @@ import (
 	"leitbild/internal/unit"
 )
 
+// newMosaikSentence is the composition of a sheet with one principle.
+func newMosaikSentence(j job) mosaik {
+	k, colors := mosaik{job: j}, j.m.theme.Colors
+	n := j.m.accompaniments()
+	if n == 0 {
+		n = k.squares()
+	}
+	strip, tiles := color.Beside(color.RGB(colors.Area()), n)
+	k.first = colors.On(page.Color(strip))
+	k.first.Accent = k.first.Text
+	for _, tile := range tiles {
+		k.small = append(k.small, colors.On(page.Color(tile)))
+	}
+	return k
+}
+
 // mosaikCell is one of the small tiles: it sets what stands on it.
 type mosaikCell func(left, width unit.Length, ink theme.Ink) stack
 
@@ -102,43 +118,26 @@ func (b *mosaikPlan) sentence() plan {
 	if len(cells) == 0 {
 		s = append(s, b.ornament())
 	}
-	tones := b.besides(len(cells))
 	before := b.ok
-	rows := b.cellTiles(cells, b.cellRows(len(cells)), tones)
+	rows := b.cellTiles(cells, b.cellRows(len(cells)))
 	if before && !b.ok {
 		b.ok = true
-		rows = b.cellTiles(cells, spread(len(cells), len(cells)), tones)
+		rows = b.cellTiles(cells, spread(len(cells), len(cells)))
 	}
 	return plan{columns: []column{b.whole(append(s, rows...))}, measure: width, lines: sentence.judged()}
 }
 
 // strip is the tile of organisation and title, and the ground of the great tile below it.
 func (b *mosaikPlan) strip(left, width unit.Length) stack {
-	colors := b.m.theme.Colors
-	tone, _ := color.Beside(color.RGB(colors.Area()), 0)
-	b.ink = colors.On(page.Color(tone))
-	b.ink.Accent = b.ink.Text
-	b.top = b.ink
 	pad := max(b.live.Y0*6/10, b.frame.leastMargin())
 	s := b.head(left, width)
 	s[0].gap = pad
-	ground := s[0].draw
-	s[0].draw = func(y, height unit.Length) {
-		b.tile(0, 0, page.Color(tone))
-		ground(y, height)
-	}
-	return append(s, piece{gap: pad, draw: func(y, _ unit.Length) { b.tile(0, y, colors.Area()) }})
-}
-
-// besides are the tones of n small tiles.
-func (b *mosaikPlan) besides(n int) []color.RGB {
-	_, tones := color.Beside(color.RGB(b.m.theme.Colors.Area()), n)
-	return tones
+	return append(s, piece{gap: pad, draw: func(y, _ unit.Length) { b.tile(0, y, b.m.inks.area.Ground) }})
 }
 
 // squares is the number of small tiles of the ornament, which are about square.
-func (b *mosaikPlan) squares() int {
-	if b.frame.landscape() {
+func (k mosaik) squares() int {
+	if k.frame.landscape() {
 		return 9
 	}
 	return 6
@@ -146,32 +145,31 @@ func (b *mosaikPlan) squares() int {
 
 // ornament is a row of tiles at the foot of a sheet that has nothing else to say.
 func (b *mosaikPlan) ornament() piece {
-	n := b.squares()
-	return piece{height: b.frame.width / unit.Length(n), draw: func(y, _ unit.Length) {
-		for i, tone := range b.besides(n) {
-			b.tile(b.frame.width*unit.Length(i)/unit.Length(n), y, page.Color(tone))
+	n := unit.Length(len(b.wall.small))
+	return piece{height: b.frame.width / n, draw: func(y, _ unit.Length) {
+		for i, ink := range b.wall.small {
+			b.tile(b.frame.width*unit.Length(i)/n, y, ink.Ground)
 		}
 	}}
 }
 
 // cellTiles are rows of small tiles over the width of the sheet.
-func (b *mosaikPlan) cellTiles(cells []mosaikCell, rows []int, tones []color.RGB) stack {
+func (b *mosaikPlan) cellTiles(cells []mosaikCell, rows []int) stack {
 	var out stack
+	rest := b.wall.small
 	for _, n := range rows {
-		sets := make([]stack, n)
-		grounds := make([]page.Color, n)
+		sets, inks := make([]stack, n), rest[:n]
 		edge := func(i int) unit.Length { return b.frame.width * unit.Length(i) / unit.Length(n) }
 		var high unit.Length
 		for i := range n {
-			grounds[i] = page.Color(tones[0])
-			sets[i] = cells[0](edge(i)+b.pad, edge(i+1)-edge(i)-2*b.pad, b.m.theme.Colors.On(grounds[i]))
+			sets[i] = cells[i](edge(i)+b.pad, edge(i+1)-edge(i)-2*b.pad, inks[i])
 			high = max(high, sets[i].natural())
-			cells, tones = cells[1:], tones[1:]
 		}
+		cells, rest = cells[n:], rest[n:]
 		pad := b.cellPad()
 		out = append(out, piece{height: high + 2*pad, spare: high / 4, draw: func(y, height unit.Length) {
 			for i, s := range sets {
-				b.tile(edge(i), y, grounds[i])
+				b.tile(edge(i), y, inks[i].Ground)
 				s.place(y+pad, height-2*pad)
 			}
 		}})
@@ -190,7 +188,6 @@ func (b *mosaikPlan) cellPad() unit.Length {
 // sentenceBeside is the landscape sheet with one principle on the great tile, and the small
 // tiles above one another at its right.
 func (b *mosaikPlan) sentenceBeside() plan {
-	colors := b.m.theme.Colors
 	side := b.frame.width * 66 / 100
 	s := b.strip(b.live.X0, b.width())
 	top := s.natural()
@@ -199,21 +196,18 @@ func (b *mosaikPlan) sentenceBeside() plan {
 	s = append(s, great...)
 	s = append(s, piece{gap: sentence.bottom + b.live.Y0, white: true})
 	cells := b.cells()
-	tones := b.besides(len(cells))
 	pad := b.cellPad()
 	var sets []stack
 	var heights []unit.Length
-	var high unit.Length
 	for i, cell := range cells {
-		set := cell(side+b.pad, b.frame.width-side-2*b.pad, colors.On(page.Color(tones[i])))
+		set := cell(side+b.pad, b.frame.width-side-2*b.pad, b.wall.small[i])
 		sets, heights = append(sets, set), append(heights, set.natural()+2*pad)
-		high = max(high, heights[i])
 	}
 	height := b.frame.height - top
 	tiles := piece{height: sum(heights), spare: height, draw: func(y, height unit.Length) {
 		ones := spread(len(heights), len(heights))
 		for i, h := range filled(heights, ones, height) {
-			b.tile(side, y, page.Color(tones[i]))
+			b.tile(side, y, b.wall.small[i].Ground)
 			sets[i].place(y+pad, h-2*pad)
 			y += h
 		}
