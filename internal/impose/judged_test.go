@@ -203,7 +203,7 @@ func TestReassemblyOfUsualJobs(t *testing.T) {
 	judge.Needs(t, "pdftoppm", "qpdf")
 	const dpi = 100
 	for _, c := range []struct{ look, size, paper string }{
-		{"klar", "A2", "A4"}, {"mosaik", "A2", "A3"}, {"wort", "A3", "A4"}, {"klassik", "60x40cm", "A4"},
+		{"klar", "A2", "A4"}, {"mosaik", "A2", "A3"}, {"wort", "A3", "A4"}, {"klassik", "60x40cm", "A4"}, {"tafel", "A1", "A4"},
 	} {
 		t.Run(c.look, func(t *testing.T) {
 			t.Parallel()
