@@ -85,9 +85,9 @@ func judgedPosters(t *testing.T, folder string) []string {
 		run(t, append([]string{tool, command, file, "-q", "-o", poster}, flags...)...)
 		posters = append(posters, poster)
 	}
-	house := houseCharter(t)
+	house, remarkable := houseCharter(t), remarkableCharter(t)
 	for _, theme := range themeNames() {
-		for _, file := range append(examples(t), house) {
+		for _, file := range append(examples(t), house, remarkable) {
 			add("render", file, "--theme", theme)
 		}
 		for _, file := range logoCharters(t) {

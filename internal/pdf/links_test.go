@@ -122,3 +122,29 @@ func TestExpansion(t *testing.T) {
 		t.Errorf("the expansion belongs to %s", got)
 	}
 }
+
+// A link on a page that is placed on another leads on where it is read, as far as it shows.
+func TestLinksOnPlacedPages(t *testing.T) {
+	inner := linked(newFaces(t))
+	sheet := newSheet(297*unit.Millimetre, 210*unit.Millimetre)
+	sheet.Root.Kids = inner.Root.Kids
+	// The code begins at 100, 180 mm and is 5 mm wide; the window ends in its middle.
+	window := page.Rect{X1: 1025 * unit.Millimetre / 10, Y1: inner.Height}
+	for i, read := range []bool{true, false} {
+		place := page.Place{X: unit.Length(i) * 148 * unit.Millimetre, Num: 1, Den: 1}
+		sheet.Marks = append(sheet.Marks, page.Mark{Sheet: &page.Placed{Page: inner, Place: place, Window: window, Read: read}})
+	}
+	all := objects(t, write(t, meta(), sheet.Page))
+	code := one(t, all, "/Contents"+textString("Mehr dazu: "+intranet))
+	if !strings.Contains(code, "/Rect[283.465 76.535 290.551 85.039]") {
+		t.Errorf("what does not show can be touched: %s", code)
+	}
+	if got := strings.Count(strings.Join(all, "\n"), "/Subtype/Link"); got != 2 {
+		t.Errorf("%d links, want the 2 of the page that is read", got)
+	}
+	window.X1 = 90 * unit.Millimetre
+	sheet.Marks[0].Sheet.Window = window
+	if all := objects(t, write(t, meta(), sheet.Page)); strings.Contains(strings.Join(all, "\n"), "Mehr dazu: "+intranet+")/A") {
+		t.Error("a link that does not show at all can be touched")
+	}
+}

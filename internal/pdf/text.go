@@ -19,6 +19,10 @@ var (
 	errCluster = errors.New("a glyph stands for bytes that the run's text does not have")
 )
 
+// softHyphen is what the hyphen of a divided word is read as, which is the standard's way to
+// say that the word goes on (ISO 32000-1, 14.8.2.2.3): a reader of the structure joins its
+// parts, and so do searching and copying. The whole word as the text of both parts would be read
+// as well, but then a reader that shows what it reads would mark two lines for each part.
 const softHyphen = "\u00AD"
 
 // piece is some glyphs of a run that are read together.

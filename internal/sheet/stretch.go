@@ -155,7 +155,12 @@ func expansionsOf(lang string) []expansion {
 
 // abbreviations are the parts of a text that stand for more.
 func (m *manuscript) abbreviations(text string) (list []remark) {
-	known := expansionsOf(m.charter.Lang)
+	known := slices.DeleteFunc(expansionsOf(m.charter.Lang), func(e expansion) bool {
+		return !strings.Contains(text, e.short[len(e.short)-2:]) // most texts have none
+	})
+	if len(known) == 0 {
+		return nil
+	}
 	before := ' '
 	for at, r := range text {
 		if unicode.IsLetter(r) && !unicode.IsLetter(before) && !unicode.IsDigit(before) {
