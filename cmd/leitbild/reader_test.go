@@ -111,6 +111,7 @@ principles:
   - {title: Immer da, text: "Wir sind z. B. unter www.firma.example da (d. h. im Netz)."}
   - {title: Donaudampfschifffahrtsgesellschaft, text: "Rechtsschutzversicherungsgesellschaften und Geschwindigkeitsbeschränkungen und Meinungsverschiedenheiten klären wir im Verantwortlichkeitsbereich der Kundenzufriedenheitsbeauftragten."}
 ` + `  - {title: Noch ein Satz, text: "Unsere Lieferantenbeziehungen und Geschäftspartnerschaften pflegen wir mit Selbstverständlichkeit und Zuverlässigkeit."}
+  - {title: Und noch einer, text: "Auch die Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft wird ganz gelesen."}
 `
 	file := filepath.Join(t.TempDir(), "heard.yaml")
 	if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
