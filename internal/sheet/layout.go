@@ -167,11 +167,12 @@ func (l *layout) aside() (full unit.Length) {
 	return full
 }
 
-// asideBy is aside with all of it at share thousandths of its size.
+// asideBy is aside with all of it at share thousandths of its size. Small print is then never
+// larger than the intro.
 func (l *layout) asideBy(share int64) {
 	l.size = min(l.size, l.frame.short/40).Scale(share, 1000)
-	l.service = max(min(l.service, l.frame.short/48).Scale(share, 1000), l.smallest)
-	l.small = max(l.small.Scale(share, 1000), l.smallest)
+	l.service = max(min(l.service, l.frame.short/44).Scale(share, 1000), l.smallest)
+	l.small = max(min(l.small.Scale(share, 1000), l.m.theme.Scale.Intro.Of(l.service)), l.smallest)
 }
 
 // gap is a natural distance of r thousandths of the text's size.
