@@ -21,6 +21,7 @@ const logoLimit = logo.MaxFile + 1
 // logos keeps what has been read for one call, so that a series shares it.
 type logos struct {
 	byFile map[string]*loadedLogo
+	grey   bool // they are wanted in greys
 }
 
 type loadedLogo struct {
@@ -54,6 +55,9 @@ func (l *logos) load(charter string, t charter.Text) *loadedLogo {
 	}
 	loaded := &loadedLogo{}
 	loaded.logo, loaded.findings = logo.Read(key, data)
+	if l.grey {
+		loaded.logo = loaded.logo.Grey()
+	}
 	if l.byFile == nil {
 		l.byFile = map[string]*loadedLogo{}
 	}

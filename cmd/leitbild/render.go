@@ -48,6 +48,7 @@ type renderFlags struct {
 	marksGiven  bool
 
 	impose imposeFlags
+	office officeFlags
 }
 
 const (
@@ -112,6 +113,7 @@ func (f *renderFlags) register(a *app, c *cobra.Command) {
 	flags.BoolVar(&f.marks, "marks", false, "flag.marks")
 	flags.Var(&f.distance, "distance", "flag.distance")
 	f.impose.register(c)
+	f.office.register(flags)
 	flags.BoolVar(&f.open, "open", false, "flag.open")
 	must(c.RegisterFlagCompletionFunc("theme", a.offerThemes))
 	must(c.RegisterFlagCompletionFunc("size", offer("A2", "A3", "A4", "A1", "A0", "A5", "A6", "50x70cm", "Letter", "Tabloid", "24x36in", "1920x1080px")))
@@ -172,6 +174,9 @@ func (a *app) agree(given []string, f *renderFlags) error {
 	}
 	if err := f.impose.agree(given, f); err != nil {
 		return err
+	}
+	if f.print.on && f.office.gray {
+		return &fault{id: "flags-exclude", args: args{"First": "--print", "Second": "--gray"}}
 	}
 	toOutput := f.output == standardOutput
 	switch {
@@ -244,6 +249,12 @@ type result struct {
 	Tiles *sheets `json:"tiles,omitempty"`
 	NUp   *sheets `json:"nup,omitempty"`
 	Bytes int     `json:"bytes"`
+	// Gray says that there is no colour in it.
+	Gray bool `json:"gray,omitempty"`
+	// Coverage is the share of the sheet that ink covers where it is to be saved, and
+	// CoverageBefore what it would be otherwise, in per cent.
+	Coverage       *float64 `json:"coverage_percent,omitempty"`
+	CoverageBefore *float64 `json:"coverage_before_percent,omitempty"`
 	// Changed says that what lay there was different, or nothing.
 	Changed bool `json:"changed"`
 	// State is what a check found: "current", "stale" or "missing".
@@ -372,6 +383,8 @@ func (r *renderer) deliver(made *result, file []byte) (*result, int) {
 
 // laid is a charter on paper, or what keeps it from getting there.
 type laid struct {
+	office      officeFlags
+	ink         ink
 	charter     *charter.Charter
 	house       *house
 	sheet       *sheet.Sheet // nil where the findings have an error
@@ -392,7 +405,7 @@ type laid struct {
 // lay reads a charter and lays it out.
 func (r *renderer) lay(name string, data []byte) (*laid, error) {
 	c, document, findings := charter.Read(name, data)
-	l := &laid{charter: c, findings: findings, documents: map[string]*source.Document{name: document}}
+	l := &laid{office: r.flags.office, charter: c, findings: findings, documents: map[string]*source.Document{name: document}}
 	if c == nil {
 		source.Sort(l.findings)
 		return l, nil
@@ -424,6 +437,7 @@ func (r *renderer) lay(name string, data []byte) (*laid, error) {
 func (r *renderer) dressed(name string, c *charter.Charter) (sheet.Options, []source.Finding) {
 	o := r.flags.options(c.Poster)
 	var wrong []source.Finding
+	r.logos.grey = r.flags.office.gray
 	o.Logo, o.LogoDark, wrong = r.logos.brandLogos(name, c)
 	return o, wrong
 }
@@ -432,7 +446,7 @@ func (r *renderer) dressed(name string, c *charter.Charter) (sheet.Options, []so
 func (l *laid) in(name string, t *theme.Theme, options sheet.Options) {
 	l.theme, l.plain = t.Name, t
 	l.paper, l.orientation = options.Paper, orientationOf(options)
-	t, err := l.house.dress(l.inBrand(name, t))
+	t, err := l.house.dress(l.office.after(l.inBrand(name, l.office.before(t))))
 	if err != nil {
 		l.findings = append(l.findings, source.Finding{
 			Rule: "theme-font", File: name, Pos: l.charter.Poster.Theme.Pos, Args: args{"Error": source.Printable(err.Error())},
@@ -445,6 +459,9 @@ func (l *laid) in(name string, t *theme.Theme, options sheet.Options) {
 		f.File = name
 		l.findings = append(l.findings, f)
 	}
+	if l.office.inkSaver && s != nil {
+		l.spared(name, l.plain, options)
+	}
 }
 
 // inBrand gives the theme the colour of the charter's house, and says where that had to give way.
@@ -454,7 +471,7 @@ func (l *laid) inBrand(name string, t *theme.Theme) *theme.Theme {
 		return t
 	}
 	branded, a := t.Branded(brand.RGB)
-	if a.IsZero() {
+	if a.IsZero() || l.office.gray {
 		return branded
 	}
 	way := "darker"
@@ -527,6 +544,8 @@ func (l *laid) describe(name string, p poster, file []byte) *result {
 		Pages:   len(l.pages()), Bytes: len(file),
 		Tiles: l.tiles, NUp: l.nup,
 	}
+	l.ink.describe(r)
+	r.Gray = l.office.gray
 	if p.fileType == pngFile {
 		r.PixelWidth, r.PixelHeight = pixelsOf(file)
 	}
@@ -610,6 +629,12 @@ func (u *ui) made(r *result) {
 	}
 	if r.PixelWidth > 0 && r.Paper != fmt.Sprintf("%d × %d px", r.PixelWidth, r.PixelHeight) {
 		id = "made.pixels"
+	}
+	if r.sparing() {
+		u.say("made.ink", args{
+			"Made": words{id: id, args: u.resultArgs(r)}, "Ink": u.points(*r.Coverage), "Before": u.points(*r.CoverageBefore),
+		})
+		return
 	}
 	u.say(id, u.resultArgs(r))
 }

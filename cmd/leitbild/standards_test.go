@@ -92,7 +92,10 @@ func judgedPosters(t *testing.T, folder string) []string {
 		}
 		for _, file := range logoCharters(t) {
 			add("render", file, "--theme", theme, "--size", "A3")
+			add("render", file, "--theme", theme, "--size", "A3", "--gray", "--marks")
 		}
+		add("render", house, "--theme", theme, "--ink-saver")
+		add("render", house, "--theme", theme, "--ink-saver", "--gray")
 	}
 	const standard = "../../examples/standard.de.yaml"
 	for _, size := range []string{"A0", "A1", "A3", "A4", "B0", "B2", "Letter", "Tabloid", "Arch D", "50x70cm", "1920x1080px"} {

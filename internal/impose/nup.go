@@ -103,9 +103,10 @@ func NUp(pages []*page.Page, o NUpOptions) (*Imposition, error) {
 
 // sheet puts pages on one sheet and notes which have been read.
 func (g grid) sheet(pages []*page.Page, read map[*page.Page]bool) *page.Page {
-	sheet := &page.Page{Width: g.paper.Width, Height: g.paper.Height}
+	sheet := &page.Page{Width: g.paper.Width, Height: g.paper.Height, Grey: true}
 	var roots []*page.Element
 	for i, p := range pages {
+		sheet.Grey = sheet.Grey && p.Grey
 		b := g.bleed
 		sheet.Marks = append(sheet.Marks, page.Mark{Sheet: &page.Placed{
 			Page: p, Place: g.place(i), Read: !read[p],

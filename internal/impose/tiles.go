@@ -158,5 +158,5 @@ func (t *tiling) number(column, row int) int { return row*t.columns.parts + colu
 // sheet is a new sheet of the paper.
 func (t *tiling) sheet() pen {
 	root := &page.Element{Role: page.Document, Lang: t.words.lang}
-	return pen{&page.Page{Width: t.paper.Width, Height: t.paper.Height, Root: root}, t.words.lang}
+	return pen{&page.Page{Width: t.paper.Width, Height: t.paper.Height, Root: root, Grey: t.page.Grey}, t.words.lang}
 }

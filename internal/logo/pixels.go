@@ -68,11 +68,10 @@ func (r *reader) keepJPEG(m *page.Image, data []byte, decoded image.Image) {
 	case *image.CMYK:
 		r.simplify("cmyk", source.Pos{})
 		return
-	case *image.Gray:
-		m.Grey = true
 	}
 	if orientation == 1 {
 		m.JPEG = plain
+		_, m.Grey = decoded.(*image.Gray)
 	}
 }
 

@@ -18,6 +18,9 @@ type Page struct {
 	Bleed unit.Length
 	// CropMarks asks for marks outside the bleed that show where to cut.
 	CropMarks bool
+	// Grey says that all colours are greys, those of images too, and asks formats to write
+	// them as such.
+	Grey bool
 	// Root is the logical structure, with Role Document.
 	Root *Element
 	// Marks are the pieces of ink, lowest first.
@@ -167,9 +170,10 @@ type Image struct {
 	// all are opaque.
 	Alpha []byte
 	// JPEG is the same picture as a baseline or progressive JPEG, which formats that can hold
-	// one take as it is; nil where there is none, or Alpha. Grey says that it has one
-	// component instead of three.
+	// one take as it is; nil where there is none, or Alpha.
 	JPEG []byte
+	// Grey says that all colours are greys, and that the JPEG has one component instead of
+	// three.
 	Grey bool
 }
 
@@ -179,6 +183,15 @@ func (i *Image) Sound() bool {
 	return i.Width > 0 && i.Height > 0 && i.Width < most && i.Height < most &&
 		len(i.RGB) == 3*i.Width*i.Height && (i.Alpha == nil || len(i.Alpha) == i.Width*i.Height) &&
 		(i.JPEG == nil || i.Alpha == nil) && i.Box.X0 <= i.Box.X1 && i.Box.Y0 <= i.Box.Y1
+}
+
+// Greys are the samples of an image in greys, a byte each.
+func (i *Image) Greys() []byte {
+	out := make([]byte, len(i.RGB)/3)
+	for at := range out {
+		out[at] = i.RGB[3*at]
+	}
+	return out
 }
 
 // Rect is an upright rectangle; X1 ≥ X0 and Y1 ≥ Y0.

@@ -95,7 +95,12 @@ func (b boxes) write(d *dict) {
 // cropMarks draws two lines at each corner.
 func (c *content) cropMarks(p *page.Page) {
 	begin := max(p.Bleed, markOffset)
-	c.out = append(c.out, "/Artifact BMC\n0 0 0 RG "...)
+	c.out = append(c.out, "/Artifact BMC\n"...)
+	if c.grey {
+		c.out = append(c.out, "0 G "...)
+	} else {
+		c.out = append(c.out, "0 0 0 RG "...)
+	}
 	c.length(markWeight)
 	c.out = append(c.out, " w\n"...)
 	for _, x := range []unit.Length{0, p.Width} {

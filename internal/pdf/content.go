@@ -26,6 +26,8 @@ type content struct {
 	unmarked bool
 	// window is what shows of the page, or of that which is placed on it.
 	window box
+	// grey says that all colours are greys, which are set as such.
+	grey bool
 
 	// of is the element whose marks are being drawn, nil for artifacts.
 	of *page.Element
@@ -186,6 +188,11 @@ func (c *content) color(color page.Color) {
 		return
 	}
 	c.fill, c.filled = color, true
+	if c.grey {
+		c.out = unit.AppendFixed(c.out, scale(int64(color.G), 1000, 255), 3)
+		c.out = append(c.out, " g\n"...)
+		return
+	}
 	for _, v := range [...]uint8{color.R, color.G, color.B} {
 		c.out = unit.AppendFixed(c.out, scale(int64(v), 1000, 255), 3)
 		c.out = append(c.out, ' ')

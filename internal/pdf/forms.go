@@ -96,7 +96,7 @@ func (s *formSet) number(p *page.Page, by *content) (int, error) {
 	}
 	bare := *p
 	bare.CropMarks = false
-	c := content{fonts: by.fonts, images: by.images, tree: by.tree, boxes: boxesOf(&bare), unmarked: true}
+	c := content{fonts: by.fonts, images: by.images, tree: by.tree, boxes: boxesOf(&bare), unmarked: true, grey: p.Grey}
 	for _, m := range p.Flat() {
 		if err := c.mark(m); err != nil {
 			return 0, err

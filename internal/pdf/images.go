@@ -77,6 +77,10 @@ func (s *imageSet) embedImage(f *file, i *page.Image) int {
 	}
 	o := &object{dict: imageDict(i, "/DeviceRGB"), stream: i.RGB}
 	switch {
+	case i.Grey && i.JPEG == nil:
+		o = &object{dict: imageDict(i, "/DeviceGray"), stream: i.Greys()}
+	}
+	switch {
 	case i.Alpha != nil:
 		mask := f.add(&object{dict: imageDict(i, "/DeviceGray"), stream: i.Alpha})
 		o.dict.set("SMask", reference(mask))

@@ -128,3 +128,21 @@ func TestWrongImages(t *testing.T) {
 		t.Error("a picture without all its samples is written")
 	}
 }
+
+// A grey page has greys for its colours and a sample a pixel.
+func TestGreyPage(t *testing.T) {
+	p := logos(t)
+	p.Grey, p.CropMarks = true, true
+	for _, m := range p.Marks {
+		if m.Image != nil && m.Image.JPEG == nil {
+			m.Image.Grey = true
+		}
+	}
+	content, _ := contentOf(t, p)
+	if !strings.HasPrefix(content, "0 g\n") || strings.Contains(content, "rg\n") || strings.Contains(content, "RG") {
+		t.Errorf("the content is not grey:\n%s", content)
+	}
+	if n := strings.Count(strings.Join(objects(t, write(t, meta(), p)), ""), "/DeviceRGB"); n != 1 { // of the profile
+		t.Errorf("there is /DeviceRGB %d times", n)
+	}
+}

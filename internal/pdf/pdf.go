@@ -127,7 +127,7 @@ func (d *document) add(doc *fpdf.Fpdf, p *page.Page) error {
 	if width <= 0 || height <= 0 || width > largest || height > largest {
 		return fmt.Errorf("a page of %.0f × %.0f mm cannot be a PDF", p.Width.Millimetres(), p.Height.Millimetres())
 	}
-	c := content{fonts: d.fonts, images: d.images, forms: d.forms, tree: d.tree, page: len(d.boxes), boxes: b, window: b.media, press: d.press}
+	c := content{fonts: d.fonts, images: d.images, forms: d.forms, tree: d.tree, page: len(d.boxes), boxes: b, window: b.media, press: d.press, grey: p.Grey}
 	if d.press != nil {
 		c.inks = d.press.sheets[c.page]
 		maps.Copy(d.images.pictures, c.inks.Pictures)

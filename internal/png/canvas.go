@@ -119,6 +119,13 @@ func (trueColor) mix(under, ink uint32, step int32) uint32 {
 	return blend(under, ink, step, trueSteps)
 }
 
+// greyScale mixes greys.
+type greyScale struct{ steps int32 }
+
+func (g greyScale) mix(under, ink uint8, step int32) uint8 {
+	return uint8((int32(under)*(g.steps-step) + int32(ink)*step + g.steps/2) / g.steps)
+}
+
 func packed(c page.Color) uint32 { return uint32(c.R)<<16 | uint32(c.G)<<8 | uint32(c.B) }
 
 // blend mixes two colours channel by channel, in sRGB as it is: browsers and poppler do so.

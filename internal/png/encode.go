@@ -18,8 +18,9 @@ import (
 // file is a PNG while it is written.
 type file struct {
 	width, height int
-	// palette is empty in true colour.
+	// palette is empty in true colour and in greys.
 	palette []uint32
+	grey    bool
 	packed  bytes.Buffer
 }
 
@@ -31,6 +32,7 @@ const (
 
 // Types of colour.
 const (
+	typeGrey      = 0
 	typeTrueColor = 2
 	typeIndexed   = 3
 )
@@ -41,6 +43,19 @@ func (f *file) packIndexed(v view, marks []page.Mark, palette *palette) error {
 	err := pack(f, p, 1, func(row []byte, pixels []uint8) { copy(row, pixels) })
 	f.palette = palette.colors
 	return err
+}
+
+// packGrey draws the sheet in greys.
+func (f *file) packGrey(v view, marks []page.Mark) error {
+	f.grey = true
+	steps := int32(maxSteps)
+	for _, m := range marks {
+		if m.Image != nil || m.Path != nil && m.Path.Transparency > 0 {
+			steps = trueSteps
+		}
+	}
+	p := newPainter(v, marks, func(c page.Color) uint8 { return c.G }, greyScale{steps}, steps)
+	return pack(f, p, 1, func(row []byte, pixels []uint8) { copy(row, pixels) })
 }
 
 // packTrueColor draws the sheet in all colours.
@@ -137,7 +152,10 @@ func (f *file) header() []byte {
 	header := binary.BigEndian.AppendUint32(nil, uint32(f.width))
 	header = binary.BigEndian.AppendUint32(header, uint32(f.height))
 	colorType := byte(typeTrueColor)
-	if len(f.palette) > 0 {
+	switch {
+	case f.grey:
+		colorType = typeGrey
+	case len(f.palette) > 0:
 		colorType = typeIndexed
 	}
 	return append(header, 8, colorType, 0, 0, 0)

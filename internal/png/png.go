@@ -65,7 +65,9 @@ func Write(p *page.Page, o Options) ([]byte, error) {
 		return nil, err
 	}
 	f := file{width: v.x.pixels, height: v.y.pixels}
-	if palette := newPalette(marks); palette != nil {
+	if p.Grey {
+		err = f.packGrey(v, marks)
+	} else if palette := newPalette(marks); palette != nil {
 		err = f.packIndexed(v, marks, palette)
 	} else {
 		err = f.packTrueColor(v, marks)

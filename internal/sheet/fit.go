@@ -393,6 +393,9 @@ func (r result) sheet(f frame, o Options) *Sheet {
 		c.stack.place(c.top, c.height)
 	}
 	inReadingOrder(pg)
+	if r.m.theme.Colors.Grey {
+		inGrey(pg)
+	}
 	capital := capHeight(r.m.textFace(), r.size)
 	return &Sheet{
 		Pages: []*page.Page{pg}, TextSize: r.size, TextCapHeight: capital,

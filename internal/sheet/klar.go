@@ -78,10 +78,15 @@ func (k klar) plan(t try, p pen) (plan, bool) {
 	if th.Ornaments.Block {
 		b.top = k.m.inks.area
 	}
-	b.strong = max(min(f.short/150, b.small*45/100), 3*f.hairline())
+	b.strong = b.strongRule()
 	out := b.arranged(&b)
 	out.small, out.ground = b.small, b.ground
 	return out, b.ok
+}
+
+// strongRule is the weight of a rule that is seen from afar.
+func (l *layout) strongRule() unit.Length {
+	return max(min(l.frame.short/150, l.small*45/100), 3*l.frame.hairline())
 }
 
 // stacked is the sheet with everything above one another.
@@ -232,7 +237,7 @@ func (b *klarPlan) titles(left, width, height unit.Length) (s stack, under unit.
 		gap: max(capital*55/100, b.small) + t.top, flex: true, height: t.height(),
 		draw: func(y, _ unit.Length) {
 			b.block(left+width, y+t.height()+t.edge())
-			b.display(t, left, y, flushLeft, b.top.Text)
+			b.display(t, left, y, flushLeft, b.onBlock())
 		},
 	}}
 	if m.theme.Ornaments.Block {
@@ -270,7 +275,23 @@ func (b *klarPlan) block(right, y unit.Length) {
 	if b.division.side {
 		edge, y = right+b.live.X0*6/10, pg.Height+pg.Bleed
 	}
-	b.rect(page.Rect{X0: -pg.Bleed, Y0: -pg.Bleed, X1: edge, Y1: y}, b.m.theme.Colors.Area())
+	block := page.Rect{X0: -pg.Bleed, Y0: -pg.Bleed, X1: edge, Y1: y}
+	switch outlined := b.m.theme.Ornaments.Outlines; {
+	case outlined && b.division.side:
+		block.X0 = block.X1 - 2*b.strong
+	case outlined:
+		block.Y0, block.Y1 = y, y+2*b.strong
+	}
+	b.rect(block, b.m.theme.Colors.Area())
+}
+
+// onBlock is the colour of what stands large on the block: where only its edge is left, the
+// block's own.
+func (b *klarPlan) onBlock() page.Color {
+	if o := b.m.theme.Ornaments; o.Block && o.Outlines {
+		return b.top.Display
+	}
+	return b.top.Text
 }
 
 // foot is the rule, or the tint, and what stands below it.
@@ -287,7 +308,13 @@ func (b *klarPlan) foot(left, width unit.Length) stack {
 	rule := piece{gap: max(b.gap(1900), b.gap(1500)+b.size/3), flex: true, height: b.hair, draw: func(y, _ unit.Length) {
 		if b.m.theme.Ornaments.Block {
 			pg := b.page
-			b.rect(page.Rect{X0: -pg.Bleed, Y0: y, X1: pg.Width + pg.Bleed, Y1: pg.Height + pg.Bleed}, b.m.theme.Colors.Tint())
+			tint := page.Rect{X0: -pg.Bleed, Y0: y, X1: pg.Width + pg.Bleed, Y1: pg.Height + pg.Bleed}
+			if b.m.theme.Ornaments.Outlines {
+				tint.Y1 = y + b.hair
+				b.rect(tint, b.m.theme.Colors.Area())
+				return
+			}
+			b.rect(tint, b.m.theme.Colors.Tint())
 			return
 		}
 		b.rule(left, left+width, y, b.hair, ink.Rule)

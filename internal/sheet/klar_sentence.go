@@ -30,7 +30,7 @@ func (b *klarPlan) sentence() plan {
 	alone := below.natural() == max(sentence.bottom, sentence.edge())
 	s = append(s, piece{gap: above + sentence.top, flex: true, height: sentence.height(), draw: func(y, _ unit.Length) {
 		end := y + sentence.height() + sentence.edge()
-		if alone {
+		if alone && !m.theme.Ornaments.Outlines {
 			end = b.page.Height + b.page.Bleed // a strip of paper below would be no decision
 		}
 		b.block(b.live.X1, end)

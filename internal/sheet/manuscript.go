@@ -43,6 +43,14 @@ type faces struct{ title, subtitle, headline, text, numeral, small, motto *font.
 // inks are the colours on the paper, on an area of the accent and on a tint of it.
 type inks struct{ paper, area, tint theme.Ink }
 
+// on gives the colours for what stands on an area, which is paper where areas are outlined.
+func (m *manuscript) on(ground page.Color) theme.Ink {
+	if m.theme.Ornaments.Outlines {
+		return m.theme.Colors.Outlined(ground)
+	}
+	return m.theme.Colors.On(ground)
+}
+
 // strong is the colour of a strong rule: the accent as it is, unless it could hardly be seen.
 func (m *manuscript) strong() page.Color {
 	if c := m.theme.Colors; c.Area() == c.Accent {
@@ -77,7 +85,7 @@ type principle struct {
 func newManuscript(c *charter.Charter, t *theme.Theme) (*manuscript, []source.Finding) {
 	m := &manuscript{charter: c, theme: t, root: &page.Element{Role: page.Document, Lang: c.Lang}}
 	colors := t.Colors
-	m.inks = inks{paper: colors.On(colors.Paper), area: colors.On(colors.Area()), tint: colors.On(colors.Tint())}
+	m.inks = inks{paper: colors.On(colors.Paper), area: m.on(colors.Area()), tint: m.on(colors.Tint())}
 	s := setter{m: m, missing: map[missingKey]bool{}, broken: map[*font.Face]bool{}}
 	for _, load := range []struct {
 		role theme.Role

@@ -26,7 +26,10 @@ func newMosaik(j job) mosaik {
 		return newMosaikSentence(j)
 	}
 	ends, c := j.m.tones([]int{1, 1, 1}), j.m.theme.Colors
-	k := mosaik{job: j, first: c.On(ends[0]), last: c.On(ends[2])}
+	k := mosaik{job: j, first: j.m.on(ends[0]), last: j.m.on(ends[2])}
+	if j.m.theme.Ornaments.Outlines {
+		return k
+	}
 	k.first.Accent = page.Color(color.Reach(color.RGB(k.first.Accent), color.RGB(ends[0]), glow))
 	if color.Contrast(color.RGB(c.Accent), color.RGB(ends[2])) < theme.TextContrast {
 		k.last.Accent = ends[0] // a yellow darkened for type would be olive
@@ -76,6 +79,7 @@ func (k mosaik) plan(t try, p pen) (plan, bool) {
 	b.pad = margin
 	b.wall = k
 	b.ink, b.top = k.first, k.first
+	b.strong = b.strongRule()
 	out := b.arranged(&b)
 	out.small, out.ground = b.small, func() { b.flood(k.first.Ground) }
 	return out, b.ok
@@ -121,15 +125,40 @@ func (k mosaik) smallShare(t try) unit.Length {
 
 // tile paints a ground from x, y to the far corner of the sheet. What follows at its right
 // and below is painted over it, so that no seam of paper shows between two tiles.
-func (b *mosaikPlan) tile(x, y unit.Length, c page.Color) {
+func (b *mosaikPlan) tile(x, y unit.Length, ink theme.Ink) {
 	pg := b.page
+	if b.m.theme.Ornaments.Outlines {
+		b.outline(x, y, ink)
+		return
+	}
 	if x <= 0 {
 		x = -pg.Bleed
 	}
 	if y <= 0 {
 		y = -pg.Bleed
 	}
-	b.rect(page.Rect{X0: x, Y0: y, X1: pg.Width + pg.Bleed, Y1: pg.Height + pg.Bleed}, c)
+	b.rect(page.Rect{X0: x, Y0: y, X1: pg.Width + pg.Bleed, Y1: pg.Height + pg.Bleed}, ink.Ground)
+}
+
+// outline is a tile of which only the upper edge, in its tone, and the left one are seen.
+// Along the sheet's edges there are none.
+func (b *mosaikPlan) outline(x, y unit.Length, ink theme.Ink) {
+	pg := b.page
+	r := page.Rect{X0: max(x, 0), Y0: max(y, 0), X1: pg.Width + pg.Bleed, Y1: pg.Height + pg.Bleed}
+	top, left := r.Y0 > 0, r.X0 > 0
+	if !left {
+		r.X0 = -pg.Bleed
+	}
+	if !top {
+		r.Y0 = -pg.Bleed
+	}
+	b.rect(r, ink.Ground)
+	if left {
+		b.rect(page.Rect{X0: r.X0, Y0: r.Y0, X1: r.X0 + b.hair, Y1: r.Y1}, b.m.inks.area.Edge)
+	}
+	if top {
+		b.rect(page.Rect{X0: r.X0, Y0: r.Y0, X1: r.X1, Y1: r.Y0 + b.strong*3/2}, ink.Edge)
+	}
 }
 
 // whole is a stack over the whole height of the sheet.
@@ -156,7 +185,7 @@ func (b *mosaikPlan) stacked() plan {
 	words, signLeft := b.footEdge()
 	if foot, ok := b.footBody(left, width, words, signLeft, last); ok {
 		foot.gap = max(foot.gap, b.pad*65/100)
-		s = append(s, piece{draw: func(y, _ unit.Length) { b.tile(0, y, b.wall.last.Ground) }}, foot,
+		s = append(s, piece{draw: func(y, _ unit.Length) { b.tile(0, y, last) }}, foot,
 			piece{gap: max(b.frame.height-b.live.Y1, b.pad)})
 	}
 	return plan{columns: []column{b.whole(s)}, measure: grid.measure, worth: grid.worth(b.size), list: grid.body.height}
@@ -257,12 +286,13 @@ func (b *mosaikPlan) grid(left, width unit.Length, columns int) mosaikGrid {
 				below = end
 			}
 			for _, e := range line {
-				b.tile(e.x, y0, tones[0])
+				ink := b.m.on(tones[0])
+				b.tile(e.x, y0, ink)
 				down := unit.Length(0)
 				if footed {
 					down = full[r] - top - below - e.total
 				}
-				b.drawTile(e, y0+top, down, b.m.theme.Colors.On(tones[0]))
+				b.drawTile(e, y0+top, down, ink)
 				tones = tones[1:]
 			}
 			y0, top = y0+full[r], b.above()
@@ -400,12 +430,16 @@ func (b *mosaikPlan) tileEntry(p principle, x, end unit.Length) mosaikEntry {
 
 // drawTile draws an entry at y, its text further down.
 func (b *mosaikPlan) drawTile(e mosaikEntry, y, down unit.Length, ink theme.Ink) {
+	numeral := ink.Text
+	if b.m.theme.Ornaments.Outlines {
+		numeral = ink.Display // it has what is left of the colour
+	}
 	if e.headline.present() {
 		b.text(e.headline, e.left, y, flushLeft, ink.Text)
 		e.numeral.how.Width = e.right - e.left
-		b.text(e.numeral, e.left, y, flushRight, ink.Text)
+		b.text(e.numeral, e.left, y, flushRight, numeral)
 	} else {
-		b.text(e.numeral, e.left, y, flushLeft, ink.Text)
+		b.text(e.numeral, e.left, y, flushLeft, numeral)
 	}
 	y += down
 	b.text(e.text, e.left, y+e.toText, flushLeft, ink.Text)

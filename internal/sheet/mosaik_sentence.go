@@ -19,10 +19,10 @@ func newMosaikSentence(j job) mosaik {
 		n = k.squares()
 	}
 	strip, tiles := color.Beside(color.RGB(colors.Area()), n)
-	k.first = colors.On(page.Color(strip))
+	k.first = j.m.on(page.Color(strip))
 	k.first.Accent = k.first.Text
 	for _, tile := range tiles {
-		k.small = append(k.small, colors.On(page.Color(tile)))
+		k.small = append(k.small, j.m.on(page.Color(tile)))
 	}
 	return k
 }
@@ -132,7 +132,7 @@ func (b *mosaikPlan) strip(left, width unit.Length) stack {
 	pad := max(b.live.Y0*6/10, b.frame.leastMargin())
 	s := b.head(left, width)
 	s[0].gap = pad
-	return append(s, piece{gap: pad, draw: func(y, _ unit.Length) { b.tile(0, y, b.m.inks.area.Ground) }})
+	return append(s, piece{gap: pad, draw: func(y, _ unit.Length) { b.tile(0, y, b.m.inks.area) }})
 }
 
 // squares is the number of small tiles of the ornament, which are about square.
@@ -146,9 +146,26 @@ func (k mosaik) squares() int {
 // ornament is a row of tiles at the foot of a sheet that has nothing else to say.
 func (b *mosaikPlan) ornament() piece {
 	n := unit.Length(len(b.wall.small))
+	if b.m.theme.Ornaments.Outlines {
+		return b.border()
+	}
 	return piece{height: b.frame.width / n, draw: func(y, _ unit.Length) {
 		for i, ink := range b.wall.small {
-			b.tile(b.frame.width*unit.Length(i)/n, y, ink.Ground)
+			b.tile(b.frame.width*unit.Length(i)/n, y, ink)
+		}
+	}}
+}
+
+// border is a strip of the tiles' tones along the foot of the sheet, all that is left of them.
+func (b *mosaikPlan) border() piece {
+	pg, n := b.page, unit.Length(len(b.wall.small))
+	return piece{height: 3 * b.strong, draw: func(y, _ unit.Length) {
+		for i, ink := range b.wall.small {
+			strip := page.Rect{X0: b.frame.width * unit.Length(i) / n, Y0: y, X1: pg.Width + pg.Bleed, Y1: pg.Height + pg.Bleed}
+			if i == 0 {
+				strip.X0 = -pg.Bleed
+			}
+			b.rect(strip, ink.Edge)
 		}
 	}}
 }
@@ -169,7 +186,7 @@ func (b *mosaikPlan) cellTiles(cells []mosaikCell, rows []int) stack {
 		pad := b.cellPad()
 		out = append(out, piece{height: high + 2*pad, spare: high / 4, draw: func(y, height unit.Length) {
 			for i, s := range sets {
-				b.tile(edge(i), y, inks[i].Ground)
+				b.tile(edge(i), y, inks[i])
 				s.place(y+pad, height-2*pad)
 			}
 		}})
@@ -207,7 +224,7 @@ func (b *mosaikPlan) sentenceBeside() plan {
 	tiles := piece{height: sum(heights), spare: height, draw: func(y, height unit.Length) {
 		ones := spread(len(heights), len(heights))
 		for i, h := range filled(heights, ones, height) {
-			b.tile(side, y, b.wall.small[i].Ground)
+			b.tile(side, y, b.wall.small[i])
 			sets[i].place(y+pad, h-2*pad)
 			y += h
 		}

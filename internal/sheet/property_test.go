@@ -161,6 +161,9 @@ func TestGeneratedCharters(t *testing.T) {
 		c := w.charter(lang, l, w.IntN(512))
 		o := Options{Paper: paper(t, l.paper), Landscape: w.IntN(2) == 1}
 		th := themes[w.IntN(len(themes))]
+		if seed%4 == 3 {
+			th = th.InkSaver()
+		}
 		if w.IntN(3) == 0 {
 			th, _ = th.Branded(color.RGB{R: uint8(w.IntN(256)), G: uint8(w.IntN(256)), B: uint8(w.IntN(256))})
 		}
@@ -170,13 +173,17 @@ func TestGeneratedCharters(t *testing.T) {
 		case 1:
 			o.Logo, o.LogoDark = houses[w.IntN(len(houses))], houses[w.IntN(len(houses))]
 		}
+		if seed%6 == 2 {
+			th = th.Grey()
+			o.Logo, o.LogoDark = greyLogo(o.Logo), greyLogo(o.LogoDark)
+		}
 		name := fmt.Sprintf("seed %d: %s, %s, %s, landscape %t, %d principles", seed, th.Name, lang, l.paper, o.Landscape, len(c.Principles))
 		s, findings := Lay(c, th, o)
 		if s == nil {
 			t.Errorf("%s: refused: %s", name, describe(findings))
 			continue
 		}
-		for _, fault := range faults(c, s) {
+		for _, fault := range append(faults(c, s), misprints(s, th)...) {
 			t.Errorf("%s: %s", name, fault)
 		}
 		again, _ := Lay(c, th, o)
@@ -184,6 +191,41 @@ func TestGeneratedCharters(t *testing.T) {
 			t.Errorf("%s: laid out twice, it differs", name)
 		}
 	}
+}
+
+// greyLogo is l in greys; l stays, because nothing of these logos is a picture.
+func greyLogo(l *logo.Logo) *logo.Logo {
+	if l == nil {
+		return nil
+	}
+	return l.Grey()
+}
+
+// misprints lists what the printer in an office would send back: colour on a grey sheet, and
+// areas of ink where it is to be saved.
+func misprints(s *Sheet, th *theme.Theme) (out []string) {
+	pg := s.Pages[0]
+	if pg.Grey != th.Colors.Grey {
+		out = append(out, fmt.Sprintf("a sheet in a theme whose grey is %t says %t", th.Colors.Grey, pg.Grey))
+	}
+	for _, m := range pg.Marks {
+		c := page.Color{}
+		switch {
+		case m.Run != nil:
+			c = m.Run.Color
+		case m.Path != nil:
+			c = m.Path.Color
+		}
+		if pg.Grey && (c.R != c.G || c.G != c.B) {
+			out = append(out, fmt.Sprintf("%s is %v", inkOf(m), c))
+		}
+		box := m.Ink()
+		if th.Ornaments.Outlines && m.Of == nil && c != th.Colors.Paper &&
+			box.X1-box.X0 > pg.Width/40 && box.Y1-box.Y0 > pg.Height/40 {
+			out = append(out, fmt.Sprintf("%v fills %s", c, inkOf(m)))
+		}
+	}
+	return out
 }
 
 // drawnLogo is a logo from a piece of SVG.

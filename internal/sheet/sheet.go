@@ -27,6 +27,7 @@ type Options struct {
 	// Distance is how far away the text must be legible; zero stands for a sheet in the hand.
 	Distance unit.Length
 	// Logo is the house's logo, and LogoDark its version for dark grounds; nil where there is none.
+	// In a grey theme they are grey.
 	Logo, LogoDark *logo.Logo
 }
 

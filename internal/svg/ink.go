@@ -130,6 +130,12 @@ func packed(m *page.Image) (data []byte, kind string, err error) {
 	if m.JPEG != nil {
 		return m.JPEG, "image/jpeg", nil
 	}
+	var out bytes.Buffer
+	if m.Grey && m.Alpha == nil {
+		grey := &image.Gray{Pix: m.Greys(), Stride: m.Width, Rect: image.Rect(0, 0, m.Width, m.Height)}
+		err := png.Encode(&out, grey)
+		return out.Bytes(), "image/png", err
+	}
 	picture := image.NewNRGBA(image.Rect(0, 0, m.Width, m.Height))
 	for i := range m.Width * m.Height {
 		copy(picture.Pix[4*i:], m.RGB[3*i:3*i+3])
@@ -138,7 +144,6 @@ func packed(m *page.Image) (data []byte, kind string, err error) {
 			picture.Pix[4*i+3] = m.Alpha[i]
 		}
 	}
-	var out bytes.Buffer
 	if err := png.Encode(&out, picture); err != nil {
 		return nil, "", err
 	}

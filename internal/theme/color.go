@@ -13,7 +13,11 @@ import (
 )
 
 // Colors are the colours by what they are for.
-type Colors struct{ Paper, Text, Muted, Accent, Rule page.Color }
+type Colors struct {
+	Paper, Text, Muted, Accent, Rule page.Color
+	// Grey says that all of them are greys, and that nothing else is to be printed.
+	Grey bool
+}
 
 // The least contrast with the paper: of text (WCAG 2.2, success criterion 1.4.3) and of what
 // is no text and must be seen all the same (1.4.11).

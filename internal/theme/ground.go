@@ -14,6 +14,8 @@ type Ink struct {
 	// Display is the accent for large numerals, which need less contrast (WCAG 2.2, large
 	// text), and Rule is for hairlines.
 	Display, Rule page.Color
+	// Edge is that of a line which is all that is drawn of a ground; not set by On.
+	Edge page.Color
 }
 
 // Dark reports whether light type stands on a dark ground.
@@ -26,6 +28,12 @@ const (
 	visible = 1.2
 	apart   = 0.09
 )
+
+// edge is the contrast from which a line is seen well enough to divide.
+const edge = 1.4
+
+// breath is the contrast from which a grey is seen on the paper, if faintly.
+const breath = 1.08
 
 // glare is the contrast with white from which a ground is dark.
 const glare = 9
@@ -109,8 +117,22 @@ func (c Colors) Area() page.Color {
 	return page.Color(color.Reach(color.RGB(c.Accent), color.RGB(c.Paper), visible))
 }
 
+// Outlined gives the colours for what stands on paper in place of a ground of which only the
+// edge is drawn: as it is, unless it is nearly the paper's own colour.
+func (c Colors) Outlined(ground page.Color) Ink {
+	ink := c.On(c.Paper)
+	ink.Edge = page.Color(color.Reach(color.RGB(ground), color.RGB(c.Paper), edge))
+	return ink
+}
+
 // Tint is a breath of the accent on the paper.
-func (c Colors) Tint() page.Color { return Mix(c.Area(), c.Paper, 8) }
+func (c Colors) Tint() page.Color {
+	tint := Mix(c.Area(), c.Paper, 8)
+	if c.Grey { // without its hue a breath of a light colour is nothing
+		return page.Color(color.Reach(color.RGB(tint), color.RGB(c.Paper), breath))
+	}
+	return tint
+}
 
 // Mix is part hundredths of a and the rest of b, as light mixes on a screen's scale.
 func Mix(a, b page.Color, part int) page.Color {

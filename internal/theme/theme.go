@@ -36,6 +36,7 @@ type Theme struct {
 	hue   []string // the colours that take its hue
 	// brandPaper makes a brand that is too pale for type the paper.
 	brandPaper bool
+	saving     saving
 	files      map[Role]string
 	house      map[Role]*font.Face // in place of files
 	faces      *faces
@@ -101,6 +102,8 @@ type Ornaments struct {
 	// EntryRules are the hairlines above klar's principles, LargeNumerals numerals that
 	// stand over two lines.
 	EntryRules, LargeNumerals bool
+	// Outlines draws of klar's block and mosaik's tiles only the edges, on the paper.
+	Outlines bool
 }
 
 // Parse reads a theme file that extends no other and names built-in fonts only, which fonts
@@ -201,18 +204,39 @@ func (d *decoder) theme(root *source.Node) *Theme {
 		TitleTracking: int(ratio(scale, "title-tracking")), CapsTracking: int(ratio(scale, "caps-tracking")),
 	}
 	d.titleBounds(scale)
-	ornaments := root.Get("ornaments")
-	t.Ornaments = Ornaments{
-		HeadRule: flag(ornaments, "head-rule", true), TitleFills: flag(ornaments, "title-fills", false),
-		Block:      flag(ornaments, "block", false),
-		EntryRules: flag(ornaments, "entry-rules", true), LargeNumerals: flag(ornaments, "large-numerals", true),
-	}
-	if t.Composition != "klar" {
-		t.Ornaments = Ornaments{} // they are klar's, whose parts other compositions may use
-	}
+	t.Ornaments = Ornaments{HeadRule: true, EntryRules: true, LargeNumerals: true}
+	t.Ornaments.read(root.Get("ornaments"))
+	t.Ornaments.keepFor(t.Composition)
+	d.saving(t, root.Get("ink-saver"))
 	grid := root.Get("grid")
 	t.Grid = Grid{Margin: ratio(grid, "margin"), Foot: ratio(grid, "foot"), Gutter: ratio(grid, "gutter")}
 	return t
+}
+
+// byKey are the ornaments by their keys in the theme file.
+func (o *Ornaments) byKey() map[string]*bool {
+	return map[string]*bool{
+		"head-rule": &o.HeadRule, "title-fills": &o.TitleFills, "block": &o.Block,
+		"entry-rules": &o.EntryRules, "large-numerals": &o.LargeNumerals, "outlines": &o.Outlines,
+	}
+}
+
+// read takes those that n names.
+func (o *Ornaments) read(n *source.Node) {
+	for key, on := range o.byKey() {
+		*on = flag(n, key, *on)
+	}
+}
+
+// keepFor leaves those that a composition has. Most are klar's, whose parts others may use.
+func (o *Ornaments) keepFor(composition string) {
+	switch composition {
+	case "klar":
+	case "mosaik":
+		*o = Ornaments{Outlines: o.Outlines}
+	default:
+		*o = Ornaments{}
+	}
 }
 
 // titleBounds looks whether the bounds of the title leave room between them.
