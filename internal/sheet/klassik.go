@@ -254,6 +254,9 @@ func (b *klassikPlan) logoAbove(size unit.Length, first piece) stack {
 		return stack{first}
 	}
 	first.gap = max(b.gap(1000), size*95/100)
+	if b.frame.landscape() && !b.m.single() {
+		e = e.scaled(780) // height is dear
+	}
 	return stack{{height: e.height, draw: func(y, _ unit.Length) { b.logo(e, b.centre-e.width/2, y) }}, first}
 }
 

@@ -61,6 +61,12 @@ type emblem struct {
 
 func (e emblem) present() bool { return e.logo != nil }
 
+// scaled is e at share thousandths of its size.
+func (e emblem) scaled(share int64) emblem {
+	e.pad, e.width, e.height = e.pad.Scale(share, 1000), e.width.Scale(share, 1000), e.height.Scale(share, 1000)
+	return e
+}
+
 // logoSide is the side of the square that weighs as much as the logo, in thousandths of the
 // sheet's shorter side.
 const logoSide = 74
