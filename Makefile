@@ -31,7 +31,7 @@ test:
 	$(GO) test $(RACE) ./...
 
 bench:
-	$(GO) test -run '^$$' -bench . ./cmd/leitbild
+	$(GO) test -run '^$$' -bench . -benchtime 60x ./cmd/leitbild
 
 # The validator of PDF/A and PDF/UA is fetched once; it needs Maven and Java.
 verapdf:
