@@ -104,21 +104,29 @@ func TestSameBytesOnEveryMachine(t *testing.T) {
 			files = append(examples(t), some[2])
 		}
 		for _, file := range files {
-			a, b := filepath.Join(folder, "amd64.pdf"), filepath.Join(folder, "arm64.pdf")
-			run(t, here, "render", file, "--theme", theme, "-o", a)
-			run(t, "qemu-aarch64-static", there, "render", file, "--theme", theme, "-o", b)
-			one, err := os.ReadFile(a)
-			if err != nil {
-				t.Fatal(err)
-			}
-			other, err := os.ReadFile(b)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if !bytes.Equal(one, other) {
-				t.Errorf("%s, %s: amd64 and arm64 make different files", file, theme)
-			}
+			sameBytes(t, here, there, folder, file, "--theme", theme)
 		}
+	}
+	sameBytes(t, here, there, folder, some[1], "--tiles", "A4")
+	sameBytes(t, here, there, folder, some[0], "--size", "A5", "--bleed", "3mm", "--nup", "A3")
+}
+
+// sameBytes renders a charter by two programs.
+func sameBytes(t *testing.T, here, there, folder, file string, flags ...string) {
+	t.Helper()
+	a, b := filepath.Join(folder, "amd64.pdf"), filepath.Join(folder, "arm64.pdf")
+	run(t, append([]string{here, "render", file, "-o", a}, flags...)...)
+	run(t, append([]string{"qemu-aarch64-static", there, "render", file, "-o", b}, flags...)...)
+	one, err := os.ReadFile(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	other, err := os.ReadFile(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(one, other) {
+		t.Errorf("%s, %s: amd64 and arm64 make different files", file, flags)
 	}
 }
 

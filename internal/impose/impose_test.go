@@ -266,6 +266,35 @@ func TestWordsOnSheets(t *testing.T) {
 	}
 }
 
+// TestRuler measures the line by which one sees whether the sheets have been printed at their size.
+func TestRuler(t *testing.T) {
+	for _, side := range []unit.Length{105, 210, 297} {
+		o := usual(t)
+		o.Paper = impose.Paper{Width: side * mm, Height: side * 1414 / 1000 * mm}
+		got, err := impose.Tiles(blank(2*o.Paper.Width, 3*o.Paper.Height, 0), o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		plan := got.Pages[0]
+		var last string
+		long := map[string]bool{}
+		for _, m := range plan.Marks {
+			switch {
+			case m.Run != nil && strings.Contains(m.Run.Text, " mm "):
+				last = m.Run.Text
+			case m.Path != nil && len(m.Path.Segments) == 5:
+				b := m.Path.Bounds()
+				if b.X1-b.X0 == 50*mm || b.X1-b.X0 == 100*mm {
+					long[fmt.Sprintf("%.0f", (b.X1-b.X0).Millimetres())] = true
+				}
+			}
+		}
+		if words := strings.Fields(last); len(words) < 4 || !long[words[3]] {
+			t.Errorf("%q, and there are lines of %v", last, long)
+		}
+	}
+}
+
 // TestNeighbours looks for the numbers at the sides of a tile.
 func TestNeighbours(t *testing.T) {
 	got, err := impose.Tiles(blank(540*mm, 780*mm, 0), usual(t)) // 3 × 3
