@@ -315,3 +315,16 @@ func missedInInfo(plain string) []string {
 	}
 	return faults
 }
+
+// TestDefaultPosterIsSmall: small enough for every mail, with its fonts, profile and structure.
+func TestDefaultPosterIsSmall(t *testing.T) {
+	poster := filepath.Join(t.TempDir(), "poster.pdf")
+	run(t, built(t, "amd64"), "render", "../../templates/charters/standard.de.yaml", "-q", "-o", poster)
+	info, err := os.Stat(poster)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if info.Size() > 26_000 {
+		t.Errorf("the default poster has %d bytes, want at most 26000", info.Size())
+	}
+}
