@@ -26,7 +26,7 @@ func TestStandards(t *testing.T) {
 	if validator == "" {
 		t.Skip("make verapdf runs this")
 	}
-	needs(t, "java")
+	needs(t, "java", pressProfile)
 	folder := t.TempDir()
 	posters := judgedPosters(t, folder)
 	broken := brokenPoster(t, posters[0])
@@ -108,6 +108,15 @@ func judgedPosters(t *testing.T, folder string) []string {
 	add("render", houseCharter(t), "--tiles", "A3")
 	add("render", standard, "--size", "A6", "--nup", "A4")
 	add("render", "../../examples/haus.yaml", "--size", "A5", "--bleed", "3mm", "--nup", "A3")
+	for _, theme := range themeNames() { // for the press
+		add("render", "../../examples/haus.yaml", "--theme", theme, "--print", "--icc", pressProfile)
+		add("render", standard, "--theme", theme, "--print", "--icc", pressProfile)
+		posters = append(posters, spotPoster(t, tool, folder, theme))
+	}
+	writeLogos(t, folder)
+	for _, logo := range []string{"glass.svg", "glass.png", "colour.jpg", "grey.jpg"} {
+		posters = append(posters, spotPosterWith(t, tool, folder, "band", logo))
+	}
 	add("themes", standard)
 	add("themes", "../../examples/haus.yaml", "--orientation", "landscape")
 	return posters

@@ -234,6 +234,9 @@ func (d *document) finishPages(f *file) error {
 		}
 		d.boxes[n].write(&o.dict)
 		o.dict.remove("Group")
+		if d.press != nil {
+			withoutGrey(f.object(referred(o.dict.get("Contents"))))
+		}
 		o.dict.set("Tabs", "/S")
 		o.dict.set("StructParents", strconv.Itoa(n))
 		d.tree.pages = append(d.tree.pages, reference(number))

@@ -4,6 +4,7 @@ package pdf
 // press is known.
 
 import (
+	"bytes"
 	"cmp"
 	"crypto/md5"
 	"encoding/binary"
@@ -44,6 +45,13 @@ type separation struct {
 	spot, spotBlack, all, overprint bool
 	// digest is of everything that has been drawn.
 	digest []byte
+}
+
+// withoutGrey takes fpdf's own black out of a page, which is of no plate.
+func withoutGrey(content *object) {
+	if content != nil {
+		content.stream = bytes.Replace(content.stream, []byte("0.000 G\n0.000 g\n"), nil, 1)
+	}
 }
 
 // Names of resources.

@@ -134,7 +134,7 @@ func (s *Separation) Page(p *page.Page) (*Sheet, error) {
 			sheet.Pictures[m.Image] = s.pixels(m.Image)
 			continue
 		}
-		sheet.Inks[i] = s.ink(m)
+		sheet.Inks[i] = s.ink(m, marks[:i])
 	}
 	if len(s.refused) > 0 || s.picture {
 		return nil, s.refusal()
@@ -155,8 +155,8 @@ type request struct {
 	foreign bool
 }
 
-// ink finds the inks of a run or a path.
-func (s *Separation) ink(m page.Mark) Ink {
+// ink finds the inks of a run or a path, which lies on others.
+func (s *Separation) ink(m page.Mark, below []page.Mark) Ink {
 	isFigure := m.Of != nil && m.Of.Role == page.Figure
 	if m.Run != nil {
 		ink := s.inkFor(request{color: m.Run.Color, foreign: isFigure})
@@ -164,7 +164,11 @@ func (s *Separation) ink(m page.Mark) Ink {
 		return ink
 	}
 	ink := s.inkFor(request{color: m.Path.Color, ground: isGround(m), foreign: isFigure})
-	ink.Overprint = ink.blackOnly() && ink.K == full && !isFigure && isThin(m)
+	small := isThin(m)
+	if isFigure { // a part of a drawing hides the other parts, and the whole goes on what is under it
+		small = !slices.ContainsFunc(below, func(b page.Mark) bool { return b.Of == m.Of && b.Ink().Overlaps(m.Ink()) })
+	}
+	ink.Overprint = ink.blackOnly() && ink.K == full && small
 	return ink
 }
 

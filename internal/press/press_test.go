@@ -152,8 +152,9 @@ func TestOverprint(t *testing.T) {
 	s := house(t, "cmyk(90 60 0 10)", "HKS 43")
 	black, grey := rgb(t, "#000000"), rgb(t, "#808080")
 	figure := &page.Element{Role: page.Figure}
-	logo := rect(black, 0, 0, 50, 1)
-	logo.Of = figure
+	code, logo, ground := rect(black, 0, 0, 50, 40), rect(black, 60, 0, 90, 40), rect(rgb(t, "#FFF"), 80, 0, 100, 100)
+	code.Of, logo.Of, ground.Of = figure, figure, figure
+	below := []page.Mark{rect(rgb(t, "#30549E"), 0, 0, 100, 100), ground}
 	for _, c := range []struct {
 		what string
 		mark page.Mark
@@ -165,9 +166,10 @@ func TestOverprint(t *testing.T) {
 		{"type in the house's colour", page.Mark{Run: &page.Run{Color: page.Color(s.brand.look)}}, false},
 		{"a rule", rect(black, 0, 0, 50, 1), true},
 		{"a ground", rect(black, 0, 0, 50, 50), false},
-		{"a part of a logo", logo, false},
+		{"a QR code", code, true},
+		{"a part of a logo that lies on another", logo, false},
 	} {
-		if got := s.ink(c.mark).Overprint; got != c.want {
+		if got := s.ink(c.mark, below).Overprint; got != c.want {
 			t.Errorf("%s overprints: %v", c.what, got)
 		}
 	}
