@@ -22,8 +22,10 @@ import (
 const (
 	MaxFile = 20 << 20
 	MaxSVG  = 4 << 20
-	// maxPixels of a PNG or a JPEG.
-	maxPixels = 50_000_000
+	// maxPixels of a PNG or a JPEG, and maxDeepPixels of a PNG with 16 bits a channel, which
+	// is twice as large in memory.
+	maxPixels     = 50_000_000
+	maxDeepPixels = 25_000_000
 )
 
 // Logo is a picture of the house. It does not change.

@@ -34,10 +34,12 @@ func (r *reader) pixels(data []byte, kind string) *Logo {
 		r.damaged(kind, err)
 		return nil
 	}
-	if size.Width > maxPixels || size.Height > maxPixels || size.Width*size.Height > maxPixels {
-		r.tooLarge("pixels", map[string]any{
-			"Width": size.Width, "Height": size.Height, "Limit": maxPixels / 1_000_000,
-		})
+	variant, most := "pixels", maxPixels
+	if size.ColorModel == color.NRGBA64Model || size.ColorModel == color.RGBA64Model {
+		variant, most = "deep", maxDeepPixels
+	}
+	if size.Width > most || size.Height > most || size.Width*size.Height > most {
+		r.tooLarge(variant, map[string]any{"Width": size.Width, "Height": size.Height, "Limit": most / 1_000_000})
 		return nil
 	}
 	decoded, err := decode(bytes.NewReader(data))
