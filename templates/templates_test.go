@@ -1,8 +1,11 @@
 package templates
 
 import (
+	"bytes"
+	"compress/gzip"
 	"crypto/sha256"
 	"fmt"
+	"io"
 	"io/fs"
 	"path"
 	"strings"
@@ -15,7 +18,7 @@ func TestFontsAreThoseOfTheTable(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	files, err := fs.Glob(FS, "fonts/*/*.ttf")
+	files, err := fs.Glob(FS, "fonts/*/*.ttf*")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no fonts: %v", err)
 	}
@@ -24,6 +27,7 @@ func TestFontsAreThoseOfTheTable(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		file, data = unpacked(t, file, data)
 		row := fmt.Sprintf("| `%s` | `%x` |", strings.TrimPrefix(file, "fonts/"), sha256.Sum256(data))
 		if !strings.Contains(string(readme), row) {
 			t.Errorf("fonts/README.md lacks the row %s", row)
@@ -34,8 +38,25 @@ func TestFontsAreThoseOfTheTable(t *testing.T) {
 	}
 }
 
+// unpacked is a file as it was before it was packed, with its name.
+func unpacked(t *testing.T, file string, data []byte) (string, []byte) {
+	t.Helper()
+	name, packed := strings.CutSuffix(file, ".gz")
+	if !packed {
+		return file, data
+	}
+	r, err := gzip.NewReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if data, err = io.ReadAll(r); err != nil {
+		t.Fatal(err)
+	}
+	return name, data
+}
+
 func TestEveryFamilyHasItsLicence(t *testing.T) {
-	families, err := fs.Glob(FS, "fonts/*/*.ttf")
+	families, err := fs.Glob(FS, "fonts/*/*.ttf*")
 	if err != nil {
 		t.Fatal(err)
 	}

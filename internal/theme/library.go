@@ -19,7 +19,8 @@ import (
 type Library struct {
 	// Themes holds the built-in themes, which others may extend, as NAME.yaml.
 	Themes fs.FS
-	// Fonts holds the built-in font files.
+	// Fonts holds the built-in font files, those that are rarely needed packed with gzip: their
+	// names end with .gz, and are given without it.
 	Fonts fs.FS
 	// Beside reads a font file that lies beside the theme file or below; nil where there are
 	// none.
@@ -155,7 +156,7 @@ func (d *decoder) fontFile(n *source.Node) string {
 		d.fail(n, "theme-path", map[string]any{"Path": source.Printable(n.Value)})
 		return ""
 	}
-	if _, err := fs.Stat(d.library.Fonts, file); err == nil || d.faces.byFile[file] != nil {
+	if hasFont(d.library.Fonts, file) || d.faces.byFile[file] != nil {
 		return file
 	}
 	data, err := d.beside(file)
@@ -217,8 +218,8 @@ func (d *decoder) noFont(n *source.Node) {
 	}
 	var names []string
 	for _, e := range entries {
-		if e.IsDir() || isFont(e.Name()) {
-			names = append(names, e.Name())
+		if name := strings.TrimSuffix(e.Name(), packed); e.IsDir() || isFont(name) {
+			names = append(names, name)
 		}
 	}
 	args["Names"] = strings.Join(names, ", ")

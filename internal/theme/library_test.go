@@ -171,3 +171,25 @@ func TestAFontThatCannotBeReadSaysWhy(t *testing.T) {
 		t.Errorf("%+v", findings)
 	}
 }
+
+// A font that is built in packed is named, and read, as any other.
+func TestPackedFontsAreFonts(t *testing.T) {
+	const head = "theme: 1\nextends: klar\nfonts: {text: "
+	th, findings := library(t, nil).Parse("haus.yaml", []byte(head+"inter/Inter_400Regular.ttf}\n"))
+	if th == nil {
+		t.Fatalf("%+v", findings)
+	}
+	face, err := th.Face(Text)
+	if err != nil || face.PostScriptName() != "Inter-Regular" {
+		t.Errorf("%v, %v", face, err)
+	}
+	for _, wrong := range []string{"inter/Inter_400Regular.ttf.gz", "inter/Inter.ttf"} {
+		th, findings := library(t, nil).Parse("haus.yaml", []byte(head+wrong+"}\n"))
+		if th != nil || len(findings) != 1 {
+			t.Fatalf("%s: %+v", wrong, findings)
+		}
+		if names, _ := findings[0].Args["Names"].(string); strings.Contains(names, packed) {
+			t.Errorf("%s: the names are those of packed files: %s", wrong, names)
+		}
+	}
+}

@@ -159,13 +159,13 @@ func referenceOf(t *testing.T) string {
 // fontList names the fonts that are built in.
 func fontList(t *testing.T) string {
 	t.Helper()
-	files, err := fs.Glob(templates.FS, "fonts/*/*.ttf")
+	files, err := fs.Glob(templates.FS, "fonts/*/*.ttf*")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("fonts: %v", err)
 	}
 	list := "\nBuilt in are:\n\n"
 	for _, file := range files {
-		list += "- `" + strings.TrimPrefix(file, "fonts/") + "`\n"
+		list += "- `" + strings.TrimSuffix(strings.TrimPrefix(file, "fonts/"), ".gz") + "`\n"
 	}
 	return list
 }

@@ -149,7 +149,7 @@ func (f *faces) read(file string) (*font.Face, error) {
 	if face := f.byFile[file]; face != nil {
 		return face, nil
 	}
-	data, err := fs.ReadFile(f.fonts, file)
+	data, err := readFont(f.fonts, file)
 	if err != nil {
 		return nil, err
 	}
