@@ -41,7 +41,7 @@ func blocks(page string) []block {
 // TestWalk goes the way from the blank page to the poster as the page tells it: the charters that
 // it shows are written, the commands run, and they say what the page says they say.
 func TestWalk(t *testing.T) {
-	needs(t, "bash")
+	needs(t, "bash", pressProfile)
 	tool := filepath.Join(t.TempDir(), "leitbild")
 	if err := os.Rename(built(t, "amd64"), tool); err != nil {
 		t.Fatal(err)
@@ -82,7 +82,7 @@ func TestWalk(t *testing.T) {
 	}
 }
 
-// bringAlong puts what a house has into the folder: a logo and a typeface.
+// bringAlong puts what a house has into the folder: a logo, a typeface and a print shop's profile.
 func bringAlong(t *testing.T, folder string) {
 	t.Helper()
 	if err := os.Mkdir(filepath.Join(folder, "fonts"), 0o777); err != nil {
@@ -92,6 +92,7 @@ func bringAlong(t *testing.T, folder string) {
 		"logo.svg":             "../../internal/logo/testdata/logos/openstreetmap.svg",
 		"fonts/Haus-Bold.otf":  "../../internal/font/testdata/haus.otf",
 		"fonts/House-Bold.otf": "../../internal/font/testdata/haus.otf",
+		"PSOcoated_v3.icc":     pressProfile,
 	} {
 		data, err := os.ReadFile(from)
 		if err != nil {
