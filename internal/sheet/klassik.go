@@ -29,10 +29,18 @@ func klassikVoices(m *manuscript) voices {
 
 func (k klassik) most() unit.Length { return k.job.most(170) }
 
-// levels keep more air around a certificate and a greater title than others have.
-func (klassik) levels() []level {
+// levels keep more air around a certificate and a greater title than others have. The fewer
+// principles, the larger one expects them.
+func (k klassik) levels() []level {
+	wall := unit.Length(46)
+	switch n := len(k.m.principles); {
+	case n <= 3:
+		wall = 20
+	case n <= 6:
+		wall = 30
+	}
 	return []level{
-		{gap: 1000, margin: 1000, secondary: 1000, leading: 1000, title: 20000, titleMin: 1000, measure: 25, wall: 46},
+		{gap: 1000, margin: 1000, secondary: 1000, leading: 1000, title: 20000, titleMin: 1000, measure: 25, wall: wall},
 		{gap: 680, margin: 860, secondary: 900, leading: 985, title: 7000, titleMin: 880, measure: 34, gain: 105},
 		{gap: 480, margin: 780, secondary: 700, leading: 970, title: 3600, titleMin: 0, measure: 40, inline: true},
 		{gap: 360, margin: 700, secondary: 620, leading: 945, title: 2500, titleMin: 0, measure: 44, inline: true},
