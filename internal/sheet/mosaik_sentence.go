@@ -196,10 +196,11 @@ func (b *mosaikPlan) cellTiles(cells []mosaikCell, rows []int) stack {
 
 // cellPad is the air above and below what stands on a small tile.
 func (b *mosaikPlan) cellPad() unit.Length {
+	share := unit.Length(8)
 	if b.division.side {
-		return b.pad * 6 / 10
+		share = 6
 	}
-	return max(b.pad*8/10, b.frame.leastMargin())
+	return max(b.pad*share/10, b.frame.leastMargin())
 }
 
 // sentenceBeside is the landscape sheet with one principle on the great tile, and the small
