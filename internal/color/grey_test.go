@@ -1,10 +1,28 @@
 package color
 
 import (
+	"crypto/sha256"
+	"fmt"
 	"math"
 	"math/rand/v2"
 	"testing"
 )
+
+// goldenGreys is the digest of many greys, which are the same on every machine.
+const goldenGreys = "d763f1906eb8069b4dde48b7fbed7143824685c953fb414139b7c7e69bde9294"
+
+func TestGoldenGreys(t *testing.T) {
+	h := sha256.New()
+	for i, c := range spread() {
+		rgb := []byte{c.R, c.G, c.B}
+		GreyScale(rgb)
+		paper := RGB{uint8(i), uint8(255 - i%256), uint8(3 * i)}
+		fmt.Fprintln(h, c.Grey(), c.GreyAgainst(paper, paper.Grey()), rgb[0], Greys([]RGB{c, paper, white})[c])
+	}
+	if got := fmt.Sprintf("%x", h.Sum(nil)); got != goldenGreys {
+		t.Errorf("the greys have the digest %s, want %s", got, goldenGreys)
+	}
+}
 
 func anyColor(r *rand.Rand) RGB {
 	return RGB{uint8(r.IntN(256)), uint8(r.IntN(256)), uint8(r.IntN(256))}

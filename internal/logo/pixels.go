@@ -84,6 +84,8 @@ func samplesOf(m image.Image) *page.Image {
 		return parted(m.Pix, m.Stride, m.Rect)
 	case *image.RGBA: // of the decoders, opaque
 		return parted(m.Pix, m.Stride, m.Rect)
+	case *image.YCbCr:
+		return photograph(m)
 	}
 	b := m.Bounds()
 	w, h := b.Dx(), b.Dy()
@@ -128,6 +130,20 @@ func parted(pixels []byte, stride int, b image.Rectangle) *page.Image {
 	return out
 }
 
+// photograph gives the colours of a picture in brightness and chroma, as most JPEG files are.
+func photograph(m *image.YCbCr) *page.Image {
+	b := m.Rect
+	out := &page.Image{Width: b.Dx(), Height: b.Dy(), RGB: make([]byte, 0, 3*b.Dx()*b.Dy())}
+	for y := b.Min.Y; y < b.Max.Y; y++ {
+		for x := b.Min.X; x < b.Max.X; x++ {
+			at, of := m.YOffset(x, y), m.COffset(x, y)
+			red, green, blue := color.YCbCrToRGB(m.Y[at], m.Cb[of], m.Cr[of])
+			out.RGB = append(out.RGB, red, green, blue)
+		}
+	}
+	return out
+}
+
 // colorsOf gives a way to ask for the colour of a pixel, a quick one for the kinds that most
 // files have.
 func colorsOf(m image.Image) func(x, y int) color.NRGBA {
@@ -136,12 +152,6 @@ func colorsOf(m image.Image) func(x, y int) color.NRGBA {
 		return func(x, y int) color.NRGBA {
 			v := m.GrayAt(x, y).Y
 			return color.NRGBA{v, v, v, 255}
-		}
-	case *image.YCbCr:
-		return func(x, y int) color.NRGBA {
-			c := m.YCbCrAt(x, y)
-			red, green, blue := color.YCbCrToRGB(c.Y, c.Cb, c.Cr)
-			return color.NRGBA{red, green, blue, 255}
 		}
 	case *image.CMYK:
 		return func(x, y int) color.NRGBA {
