@@ -20,7 +20,7 @@ const (
 	gap = 3 * unit.Millimetre
 	// ring is the radius of the circle of a registration mark.
 	ring      = 3 * unit.Millimetre / 2
-	patchSide = 3 * unit.Millimetre
+	patchSide = 5 * unit.Millimetre / 2
 	slugSize  = 6 * unit.Point
 	leastSlug = 4 * unit.Point
 )
@@ -46,8 +46,8 @@ func (f *furniture) add(m page.Mark, ink Ink) {
 	f.sheet.Inks = append(f.sheet.Inks, ink)
 }
 
-// line draws an upright or a level line on all plates; one of its sides is its weight.
-func (f *furniture) line(x0, y0, x1, y1 unit.Length) {
+// stroke draws an upright or a level line on all plates; one of its sides is its weight.
+func (f *furniture) stroke(x0, y0, x1, y1 unit.Length) {
 	const half = markWeight / 2
 	if x0 == x1 {
 		x0, x1 = x0-half, x0-half+markWeight
@@ -62,12 +62,12 @@ func (f *furniture) line(x0, y0, x1, y1 unit.Length) {
 func (f *furniture) cropMarks() {
 	p, end := f.sheet.Page, f.begin+markLength
 	for _, x := range []unit.Length{0, p.Width} {
-		f.line(x, -end, x, -f.begin)
-		f.line(x, p.Height+f.begin, x, p.Height+end)
+		f.stroke(x, -end, x, -f.begin)
+		f.stroke(x, p.Height+f.begin, x, p.Height+end)
 	}
 	for _, y := range []unit.Length{0, p.Height} {
-		f.line(-end, y, -f.begin, y)
-		f.line(p.Width+f.begin, y, p.Width+end, y)
+		f.stroke(-end, y, -f.begin, y)
+		f.stroke(p.Width+f.begin, y, p.Width+end, y)
 	}
 }
 
@@ -81,8 +81,8 @@ func (f *furniture) registration() {
 		{X: p.Width + middle, Y: p.Height / 2},
 	} {
 		const arm = markLength / 2
-		f.line(at.X-arm, at.Y, at.X+arm, at.Y)
-		f.line(at.X, at.Y-arm, at.X, at.Y+arm)
+		f.stroke(at.X-arm, at.Y, at.X+arm, at.Y)
+		f.stroke(at.X, at.Y-arm, at.X, at.Y+arm)
 		path := &page.Path{EvenOdd: true}
 		circle(path, at, ring)
 		circle(path, at, ring-markWeight)
@@ -113,21 +113,31 @@ func (f *furniture) slug() {
 	if f.job.Face == nil {
 		return
 	}
-	room := p.Width/2 - gap - markLength/2 - gap
 	middle := p.Height + f.begin + markLength/2
-	f.write(strings.Join(f.job.Slug, " · "), gap, middle, room)
+	room := p.Width/2 - markLength/2 - 2*gap
+	f.write(f.line(room), gap, middle, room)
+	const beside = gap / 4 // from a patch to its name
+	const each = patchSide + beside + gap*5/12
 	names := f.Inks()
-	if len(names) == 0 {
-		return
-	}
-	x := p.Width/2 + markLength/2 + gap
-	each := room / unit.Length(len(names))
+	x, end := p.Width/2+markLength/2+gap, p.Width-beside
+	var all unit.Length
 	for _, name := range names {
+		all += f.width(f.run(name, slugSize))
+	}
+	size := slugSize
+	room = end - x - each*unit.Length(len(names))
+	if all > room {
+		size = max(leastSlug, slugSize.Scale(int64(max(room, 0)), int64(all)))
+	}
+	for _, name := range names {
+		if x+patchSide > end {
+			return
+		}
 		patch := &page.Path{}
 		patch.Append(page.Rect{X0: x, Y0: middle - patchSide/2, X1: x + patchSide, Y1: middle + patchSide/2})
 		f.add(page.Mark{Path: patch}, f.solid(name))
-		width := f.write(name, x+patchSide+gap/3, middle, each-patchSide-gap)
-		x += min(each, patchSide+gap/3+width+gap)
+		x += patchSide + beside
+		x += f.write(f.run(name, size), x, middle, end-x) + each - patchSide - beside
 	}
 }
 
@@ -143,30 +153,49 @@ func (f *furniture) solid(name string) Ink {
 	return Ink{Spot: full}
 }
 
-// write sets a line on all plates, smaller or cut short where it has no room, and gives its
-// width.
-func (f *furniture) write(text string, x, middle, room unit.Length) unit.Length {
-	run := f.run(text)
-	units := int64(run.Face.UnitsPerEm())
-	width := func() unit.Length { return run.Size.Scale(int64(f.end(run)), units) }
-	if w := width(); w > room && w > 0 {
-		run.Size = max(leastSlug, run.Size.Scale(int64(room), int64(w)))
+// line is the slug as far as there is room for it: what comes last is left out first, and in the
+// end some of the file's name. The date stays.
+func (f *furniture) line(room unit.Length) *page.Run {
+	const dot = " · "
+	for n := len(f.job.Slug); n > 1; n-- {
+		if run := f.run(strings.Join(f.job.Slug[:n], dot), leastSlug); f.width(run) <= room {
+			return f.run(run.Text, slugSize)
+		}
 	}
-	for len(run.Glyphs) > 0 && width() > room {
-		run.Glyphs = run.Glyphs[:len(run.Glyphs)-1]
-		run.Text = run.Text[:f.textEnd(run)]
+	if len(f.job.Slug) == 0 {
+		return f.run("", slugSize)
 	}
-	if len(run.Glyphs) == 0 {
-		return 0
+	rest := strings.Join(f.job.Slug[1:min(2, len(f.job.Slug))], dot)
+	if rest != "" {
+		rest = dot + rest
 	}
-	run.X, run.Y = x, middle+run.Size.Scale(int64(run.Face.CapHeight()), 2*units)
-	f.add(page.Mark{Run: run}, Ink{All: true})
-	return width()
+	name, cut := []rune(f.job.Slug[0]), ""
+	for {
+		run := f.run(string(name)+cut+rest, leastSlug)
+		if f.width(run) <= room || len(name) == 0 {
+			return f.run(run.Text, slugSize)
+		}
+		name, cut = name[:len(name)-1], "…"
+	}
 }
 
-// run sets text letter after letter; what the face lacks is left out.
-func (f *furniture) run(text string) *page.Run {
-	run := &page.Run{Face: f.job.Face, Size: slugSize}
+// write puts a line on all plates, smaller where it has no room, and gives its width. One that has
+// none even then is left out: half the name of an ink is that of another.
+func (f *furniture) write(run *page.Run, x, middle, room unit.Length) unit.Length {
+	if w := f.width(run); w > room && w > 0 {
+		run.Size = max(leastSlug, run.Size*max(room, 0)/w)
+	}
+	if w := f.width(run); w == 0 || w > room {
+		return 0
+	}
+	run.X, run.Y = x, middle+run.Size.Scale(int64(run.Face.CapHeight()), int64(2*run.Face.UnitsPerEm()))
+	f.add(page.Mark{Run: run}, Ink{All: true})
+	return f.width(run)
+}
+
+// run sets text letter after letter; a question mark stands for what the face lacks.
+func (f *furniture) run(text string, size unit.Length) *page.Run {
+	run := &page.Run{Face: f.job.Face, Size: size}
 	var kept strings.Builder
 	pen := int32(0)
 	for _, r := range text {
@@ -187,18 +216,11 @@ func (f *furniture) run(text string) *page.Run {
 	return run
 }
 
-// end is where the last letter of a run ends, in font units.
-func (f *furniture) end(r *page.Run) int32 {
+// width is how long a line is.
+func (f *furniture) width(r *page.Run) unit.Length {
 	if len(r.Glyphs) == 0 {
 		return 0
 	}
 	last := r.Glyphs[len(r.Glyphs)-1]
-	return last.X + int32(r.Face.Advance(last.ID))
-}
-
-func (f *furniture) textEnd(r *page.Run) int32 {
-	if len(r.Glyphs) == 0 {
-		return 0
-	}
-	return r.Glyphs[len(r.Glyphs)-1].End
+	return r.At(last.X + int32(r.Face.Advance(last.ID)))
 }

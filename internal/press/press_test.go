@@ -3,10 +3,13 @@ package press
 import (
 	"errors"
 	"math/rand/v2"
+	"os"
 	"slices"
+	"strings"
 	"testing"
 
 	"leitbild/internal/color"
+	"leitbild/internal/font"
 	"leitbild/internal/page"
 	"leitbild/internal/unit"
 )
@@ -270,6 +273,49 @@ func TestNearestPair(t *testing.T) {
 		x, y, _ := nearestPair(func(x, y int) float64 { return float64((x-a)*(x-a) + (y-b)*(y-b)) })
 		if x != a || y != b {
 			t.Errorf("found %d, %d, want %d, %d", x, y, a, b)
+		}
+	}
+}
+
+// Beside a narrow sheet less is written, never half the name of an ink.
+func TestSlug(t *testing.T) {
+	data, err := os.ReadFile("../../templates/fonts/barlow/Barlow_500Medium.ttf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	face, err := font.Parse(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		width unit.Length
+		want  string
+	}{
+		{420, "leitbild-print.pdf · 2026-11-22 · 420 × 594 mm|Black|PANTONE Reflex Blue C"},
+		{65, "leitbild-print.pdf · 2026-11-22|Black|PANTONE Reflex Blue C"},
+		{50, "leitbild-print… · 2026-11-22|Black"},
+	} {
+		s := house(t, "cmyk(90 60 0 10)", "PANTONE Reflex Blue C")
+		s.job.Face, s.job.Slug = face, []string{"leitbild-print.pdf", "2026-11-22", "420 × 594 mm"}
+		sheet, err := s.Page(&page.Page{
+			Width: c.width * unit.Millimetre, Height: 100 * unit.Millimetre, CropMarks: true,
+			Marks: []page.Mark{rect(page.Color(s.brand.look), 0, 0, 10, 10), rect(page.Color{}, 0, 0, 10, 1)},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var texts []string
+		for i, m := range sheet.Page.Marks {
+			if m.Run == nil {
+				continue
+			}
+			texts = append(texts, m.Run.Text)
+			if box := m.Run.Ink(); box.X0 < 0 || box.X1 > sheet.Page.Width || !sheet.Inks[i].All {
+				t.Errorf("%d mm: %q lies at %v", c.width, m.Run.Text, box)
+			}
+		}
+		if got := strings.Join(texts, "|"); got != c.want {
+			t.Errorf("%d mm: %q, want %q", c.width, got, c.want)
 		}
 	}
 }
