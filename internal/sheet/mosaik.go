@@ -106,7 +106,7 @@ func (k mosaik) margins(t try) (margin, foot unit.Length) {
 	case n == 3:
 		share = 80
 	}
-	margin = max(margin*share/100, k.frame.short*43/1000)
+	margin = max(margin*share/100, k.frame.short*46/1000)
 	return margin, foot
 }
 
@@ -157,8 +157,16 @@ func (b *mosaikPlan) outline(x, y unit.Length, ink theme.Ink) {
 		b.rect(page.Rect{X0: r.X0, Y0: r.Y0, X1: r.X0 + b.hair, Y1: r.Y1}, b.m.inks.area.Edge)
 	}
 	if top {
-		b.rect(page.Rect{X0: r.X0, Y0: r.Y0, X1: r.X1, Y1: r.Y0 + b.strong*3/2}, ink.Edge)
+		b.rect(page.Rect{X0: r.X0, Y0: r.Y0, X1: r.X1, Y1: r.Y0 + b.edge()}, ink.Edge)
 	}
+}
+
+// edge is the weight of the bar at the head of a tile that is only an outline.
+func (b *mosaikPlan) edge() unit.Length {
+	if !b.m.theme.Ornaments.Outlines {
+		return 0
+	}
+	return b.strong * 3 / 2
 }
 
 // whole is a stack over the whole height of the sheet.
@@ -385,7 +393,7 @@ func sum(lengths []unit.Length) (total unit.Length) {
 
 // above and below are the air in a tile over the capitals of the first line and under the
 // last baseline.
-func (b *mosaikPlan) above() unit.Length { return max(b.gap(1350), b.size*8/10) }
+func (b *mosaikPlan) above() unit.Length { return max(b.gap(1350), b.size*8/10) + b.edge() }
 func (b *mosaikPlan) below() unit.Length { return max(b.gap(1450), b.size*9/10) }
 
 // footed reports whether all texts stand at the foot of their tiles, as far from the headlines
