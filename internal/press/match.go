@@ -64,7 +64,11 @@ func (s *Separation) find(r request) (ink Ink, ok bool) {
 		return s.house(full, 0), true
 	}
 	isGrey := c.R == c.G && c.G == c.B
-	isNeutral := isGrey || c.Chroma() <= neutralChroma && c.Lightness() <= neutralLightness
+	lightest := neutralLightness
+	if r.foreign && s.job.Profile != nil { // a logo's warm grey is meant to be warm
+		lightest = solidBlack
+	}
+	isNeutral := isGrey || c.Chroma() <= neutralChroma && c.Lightness() <= lightest
 	if isNeutral && (!r.ground || isGrey && c.Lightness() > richBlack) {
 		return s.black(c), true
 	}
