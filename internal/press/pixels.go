@@ -28,26 +28,54 @@ func (s *Separation) pixels(m *page.Image) *Picture {
 		return nil
 	}
 	p := &Picture{CMYK: make([]byte, 0, m.Width*m.Height*4), Mask: mask(m, s.masks[m])}
-	known := map[page.Color]Ink{}
-	const remembered = 1 << 16
-	last, ink := page.Color{}, Ink{}
+	known := newPalette(m.Width * m.Height)
 	for at := 0; at < len(m.RGB); at += 3 {
 		c := page.Color{R: m.RGB[at], G: m.RGB[at+1], B: m.RGB[at+2]}
-		if c != last || at == 0 {
-			var ok bool
-			if ink, ok = known[c]; !ok {
-				ink = s.pixel(c, grey)
-				if len(known) < remembered {
-					known[c] = ink
-				}
-				s.note(ink, Most{Total: ink.Total(), Color: c, Picture: true})
-			}
-			last = c
+		inks, ok := known.get(c)
+		if !ok {
+			ink := s.pixel(c, grey)
+			s.note(ink, Most{Total: ink.Total(), Color: c, Picture: true})
+			inks = [4]byte{eighth(ink.C), eighth(ink.M), eighth(ink.Y), eighth(ink.K)}
+			known.set(c, inks)
 		}
-		p.CMYK = append(p.CMYK, eighth(ink.C), eighth(ink.M), eighth(ink.Y), eighth(ink.K))
+		p.CMYK = append(p.CMYK, inks[:]...)
 	}
 	return p
 }
+
+// palette remembers the inks of colours, by their number for pictures that may have most of all
+// colours. Paper is not remembered: it is known.
+type palette struct {
+	few map[page.Color][4]byte
+	all [][4]byte
+}
+
+func newPalette(pixels int) *palette {
+	const many = 1 << 20
+	if pixels < many {
+		return &palette{few: map[page.Color][4]byte{}}
+	}
+	return &palette{all: make([][4]byte, 1<<24)}
+}
+
+func (p *palette) get(c page.Color) (inks [4]byte, ok bool) {
+	if p.all == nil {
+		inks, ok = p.few[c]
+		return inks, ok
+	}
+	inks = p.all[number(c)]
+	return inks, inks != [4]byte{}
+}
+
+func (p *palette) set(c page.Color, inks [4]byte) {
+	if p.all == nil {
+		p.few[c] = inks
+		return
+	}
+	p.all[number(c)] = inks
+}
+
+func number(c page.Color) int { return int(c.R)<<16 | int(c.G)<<8 | int(c.B) }
 
 // pixel are the inks of one pixel. Black stays as black as it was: pictures have their own depth.
 func (s *Separation) pixel(c page.Color, grey bool) Ink {

@@ -247,6 +247,23 @@ func TestGreyPictureIsBlackInk(t *testing.T) {
 	}
 }
 
+// Large pictures are turned into the same inks as small ones.
+func TestPalettes(t *testing.T) {
+	s := house(t, "cmyk(90 60 0 10)", "HKS 43")
+	small := page.Image{Width: 256, Height: 1}
+	for v := range 256 {
+		small.RGB = append(small.RGB, byte(v), byte(v), byte(v))
+	}
+	large := page.Image{Width: 256, Height: 4096}
+	for range large.Height {
+		large.RGB = append(large.RGB, small.RGB...)
+	}
+	one, many := s.pixels(&small).CMYK, s.pixels(&large).CMYK
+	if !slices.Equal(many[:len(one)], one) || !slices.Equal(many[len(many)-len(one):], one) {
+		t.Error("a large picture has other inks")
+	}
+}
+
 func TestRectangle(t *testing.T) {
 	if _, ok := rectangle(rect(page.Color{}, 1, 2, 3, 4).Path); !ok {
 		t.Error("a rectangle is none")
