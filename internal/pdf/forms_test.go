@@ -73,7 +73,7 @@ func TestContentOfPlacedPages(t *testing.T) {
 		{Sheet: &page.Placed{Page: s.Page, Place: page.Place{Y: 50 * unit.Point, Num: 1, Den: 3}, Window: page.Rect{X1: 15 * unit.Point, Y1: 15 * unit.Point}}},
 		{Of: word, Path: shape(70)},
 	}}
-	c := content{fonts: newFontSet(), images: newImageSet(), forms: newFormSet(), tree: newTree([]*page.Page{host}), boxes: boxesOf(host)}
+	c := content{fonts: newFontSet(), images: newImageSet(nil), forms: newFormSet(), tree: newTree([]*page.Page{host}), boxes: boxesOf(host)}
 	if err := c.draw(host); err != nil {
 		t.Fatal(err)
 	}

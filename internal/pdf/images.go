@@ -22,10 +22,11 @@ type imageSet struct {
 	states []uint8 // transparencies
 	// pictures are the images in inks, where the file has inks.
 	pictures map[*page.Image]*press.Picture
+	press    *separation
 }
 
-func newImageSet() *imageSet {
-	return &imageSet{index: map[*byte]int{}, pictures: map[*page.Image]*press.Picture{}}
+func newImageSet(inks *separation) *imageSet {
+	return &imageSet{press: inks, index: map[*byte]int{}, pictures: map[*page.Image]*press.Picture{}}
 }
 
 // name is that of an image among the resources.
@@ -73,7 +74,7 @@ func (s *imageSet) embed(f *file, resources *dict) {
 // embedImage adds a picture. A JPEG goes in as it is; opacities are a picture of their own.
 func (s *imageSet) embedImage(f *file, i *page.Image) int {
 	if p := s.pictures[i]; p != nil {
-		return embedPicture(f, i, p)
+		return s.press.embedPicture(f, i, p)
 	}
 	o := &object{dict: imageDict(i, "/DeviceRGB"), stream: i.RGB}
 	switch {

@@ -9,7 +9,6 @@ package pdf
 
 import (
 	"bytes"
-	"crypto/md5"
 	"errors"
 	"fmt"
 	"maps"
@@ -53,7 +52,7 @@ func compose(pages []*page.Page, m Meta, inks *separation) ([]byte, error) {
 	if len(pages) == 0 {
 		return nil, errors.New("a PDF needs a page")
 	}
-	d := document{meta: m, fonts: newFontSet(), images: newImageSet(), forms: newFormSet(), tree: newTree(pages), press: inks}
+	d := document{meta: m, fonts: newFontSet(), images: newImageSet(inks), forms: newFormSet(), tree: newTree(pages), press: inks}
 	if err := d.tree.checkLinks(); err != nil {
 		return nil, err
 	}
@@ -135,10 +134,6 @@ func (d *document) add(doc *fpdf.Fpdf, p *page.Page) error {
 	if err := c.draw(p); err != nil {
 		return err
 	}
-	if d.press != nil {
-		sum := md5.Sum(c.out)
-		d.press.digest = append(d.press.digest, sum[:]...)
-	}
 	d.boxes = append(d.boxes, b)
 	doc.AddPageFormat("P", b.size())
 	doc.RawWriteStr(string(c.out))
@@ -175,9 +170,6 @@ func (d *document) finish(f *file) error {
 	catalog := f.object(f.root)
 	if metadata := f.object(referred(catalog.dict.get("Metadata"))); metadata != nil {
 		metadata.plain = true
-		if d.press != nil {
-			metadata.stream = d.meta.xmp(d.follows, d.press.identify(d.meta))
-		}
 	}
 	catalog.dict.remove("Names")
 	if d.meta.Lang != "" {
@@ -187,6 +179,9 @@ func (d *document) finish(f *file) error {
 	catalog.dict.set("MarkInfo", "<</Marked true>>")
 	catalog.dict.set("ViewerPreferences", d.preferences())
 	catalog.dict.set("StructTreeRoot", d.tree.write(f))
+	if metadata := f.object(referred(catalog.dict.get("Metadata"))); metadata != nil && d.press != nil {
+		metadata.stream = d.meta.xmp(d.follows, d.press.identify(d.meta, f.digest()))
+	}
 	return nil
 }
 
@@ -235,7 +230,9 @@ func (d *document) finishPages(f *file) error {
 		d.boxes[n].write(&o.dict)
 		o.dict.remove("Group")
 		if d.press != nil {
-			withoutGrey(f.object(referred(o.dict.get("Contents"))))
+			if err := withoutGrey(f.object(referred(o.dict.get("Contents")))); err != nil {
+				return err
+			}
 		}
 		o.dict.set("Tabs", "/S")
 		o.dict.set("StructParents", strconv.Itoa(n))

@@ -558,7 +558,7 @@ func TestEmptyElementsAreLeftOut(t *testing.T) {
 // contentOf draws a page without a document around it.
 func contentOf(t *testing.T, p *page.Page) (string, *fontSet) {
 	t.Helper()
-	c := content{fonts: newFontSet(), images: newImageSet(), forms: newFormSet(), tree: newTree([]*page.Page{p}), boxes: boxesOf(p), grey: p.Grey}
+	c := content{fonts: newFontSet(), images: newImageSet(nil), forms: newFormSet(), tree: newTree([]*page.Page{p}), boxes: boxesOf(p), grey: p.Grey}
 	if err := c.draw(p); err != nil {
 		t.Fatal(err)
 	}

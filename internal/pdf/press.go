@@ -43,15 +43,18 @@ type separation struct {
 	sheets []*press.Sheet
 	// What the pages use: colour spaces and the graphics states for overprinting.
 	spot, spotBlack, all, overprint bool
-	// digest is of everything that has been drawn.
-	digest []byte
+	// Where the first two stand in the file; 0 as long as they do not.
+	spotAt, spotBlackAt int
 }
 
 // withoutGrey takes fpdf's own black out of a page, which is of no plate.
-func withoutGrey(content *object) {
-	if content != nil {
-		content.stream = bytes.Replace(content.stream, []byte("0.000 G\n0.000 g\n"), nil, 1)
+func withoutGrey(content *object) error {
+	black := []byte("0.000 G\n0.000 g\n")
+	if content == nil || !bytes.Contains(content.stream, black) {
+		return errSyntax
 	}
+	content.stream = bytes.Replace(content.stream, black, nil, 1)
+	return nil
 }
 
 // Names of resources.
@@ -113,13 +116,9 @@ func (s *separation) embed(f *file, resources *dict) {
 		spaces += allSpace + "[/Separation/All/DeviceCMYK" + tint(color.CMYK{C: 1000, M: 1000, Y: 1000, K: 1000}) + "]"
 	}
 	if s.spot {
-		name := nameObject(s.Spot())
-		spot := f.add(&object{other: "[/Separation" + name + "/DeviceCMYK" + tint(s.StandIn()) + "]"})
-		spaces += spotSpace + " " + reference(spot)
+		spaces += spotSpace + " " + s.spotIn(f)
 		if s.spotBlack {
-			// The spot colour is described once more, as ISO 19005-2, 6.2.4.4, asks for.
-			spaces += spotBlackSpace + "[/DeviceN[" + name + "/Black]/DeviceCMYK " + reference(f.add(overBlack(s.StandIn()))) +
-				"<</Colorants<<" + name + " " + reference(spot) + ">>>>]"
+			spaces += spotBlackSpace + " " + s.spotBlackIn(f)
 		}
 	}
 	if spaces != "" {
@@ -129,6 +128,25 @@ func (s *separation) embed(f *file, resources *dict) {
 		resources.set("ExtGState", "<<"+overprinting+"<</Type/ExtGState/OP true/op true/OPM 1>>"+
 			knockingOut+"<</Type/ExtGState/OP false/op false/OPM 1>>>>")
 	}
+}
+
+// spotIn refers to the house's ink as a colour space of the file.
+func (s *separation) spotIn(f *file) string {
+	if s.spotAt == 0 {
+		s.spotAt = f.add(&object{other: "[/Separation" + nameObject(s.Spot()) + "/DeviceCMYK" + tint(s.StandIn()) + "]"})
+	}
+	return reference(s.spotAt)
+}
+
+// spotBlackIn refers to that ink with black. It is described once more there, as ISO 19005-2,
+// 6.2.4.4, asks for.
+func (s *separation) spotBlackIn(f *file) string {
+	if s.spotBlackAt == 0 {
+		name := nameObject(s.Spot())
+		s.spotBlackAt = f.add(&object{other: "[/DeviceN[" + name + "/Black]/DeviceCMYK " + reference(f.add(overBlack(s.StandIn()))) +
+			"<</Colorants<<" + name + " " + s.spotIn(f) + ">>>>]"})
+	}
+	return reference(s.spotBlackAt)
 }
 
 // tint is the function from the coverage of an ink to the four inks that show it
@@ -183,8 +201,15 @@ func nameObject(s string) string {
 
 // embedPicture adds a picture in inks. What it hides is a mask of bits: it shows or it does
 // not, and nothing shines through.
-func embedPicture(f *file, i *page.Image, p *press.Picture) int {
-	o := &object{dict: imageDict(i, "/DeviceCMYK"), stream: p.CMYK}
+func (s *separation) embedPicture(f *file, i *page.Image, p *press.Picture) int {
+	space := "/DeviceCMYK"
+	switch p.Space {
+	case press.Spot:
+		space = s.spotIn(f)
+	case press.SpotBlack:
+		space = s.spotBlackIn(f)
+	}
+	o := &object{dict: imageDict(i, space), stream: p.Samples}
 	if p.Mask != nil {
 		o.dict.set("Mask", reference(f.add(&object{
 			dict: dict{
@@ -232,19 +257,35 @@ func registered(p *icc.Profile) string {
 // identify gives the XMP properties by which print shops tell files apart (ISO 15930-7): the
 // same document has the same DocumentID, what differs in any mark another InstanceID. Neither
 // comes from the clock.
-func (s *separation) identify(m Meta) string {
+func (s *separation) identify(m Meta, digest [md5.Size]byte) string {
 	document := md5.Sum([]byte(strings.Join([]string{m.Title, m.Author, m.Lang}, "\x00")))
-	instance := md5.Sum(s.digest)
 	var b strings.Builder
 	b.WriteString("<pdf:Trapped>False</pdf:Trapped>\n")
 	if !m.Date.IsZero() {
 		property(&b, m.Date.UTC().Format(time.RFC3339), "<xmp:MetadataDate>", "</xmp:MetadataDate>\n")
 	}
 	b.WriteString("<xmpMM:DocumentID>uuid:" + uuid(document) + "</xmpMM:DocumentID>\n" +
-		"<xmpMM:InstanceID>uuid:" + uuid(instance) + "</xmpMM:InstanceID>\n" +
+		"<xmpMM:InstanceID>uuid:" + uuid(digest) + "</xmpMM:InstanceID>\n" +
 		"<xmpMM:VersionID>1</xmpMM:VersionID>\n" +
 		"<xmpMM:RenditionClass>default</xmpMM:RenditionClass>\n")
 	return b.String()
+}
+
+// digest is of all that a file has so far.
+func (f *file) digest() (sum [md5.Size]byte) {
+	h := md5.New()
+	var head []byte
+	for number, o := range f.objects {
+		if o == nil {
+			continue
+		}
+		head = append(strconv.AppendInt(head[:0], int64(number), 10), ' ')
+		head = strconv.AppendInt(o.append(head), int64(len(o.stream)), 10)
+		h.Write(head)
+		h.Write(o.stream)
+	}
+	h.Sum(sum[:0])
+	return sum
 }
 
 // uuid writes a digest as a UUID of version 3 (RFC 9562, 5.3).

@@ -134,6 +134,46 @@ func TestWriteSeparated(t *testing.T) {
 	}
 }
 
+// What differs in a picture, in what the file says of itself or in the name of an ink is another
+// instance, as whatever is drawn otherwise.
+func TestInstances(t *testing.T) {
+	seen := map[string]string{}
+	for _, what := range []string{"none", "picture", "description", "spot"} {
+		p := coloured(page.Color{R: 0x30, G: 0x54, B: 0x9E})
+		picture := &page.Image{Width: 2, Height: 1, RGB: []byte{255, 255, 255, 0, 0, 0}, Box: page.Rect{X1: 9 * unit.Millimetre, Y1: 9 * unit.Millimetre}}
+		p.Marks = append(p.Marks, page.Mark{Image: picture})
+		m := Meta{Title: "Leitbild", Lang: "de", Creator: "leitbild"}
+		s := separationOf(t)
+		switch what {
+		case "picture":
+			picture.RGB[0], picture.RGB[1], picture.RGB[2] = 100, 100, 100
+		case "description":
+			m.Description = "anders"
+		case "spot":
+			var err error
+			s, err = press.New(press.Job{Brand: &press.Brand{Look: page.Color{R: 0x30, G: 0x54, B: 0x9E}, CMYK: color.CMYK{C: 900, M: 600, K: 100}, IsCMYK: true, Spot: "HKS 44"}})
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		data, err := WriteSeparated([]*page.Page{p}, m, s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		id := string(regexp.MustCompile("<xmpMM:InstanceID>([^<]*)<").FindSubmatch(data)[1])
+		if other := seen[id]; other != "" {
+			t.Errorf("%s has the InstanceID of %s", what, other)
+		}
+		seen[id] = what
+	}
+}
+
+func TestWithoutGrey(t *testing.T) {
+	if err := withoutGrey(&object{stream: []byte("0 J\n0 j\n")}); err == nil {
+		t.Error("black that is not found is passed over")
+	}
+}
+
 func TestWriteSeparatedRefuses(t *testing.T) {
 	var refusal *press.Refusal
 	_, err := WriteSeparated([]*page.Page{coloured(page.Color{R: 250, G: 246, B: 236})}, Meta{}, separationOf(t))

@@ -48,7 +48,7 @@ func (s *Separation) flatten(marks []page.Mark) ([]page.Mark, error) {
 // opaque is a see-through shape as a row of opaque ones: over the ground, and within each
 // shape that lies on it once more, in the colour that it has there.
 func opaque(below []page.Mark, m page.Mark) ([]page.Mark, error) {
-	ground, on := under(below, m.Ink())
+	_, ground, on := under(below, m.Ink())
 	part := func(over page.Color, clips []*page.Path) page.Mark {
 		path := *m.Path
 		path.Color, path.Transparency = mix(m.Path.Color, over, 255-m.Path.Transparency), 0
@@ -68,9 +68,19 @@ func opaque(below []page.Mark, m page.Mark) ([]page.Mark, error) {
 	return parts, nil
 }
 
-// onGround is a see-through picture laid on the one colour that is under it.
+// laid is a see-through picture as it was before it was laid on its ground, and which of the
+// marks below that is; none is the paper.
+type laid struct {
+	picture *page.Image
+	ground  int
+}
+
+const paper = -1
+
+// onGround is a see-through picture laid on the one colour that is under it. What cannot be seen
+// of it has no colour.
 func (s *Separation) onGround(below []page.Mark, m page.Mark) (page.Mark, error) {
-	ground, on := under(below, m.Ink())
+	at, ground, on := under(below, m.Ink())
 	if len(on) > 0 {
 		return m, &Refusal{Reason: SeeThrough}
 	}
@@ -78,31 +88,32 @@ func (s *Separation) onGround(below []page.Mark, m page.Mark) (page.Mark, error)
 	image.RGB, image.Alpha = make([]byte, len(m.Image.RGB)), nil
 	for i, alpha := range m.Image.Alpha {
 		at := 3 * i
-		c := mix(page.Color{R: m.Image.RGB[at], G: m.Image.RGB[at+1], B: m.Image.RGB[at+2]}, ground, alpha)
+		c := page.Color{R: 255, G: 255, B: 255}
+		if alpha > 0 {
+			c = mix(page.Color{R: m.Image.RGB[at], G: m.Image.RGB[at+1], B: m.Image.RGB[at+2]}, ground, alpha)
+		}
 		image.RGB[at], image.RGB[at+1], image.RGB[at+2] = c.R, c.G, c.B
 	}
-	if (ground != page.Color{R: 255, G: 255, B: 255}) {
-		s.masks[&image] = m.Image.Alpha
-	}
+	s.laid[&image] = laid{m.Image, at}
 	m.Image = &image
 	return m, nil
 }
 
-// under tells what lies in a box: the colour of the ground, which is one shape or the bare
-// paper, and the marks on it, lowest first.
-func under(below []page.Mark, box page.Rect) (ground page.Color, on []int) {
+// under tells what lies in a box: the ground, which is one shape or the bare paper, its colour,
+// and the marks on it, lowest first.
+func under(below []page.Mark, box page.Rect) (ground int, c page.Color, on []int) {
 	for i := len(below) - 1; i >= 0; i-- {
 		m := below[i]
 		if covers(m, box) {
 			slices.Reverse(on)
-			return m.Path.Color, on
+			return i, m.Path.Color, on
 		}
 		if m.Ink().Overlaps(box) {
 			on = append(on, i)
 		}
 	}
 	slices.Reverse(on)
-	return page.Color{R: 255, G: 255, B: 255}, on
+	return paper, page.Color{R: 255, G: 255, B: 255}, on
 }
 
 // covers reports whether a mark is a rectangle around the box.

@@ -169,10 +169,10 @@ func TestPictureOnGround(t *testing.T) {
 		t.Fatal(err)
 	}
 	m := out[1].Image
-	if want := []byte{0, 0, 0, 100, 100, 100, 120, 120, 120}; !bytes.Equal(m.RGB, want) || m.Alpha != nil {
+	if want := []byte{0, 0, 0, 255, 255, 255, 120, 120, 120}; !bytes.Equal(m.RGB, want) || m.Alpha != nil {
 		t.Errorf("the pixels are %v, want %v", m.RGB, want)
 	}
-	if p := s.pixels(m); !bytes.Equal(p.Mask, []byte{0x40}) {
+	if p := s.pixels(m, []Ink{{K: 700}}); !bytes.Equal(p.Mask, []byte{0x40}) {
 		t.Errorf("the mask is %X", p.Mask)
 	}
 	if picture.Image.Alpha == nil || picture.Image.RGB[3] != 0 {

@@ -9,38 +9,186 @@ import (
 
 // Picture are the pixels of a picture in inks.
 type Picture struct {
-	// CMYK has four bytes a pixel, from 0, nothing, to 255, row by row from the top left.
-	CMYK []byte
+	// Space says which inks Samples counts, from 0, nothing, to 255, pixel by pixel and row by
+	// row from the top left.
+	Space   Space
+	Samples []byte
 	// Mask has a bit a pixel, each row beginning with a new byte: 1 hides the pixel. It is nil
 	// where all are seen.
 	Mask []byte
+	// colored is the most ink besides black in one pixel, in thousandths.
+	colored int
 }
 
-// pixels turns a picture into inks: one that is all grey into black ink, every other through
-// the profile. It is nil where there is none.
-func (s *Separation) pixels(m *page.Image) *Picture {
+// Space are the inks of a picture.
+type Space uint8
+
+// The spaces: the four inks, the ink of the house, that and black.
+const (
+	Process Space = iota
+	Spot
+	SpotBlack
+)
+
+// pixels turns a picture into inks. One that is all grey becomes black ink; one that is in the
+// colour of the house, black and white becomes tints of its ink and black; every other goes
+// through the profile. It is nil where there is none. Inks are those of the marks below.
+func (s *Separation) pixels(m *page.Image, inks []Ink) *Picture {
 	if !m.Sound() {
 		return &Picture{} // told by who draws it
 	}
+	on, isLaid := s.laid[m]
+	var ground Ink
+	if isLaid && on.ground != paper {
+		ground = inks[on.ground]
+	}
 	grey := isGrey(m.RGB)
+	if !grey || isLaid {
+		if p := s.plain(m, on.picture, ground); p != nil {
+			return p
+		}
+	}
 	if !grey && s.job.Profile == nil {
 		s.picture = true
 		return nil
 	}
-	p := &Picture{CMYK: make([]byte, 0, m.Width*m.Height*4), Mask: mask(m, s.masks[m])}
+	s.mixed = s.mixed || !grey
+	p := &Picture{Samples: make([]byte, 0, m.Width*m.Height*4)}
+	if isLaid && ground != (Ink{}) {
+		p.Mask = mask(m, on.picture.Alpha)
+	}
 	known := newPalette(m.Width * m.Height)
 	for at := 0; at < len(m.RGB); at += 3 {
 		c := page.Color{R: m.RGB[at], G: m.RGB[at+1], B: m.RGB[at+2]}
 		inks, ok := known.get(c)
 		if !ok {
 			ink := s.pixel(c, grey)
-			s.note(ink, Most{Total: ink.Total(), Color: c, Picture: true})
+			s.seen(p, ink, c)
 			inks = [4]byte{eighth(ink.C), eighth(ink.M), eighth(ink.Y), eighth(ink.K)}
 			known.set(c, inks)
 		}
-		p.CMYK = append(p.CMYK, inks[:]...)
+		p.Samples = append(p.Samples, inks[:]...)
 	}
 	return p
+}
+
+// seen notes the inks of a pixel.
+func (s *Separation) seen(p *Picture, ink Ink, c page.Color) {
+	s.note(ink, Most{Total: ink.Total(), Color: c, Picture: true})
+	p.colored = max(p.colored, ink.Total()-ink.K)
+}
+
+// plain is a picture in the house's ink and black, laid on a ground; nil where it has other
+// colours. At the edges, where it lets the ground shine through, there is as much less of the
+// ground's own inks: white letters are left out of them, with no halo of others.
+func (s *Separation) plain(m, before *page.Image, ground Ink) *Picture {
+	alpha := []byte(nil)
+	if before != nil {
+		m, alpha = before, before.Alpha
+	}
+	spot := s.Spot() != ""
+	if spot && ground.Total() > ground.K+ground.Spot {
+		spot = false // the ground has none of it
+	}
+	p := &Picture{}
+	known := map[[4]byte]Ink{}
+	var pixels [][4]byte // in the order in which they come
+	for i := range m.Width * m.Height {
+		px := [4]byte{m.RGB[3*i], m.RGB[3*i+1], m.RGB[3*i+2], 255}
+		if alpha != nil {
+			px[3] = alpha[i]
+		}
+		ink, ok := known[px]
+		if !ok && px[3] > 0 {
+			own, ok := s.plainInk(px)
+			if !ok || own.Spot > 0 && !spot {
+				return nil
+			}
+			ink = own.over(ground, px[3])
+			known[px], pixels = ink, append(pixels, px)
+		}
+		if spot {
+			p.Samples = append(p.Samples, eighth(ink.Spot), eighth(ink.K))
+		} else {
+			p.Samples = append(p.Samples, eighth(ink.C), eighth(ink.M), eighth(ink.Y), eighth(ink.K))
+		}
+	}
+	usesSpot, usesBlack := false, false
+	for _, px := range pixels {
+		ink := known[px]
+		s.seen(p, ink, page.Color{R: px[0], G: px[1], B: px[2]})
+		usesSpot, usesBlack = usesSpot || ink.Spot > 0, usesBlack || ink.K > 0
+	}
+	if spot {
+		p.inSpace(usesSpot, usesBlack)
+	}
+	if ground != (Ink{}) {
+		p.Mask = mask(m, alpha)
+	}
+	return p
+}
+
+// inSpace takes the inks that are not used out of samples of the house's ink and black.
+func (p *Picture) inSpace(usesSpot, usesBlack bool) {
+	pairs := p.Samples
+	switch {
+	case usesSpot && usesBlack:
+		p.Space = SpotBlack
+		return
+	case usesSpot:
+		p.Space, p.Samples = Spot, make([]byte, 0, len(pairs)/2)
+		for i := 0; i < len(pairs); i += 2 {
+			p.Samples = append(p.Samples, pairs[i])
+		}
+		return
+	}
+	p.Space, p.Samples = Process, make([]byte, 0, 2*len(pairs))
+	for i := 1; i < len(pairs); i += 2 {
+		p.Samples = append(p.Samples, 0, 0, 0, pairs[i])
+	}
+}
+
+// plainInk is the ink of a pixel, red, green, blue and its opacity, that is white, grey, or
+// between white and the house's colour; the fainter it is, the less is known of its colour.
+func (s *Separation) plainInk(px [4]byte) (ink Ink, ok bool) {
+	slack := 3 + 255/max(int(px[3]), 1)
+	c := page.Color{R: px[0], G: px[1], B: px[2]}
+	least, most := min(c.R, c.G, c.B), max(c.R, c.G, c.B)
+	if int(most)-int(least) <= slack && (!s.brand.exact || page.Color(s.brand.look) != c) {
+		if int(least) >= 255-slack {
+			return Ink{}, true
+		}
+		if int(most) <= slack {
+			return Ink{K: full}, true
+		}
+		return s.pixel(page.Color{R: c.G, G: c.G, B: c.G}, true), true
+	}
+	if !s.brand.exact {
+		return Ink{}, false
+	}
+	white, look := page.Color{R: 255, G: 255, B: 255}, page.Color(s.brand.look)
+	away := func(tint int) int {
+		to := mix(look, white, uint8(tint))
+		return max(differ(c.R, to.R), differ(c.G, to.G), differ(c.B, to.B))
+	}
+	best := 0
+	for tint := range 256 {
+		if away(tint) < away(best) {
+			best = tint
+		}
+	}
+	return s.house((best*full+127)/255, 0), away(best) <= slack
+}
+
+func differ(a, b uint8) int { return max(int(a), int(b)) - min(int(a), int(b)) }
+
+// over is as much of an ink as alpha says, and of what is under it the rest.
+func (i Ink) over(ground Ink, alpha uint8) Ink {
+	part := func(a, b int) int { return (a*int(alpha) + b*(255-int(alpha)) + 127) / 255 }
+	return Ink{
+		C: part(i.C, ground.C), M: part(i.M, ground.M), Y: part(i.Y, ground.Y), K: part(i.K, ground.K),
+		Spot: part(i.Spot, ground.Spot),
+	}
 }
 
 // palette remembers the inks of colours, by their number for pictures that may have most of all

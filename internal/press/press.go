@@ -84,8 +84,10 @@ type Separation struct {
 	// refused are the colours that no inks are known for.
 	refused []page.Color
 	picture bool // a picture is among what is refused
-	// masks are the opacities of pictures that have been laid on their ground.
-	masks map[*page.Image][]byte
+	// laid are the pictures that have been laid on their ground.
+	laid map[*page.Image]laid
+	// mixed says that a picture has gone through the profile.
+	mixed bool
 }
 
 // Most is where the most ink is.
@@ -99,7 +101,7 @@ type Most struct {
 
 // New begins a job. The error is a *Refusal where the house's ink has no stand-in.
 func New(job Job) (*Separation, error) {
-	s := &Separation{job: job, known: map[request]Ink{}, masks: map[*page.Image][]byte{}}
+	s := &Separation{job: job, known: map[request]Ink{}, laid: map[*page.Image]laid{}}
 	if err := s.setBrand(); err != nil {
 		return nil, err
 	}
@@ -131,7 +133,7 @@ func (s *Separation) Page(p *page.Page) (*Sheet, error) {
 	sheet := &Sheet{Page: &out, Margin: p.Bleed, Inks: make([]Ink, len(marks)), Pictures: map[*page.Image]*Picture{}}
 	for i, m := range marks {
 		if m.Image != nil {
-			sheet.Pictures[m.Image] = s.pixels(m.Image)
+			sheet.Pictures[m.Image] = s.pixels(m.Image, sheet.Inks)
 			continue
 		}
 		sheet.Inks[i] = s.ink(m, marks[:i])

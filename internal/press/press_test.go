@@ -238,11 +238,11 @@ func TestMask(t *testing.T) {
 
 func TestGreyPictureIsBlackInk(t *testing.T) {
 	s := house(t, "cmyk(90 60 0 10)", "HKS 43")
-	p := s.pixels(&page.Image{Width: 3, Height: 1, RGB: []byte{255, 255, 255, 128, 128, 128, 0, 0, 0}})
-	if want := []byte{0, 0, 0, 0, 0, 0, 0, 153, 0, 0, 0, 255}; !slices.Equal(p.CMYK, want) {
-		t.Errorf("the pixels are %v, want %v", p.CMYK, want)
+	p := s.pixels(&page.Image{Width: 3, Height: 1, RGB: []byte{255, 255, 255, 128, 128, 128, 0, 0, 0}}, nil)
+	if want := []byte{0, 0, 0, 0, 0, 0, 0, 153, 0, 0, 0, 255}; !slices.Equal(p.Samples, want) {
+		t.Errorf("the pixels are %v, want %v", p.Samples, want)
 	}
-	if s.pixels(&page.Image{Width: 1, Height: 1, RGB: []byte{200, 0, 0}}); !s.picture {
+	if s.pixels(&page.Image{Width: 1, Height: 1, RGB: []byte{200, 0, 0}}, nil); !s.picture {
 		t.Error("a colourful picture is printed without a profile")
 	}
 }
@@ -258,7 +258,7 @@ func TestPalettes(t *testing.T) {
 	for range large.Height {
 		large.RGB = append(large.RGB, small.RGB...)
 	}
-	one, many := s.pixels(&small).CMYK, s.pixels(&large).CMYK
+	one, many := s.pixels(&small, nil).Samples, s.pixels(&large, nil).Samples
 	if !slices.Equal(many[:len(one)], one) || !slices.Equal(many[len(many)-len(one):], one) {
 		t.Error("a large picture has other inks")
 	}
@@ -334,5 +334,74 @@ func TestSlug(t *testing.T) {
 		if got := strings.Join(texts, "|"); got != c.want {
 			t.Errorf("%d mm: %q, want %q", c.width, got, c.want)
 		}
+	}
+}
+
+// What a picture hides is not printed: it needs no plate and puts down no ink.
+func TestHiddenPixelsAreNoInk(t *testing.T) {
+	s := house(t, "cmyk(90 60 0 10)", "HKS 43")
+	side := 50 * unit.Millimetre
+	logo := page.Mark{Image: &page.Image{
+		Width: 3, Height: 1, RGB: []byte{255, 255, 255, 9, 200, 40, 255, 255, 255}, Alpha: []byte{255, 0, 102},
+		Box: page.Rect{X0: unit.Millimetre, Y0: unit.Millimetre, X1: side, Y1: side},
+	}}
+	sheet, err := s.Page(&page.Page{
+		Width: 2 * side, Height: 2 * side,
+		Marks: []page.Mark{rect(page.Color(s.brand.look), 0, 0, 100, 100), logo},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := s.Inks(); !slices.Equal(got, []string{"HKS 43"}) || s.Most().Total != 1000 {
+		t.Errorf("the plates are %q, at most %d", got, s.Most().Total)
+	}
+	for _, p := range sheet.Pictures { // its edge is a tint of the ground
+		if want := []byte{0, 0, 153}; p.Space != Spot || !slices.Equal(p.Samples, want) || !slices.Equal(p.Mask, []byte{0x40}) {
+			t.Errorf("the picture is %+v, want %v", p, want)
+		}
+	}
+}
+
+// A picture in the colour of the house, black and white is printed in the ink of the house and black.
+func TestPicturesInTheHousesInk(t *testing.T) {
+	s := house(t, "cmyk(90 60 0 10)", "HKS 43")
+	look := s.brand.look
+	half := mix(page.Color(look), page.Color{R: 255, G: 255, B: 255}, 128)
+	picture := &page.Image{Width: 3, Height: 1, RGB: []byte{look.R, look.G, look.B, half.R, half.G, half.B, 255, 255, 255}}
+	if p := s.pixels(picture, nil); p == nil || p.Space != Spot || !slices.Equal(p.Samples, []byte{255, 128, 0}) {
+		t.Errorf("tints of the house's colour are %+v", p)
+	}
+	copy(picture.RGB[6:], []byte{0, 0, 0})
+	if p := s.pixels(picture, nil); p == nil || p.Space != SpotBlack || !slices.Equal(p.Samples, []byte{255, 0, 128, 0, 0, 255}) {
+		t.Errorf("with black they are %+v", p)
+	}
+	copy(picture.RGB[6:], []byte{0, 200, 0})
+	if p := s.pixels(picture, nil); p != nil || !s.picture {
+		t.Errorf("with green they are %+v", p)
+	}
+	if slices.Contains(s.Inks(), "Cyan") {
+		t.Error("a picture that is refused needs plates")
+	}
+	s = house(t, "cmyk(90 60 0 10)", "")
+	copy(picture.RGB[6:], []byte{255, 255, 255})
+	if p := s.pixels(picture, nil); p == nil || p.Space != Process || !slices.Equal(p.Samples[:8], []byte{230, 153, 0, 26, 115, 77, 0, 13}) {
+		t.Errorf("without a spot colour they are %+v", p)
+	}
+}
+
+// Black that overprints a picture adds to the most that the picture has of other inks.
+func TestMostInkOverAPicture(t *testing.T) {
+	s := house(t, "cmyk(90 60 0 10)", "")
+	look := s.brand.look
+	box := page.Rect{X1: 50 * unit.Millimetre, Y1: 50 * unit.Millimetre}
+	p := &page.Page{Width: box.X1, Height: box.Y1, Marks: []page.Mark{
+		{Image: &page.Image{Width: 2, Height: 1, RGB: []byte{255, 255, 255, look.R, look.G, look.B}, Box: box}},
+		rect(rgb(t, "#000"), 10, 10, 40, 11),
+	}}
+	if _, err := s.Page(p); err != nil {
+		t.Fatal(err)
+	}
+	if got := s.Most(); got.Total != 900+600+1000 || !got.Picture {
+		t.Errorf("black over a picture in the house's colour: %+v", got)
 	}
 }

@@ -30,6 +30,9 @@ func (s *Separation) count(marks []page.Mark, sheet *Sheet) {
 		for _, j := range beneath(marks[:i], m.Ink()) {
 			under := sheet.Inks[j]
 			if marks[j].Image != nil {
+				if p := sheet.Pictures[marks[j].Image]; p != nil && p.colored > 0 {
+					s.note(Ink{}, Most{Total: p.colored + ink.K, Picture: true})
+				}
 				continue
 			}
 			s.note(Ink{}, Most{Total: under.Total() - under.K + max(under.K, ink.K), Color: colorOf(marks[j])})
