@@ -287,8 +287,9 @@ func orientationIn(compact string) string {
 // nearestPaper is the name that was probably meant, "" when none is near.
 func nearestPaper(compact string) string {
 	name := strings.NewReplacer("querformat", "", "hochformat", "", "landscape", "", "portrait", "", "quer", "", "hoch", "").Replace(compact)
+	once := string(slices.Compact([]byte(name))) // A44 for A4
 	for _, p := range papers {
-		if compactPaper(p.name) == name {
+		if known := compactPaper(p.name); known == name || len(known) == 2 && known == once {
 			return p.name
 		}
 	}

@@ -139,6 +139,8 @@ func (c *catalogue) fill(a args) map[string]any {
 			if v.id != "" {
 				filled[name] = c.say(v.id, v.args)
 			}
+		case called:
+			filled[name] = printable(v.in(c.lang))
 		case string:
 			filled[name] = printable(c.decimal(name, v))
 		case []string:

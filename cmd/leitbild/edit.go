@@ -45,10 +45,8 @@ func (a *app) editCommand() *cobra.Command {
 			if watch {
 				return a.watch(c, name, &f)
 			}
-			if flags := givenFlags(c); len(flags) > 0 {
-				return &fault{id: "only-with-watch", hint: "right-call", args: args{
-					"Flag": flags[0], "Call": callOf(append(append([]string{"edit", "--watch"}, flags...), given...)...),
-				}}
+			if flags := f.given.flags; len(flags) > 0 {
+				return &fault{id: "only-with-watch", hint: "right-call", args: args{"Flag": "--" + flags[0].name, "Call": f.given}}
 			}
 			return a.edit(name)
 		},

@@ -74,17 +74,8 @@ func (t fileType) withEnding(name string) string {
 
 // callInto is the call that makes a poster of type t as that file. The switch is left out
 // where the name says it already.
-func (t fileType) callInto(file string, charters ...string) string {
-	return callOf(append(t.callBefore(file, charters...), file)...)
-}
-
-// callBefore is callInto up to the name of the file.
-func (t fileType) callBefore(file string, charters ...string) []string {
-	call := append([]string{"render"}, charters...)
-	if chosen, named := typeNamed(file); named && chosen != t || !named && t != pdfFile {
-		call = append(call, t.flag())
-	}
-	return append(call, "-o")
+func (t fileType) callInto(file string) called {
+	return called{command: []string{"render"}}.as(file, t)
 }
 
 // chooseTypes decides what is made: what the switches ask for, else what the name of the
@@ -114,34 +105,6 @@ func (f *renderFlags) switches(t fileType) *bool {
 		return &f.png
 	}
 	return &f.pdf
-}
-
-// callBegin is how a call begins, with the switches for types that were given.
-func (f *renderFlags) callBegin(charters ...string) []string {
-	call := append([]string{"render"}, charters...)
-	if f.typesGiven {
-		for _, t := range f.types {
-			call = append(call, t.flag())
-		}
-	}
-	return slices.Concat(call, f.impose.call(), f.print.call())
-}
-
-// callFor is the call with the switches that were given, for charters and an output.
-func (f *renderFlags) callFor(output string, charters ...string) string {
-	return callOf(append(f.callBegin(charters...), "-o", output)...)
-}
-
-// example is the call that writes the posters of a charter into files of their own.
-func (f *renderFlags) example(charter string) string {
-	if len(f.types) > 1 {
-		return f.callFor("poster", charter)
-	}
-	t := f.types[0]
-	if f.print.on {
-		return f.callFor("poster"+t.ending(), charter)
-	}
-	return t.callInto("poster"+t.ending(), charter)
 }
 
 // abbreviations are "PDF", "SVG" as a list.

@@ -60,10 +60,16 @@ func isOutputName(arg string) bool {
 
 // outputAsCharter shows how to say that argument i is where the poster goes.
 func outputAsCharter(c *cobra.Command, given []string, i int) *fault {
-	call := append([]string{"render"}, slices.DeleteFunc(slices.Clone(given), isOutputName)...)
-	name := likelyType(given[i]).withEnding(given[i])
+	call, t := called{command: []string{"render"}}, likelyType(given[i])
+	if c.Name() == "render" {
+		call = callGiven(c)
+	}
+	if call.has("tiles") || call.has("nup") || call.has("print") {
+		t = pdfFile
+	}
+	call = call.of(slices.DeleteFunc(slices.Clone(given), isOutputName)...)
 	return &fault{id: "output-as-charter", hint: "right-call", args: args{
-		"File": given[i], "Command": c.CommandPath(), "Call": callOf(append(call, "-o", name)...),
+		"File": given[i], "Command": c.CommandPath(), "Call": call.as(t.withEnding(given[i]), t),
 	}}
 }
 

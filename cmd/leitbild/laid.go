@@ -58,7 +58,9 @@ func (r *renderer) lay(name string, data []byte) (*laid, error) {
 	options, wrong := r.dressed(name, c)
 	l.findings = append(l.findings, wrong...)
 	if loaded.theme != nil && !source.HasError(more) {
-		l.in(name, loaded.theme, options)
+		if err := l.in(name, loaded.theme, options); err != nil {
+			return nil, &fault{id: "cannot-render", args: args{"File": inputName(name), "Reason": words{text: err.Error()}}}
+		}
 	}
 	if source.HasError(l.findings) {
 		l.sheet = nil
@@ -77,8 +79,9 @@ func (r *renderer) dressed(name string, c *charter.Charter) (sheet.Options, []so
 	return o, wrong
 }
 
-// in lays the charter out in a theme.
-func (l *laid) in(name string, t *theme.Theme, options sheet.Options) {
+// in lays the charter out in a theme. What is wrong with it is among the findings; an error is
+// one of leitbild.
+func (l *laid) in(name string, t *theme.Theme, options sheet.Options) error {
 	l.theme, l.plain = t.Name, t
 	l.paper, l.orientation = options.Paper, orientationOf(options)
 	t, err := l.house.dress(l.office.after(l.inBrand(name, l.office.before(t))))
@@ -86,7 +89,7 @@ func (l *laid) in(name string, t *theme.Theme, options sheet.Options) {
 		l.findings = append(l.findings, source.Finding{
 			Rule: "theme-font", File: name, Pos: l.charter.Poster.Theme.Pos, Args: args{"Error": source.Printable(err.Error())},
 		})
-		return
+		return nil
 	}
 	s, more := sheet.Lay(l.charter, t, options)
 	l.sheet = s
@@ -95,8 +98,9 @@ func (l *laid) in(name string, t *theme.Theme, options sheet.Options) {
 		l.findings = append(l.findings, f)
 	}
 	if l.office.inkSaver && s != nil {
-		l.spared(name, l.plain, options)
+		return l.spared(name, l.plain, options)
 	}
+	return nil
 }
 
 // inBrand gives the theme the colour of the charter's house, and says where that had to give way.
@@ -181,15 +185,13 @@ func oneLine(s string) string {
 }
 
 // defaultDate is the date of files whose charter has none: SOURCE_DATE_EPOCH
-// (reproducible-builds.org), else a constant, never the clock.
+// (reproducible-builds.org), else none, never that of the clock.
 func (a *app) defaultDate() (time.Time, error) {
-	epoch, set, err := a.sourceDateEpoch()
-	if err != nil || set {
-		return epoch, err
-	}
-	return madeUpDate(), nil
+	epoch, _, err := a.sourceDateEpoch()
+	return epoch, err
 }
 
+// madeUpDate is for files that have to have a date, where nobody gave one.
 func madeUpDate() time.Time { return time.Date(2000, time.January, 1, 0, 0, 0, 0, time.UTC) }
 
 func (a *app) sourceDateEpoch() (t time.Time, set bool, err error) {

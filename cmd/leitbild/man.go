@@ -33,6 +33,9 @@ func (a *app) manCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if date.IsZero() {
+				date = madeUpDate()
+			}
 			if len(given) == 0 {
 				return a.printText(newManual(a.ui.words, date).page(c.Root()))
 			}

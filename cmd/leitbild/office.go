@@ -51,28 +51,31 @@ const (
 
 // spared measures how much ink the sheet saves against the theme as it is otherwise, and says
 // so where that is next to nothing.
-func (l *laid) spared(name string, t *theme.Theme, options sheet.Options) {
+func (l *laid) spared(name string, t *theme.Theme, options sheet.Options) error {
 	plain := &laid{charter: l.charter, house: l.house, office: officeFlags{gray: l.office.gray}}
-	plain.in(name, t, options)
+	if err := plain.in(name, t, options); err != nil {
+		return err
+	}
 	if plain.sheet == nil {
-		return // the one that is made is all there is
+		return nil // the one that is made is all there is
 	}
 	var err error
 	if l.ink.is, err = png.Coverage(l.sheet.Pages[0]); err != nil {
-		return // told when the sheet is drawn
+		return err
 	}
 	if l.ink.before, err = png.Coverage(plain.sheet.Pages[0]); err != nil {
-		return
+		return err
 	}
 	saved := l.ink.before - l.ink.is
 	if saved >= l.ink.before*littleInk {
-		return
+		return nil
 	}
 	a := args{"Theme": l.theme, "variant": "little"}
 	if saved < noInk {
 		a["variant"] = "nothing"
 	}
 	l.findings = append(l.findings, source.Finding{Rule: "ink-saver-idle", Severity: source.Info, File: name, Args: a})
+	return nil
 }
 
 // describe puts it into a result.

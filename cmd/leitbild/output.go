@@ -26,15 +26,15 @@ type poster struct {
 }
 
 // destinations gives each charter its posters, one for each type of file.
-func destinations(charters, given []string, f *renderFlags) ([][]poster, error) {
+func destinations(charters []string, f *renderFlags) ([][]poster, error) {
 	if f.outputGiven {
-		if err := f.judgeOutput(given); err != nil {
+		if err := f.judgeOutput(); err != nil {
 			return nil, err
 		}
 	}
 	if f.outputGiven && len(charters) > 1 && !isFolder(f.output) {
 		return nil, &fault{id: "several-need-folder", args: args{
-			"Output": outputName(f.output), "Number": len(charters), "Call": f.callFor("posters/", given...),
+			"Output": outputName(f.output), "Number": len(charters), "Call": f.given.toExample(examplePosters),
 		}}
 	}
 	posters := make([][]poster, len(charters))
@@ -51,7 +51,7 @@ func destinations(charters, given []string, f *renderFlags) ([][]poster, error) 
 }
 
 // judgeOutput refuses names of files that promise something else than what is made.
-func (f *renderFlags) judgeOutput(given []string) error {
+func (f *renderFlags) judgeOutput() error {
 	switch {
 	case f.output == "":
 		return withoutValue("output")
@@ -60,7 +60,7 @@ func (f *renderFlags) judgeOutput(given []string) error {
 	case len(f.types) > 1:
 		stem := strings.TrimSuffix(f.output, filepath.Ext(f.output))
 		return &fault{id: "one-name-for-several", hint: "right-call", args: args{
-			"File": f.output, "Types": f.abbreviations(), "Call": f.callFor(stem, given...),
+			"File": f.output, "Types": f.abbreviations(), "Call": f.given.with("output", stem),
 		}}
 	case f.types[0].endsIn(f.output):
 		return nil
@@ -68,12 +68,15 @@ func (f *renderFlags) judgeOutput(given []string) error {
 		t := f.types[0]
 		return &fault{id: "not-that-type", hint: "right-call", args: args{
 			"File": f.output, "Type": t.abbreviate(), "Ext": filepath.Ext(f.output),
-			"Call": f.callFor(t.withEnding(f.output), given...),
+			"Call": f.given.with("output", t.withEnding(f.output)),
 		}}
 	}
 	t := likelyType(f.output)
+	if f.impose.wanted() || f.print.on {
+		t = pdfFile
+	}
 	return &fault{id: "no-such-type", hint: "right-call", args: args{
-		"File": f.output, "Ext": filepath.Ext(f.output), "Call": t.callInto(t.withEnding(f.output), given...),
+		"File": f.output, "Ext": filepath.Ext(f.output), "Call": f.given.as(t.withEnding(f.output), t),
 	}}
 }
 
@@ -87,7 +90,7 @@ func (f *renderFlags) destination(charter string, t fileType) (string, error) {
 		return f.output + t.ending(), nil
 	case !f.outputGiven && !isRegular(charter):
 		return "", &fault{id: "no-output", hint: "right-call", args: args{
-			"File": inputName(charter), "Call": f.example(charter),
+			"File": inputName(charter), "Call": f.example(f.given.of(charter)),
 		}}
 	}
 	name := defaultCharter
@@ -159,11 +162,11 @@ func distinct(charters []string, posters [][]poster, f *renderFlags) error {
 			}
 			name := realName(p.file)
 			if c, taken := sources[name]; taken {
-				return &fault{id: "output-is-charter", hint: "right-call", args: args{"File": c, "Call": f.example(charters[i])}}
+				return &fault{id: "output-is-charter", hint: "right-call", args: args{"File": c, "Call": f.example(f.given.of(charters[i]))}}
 			}
 			if p.wouldLose() {
 				return &fault{id: "not-a-poster", hint: "right-call", args: args{
-					"File": p.file, "Type": p.abbreviate(), "Call": p.callInto(p.file+p.ending(), charters[i]),
+					"File": p.file, "Type": p.abbreviate(), "Call": f.given.of(charters[i]).as(p.file+p.ending(), p.fileType),
 				}}
 			}
 			if first, taken := makers[name]; taken {

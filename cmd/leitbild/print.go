@@ -50,37 +50,25 @@ func (f *printFlags) see(c *cobra.Command) {
 	}
 }
 
-// call are the words that ask for a print with a profile.
-func (f *printFlags) call() (words []string) {
-	if f.on {
-		words = append(words, "--print")
-	}
-	if f.read != nil {
-		words = append(words, "--icc", f.profile)
-	}
-	return words
-}
-
 // agree refuses what goes with no press.
-func (p *printFlags) agree(given []string, f *renderFlags) error {
+func (p *printFlags) agree(f *renderFlags) error {
 	withProfile := p.profile
 	if withProfile == "" {
 		withProfile = exampleProfile
 	}
-	call := append(append([]string{"render"}, given...), "--print")
 	switch {
 	case p.read != nil && p.profile == "":
 		return withoutValue("icc")
 	case p.read != nil && !p.on:
 		return &fault{id: "only-for-print", hint: "right-call", args: args{
-			"Flag": "--icc", "Call": callOf(append(call, "--icc", withProfile)...),
+			"Flag": "--icc", "Call": f.given.on("print").with("icc", withProfile),
 		}}
 	case p.on && f.impose.wanted():
-		return &fault{id: "flags-exclude", args: args{"First": "--print", "Second": "--" + f.impose.name()}}
+		return f.excluding("--print", "--"+f.impose.name())
 	case p.on && !slices.Equal(f.types, []fileType{pdfFile}):
 		i := slices.IndexFunc(f.types, func(t fileType) bool { return t != pdfFile })
 		return &fault{id: "print-is-pdf", hint: "right-call", args: args{
-			"Type": f.types[max(i, 0)].abbreviate(), "Call": callOf(append(call, p.call()[1:]...)...),
+			"Type": f.types[max(i, 0)].abbreviate(), "Call": f.asPDF(),
 		}}
 	}
 	return nil
@@ -161,6 +149,9 @@ func (r *renderer) print(l *laid, charterName, file string) error {
 	}
 	job := press.Job{Profile: profile, Slug: r.slug(l, file), Face: face, Brand: brandOf(l.charter.Brand)}
 	m := r.meta(l.charter)
+	if m.Date.IsZero() { // which PDF/X-4 asks for
+		m.Date = madeUpDate()
+	}
 	var data []byte
 	separation, err := press.New(job)
 	if err == nil {
@@ -182,7 +173,7 @@ func (r *renderer) print(l *laid, charterName, file string) error {
 		l.printed.standard = "PDF/X-4"
 	} else {
 		l.add(charterName, source.Finding{Rule: "no-print-profile", Severity: source.Info, Pos: l.charter.Brand.Color.Text.Pos, Args: args{
-			"Call": callOf("render", charterName, "--print", "--icc", exampleProfile),
+			"Call": r.flags.given.of(charterName).with("icc", exampleProfile),
 		}})
 	}
 	if most := separation.Most(); most.Total > limit {
@@ -211,7 +202,7 @@ func brandOf(b charter.Brand) *press.Brand {
 }
 
 // slug is what stands beside the sheet: the file, its date, the size that it is cut to. A
-// charter without a date has none there: the one in the file is made up.
+// charter without a date has none there.
 func (r *renderer) slug(l *laid, file string) []string {
 	first := l.sheet.Pages[0]
 	var slug []string
@@ -220,7 +211,7 @@ func (r *renderer) slug(l *laid, file string) []string {
 	} else {
 		slug = append(slug, oneLine(l.charter.Title.Value))
 	}
-	if m := r.meta(l.charter); !m.Date.Equal(madeUpDate()) {
+	if m := r.meta(l.charter); !m.Date.IsZero() {
 		slug = append(slug, m.Date.UTC().Format("2006-01-02"))
 	}
 	side := func(u unit.Length) string {
@@ -250,8 +241,7 @@ func hexOf(c page.Color) string { return color.RGB(c).String() }
 
 // refused tells what cannot be printed, and the call that would print it.
 func (r *renderer) refused(l *laid, name string, refusal *press.Refusal) error {
-	call := append([]string{"render", name}, r.given...)
-	a := args{"File": inputName(name), "Call": callOf(append(call, "--icc", exampleProfile)...)}
+	a := args{"File": inputName(name), "Call": r.flags.given.of(name).with("icc", exampleProfile)}
 	const most = 4
 	var colors []string
 	for _, c := range refusal.Colors[:min(len(refusal.Colors), most)] {

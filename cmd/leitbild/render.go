@@ -41,7 +41,7 @@ func (a *app) renderCommand() *cobra.Command {
 
 // render makes the posters of all charters; one that fails does not stop the others.
 func (a *app) render(c *cobra.Command, given []string, f *renderFlags) error {
-	if err := a.agree(given, f); err != nil {
+	if err := a.agree(f); err != nil {
 		return err
 	}
 	go a.ui.words.ui() // reading them takes as long as reading a charter
@@ -49,7 +49,7 @@ func (a *app) render(c *cobra.Command, given []string, f *renderFlags) error {
 	if err != nil {
 		return err
 	}
-	posters, err := destinations(charters, given, f)
+	posters, err := destinations(charters, f)
 	if err != nil {
 		return err
 	}
@@ -60,7 +60,7 @@ func (a *app) render(c *cobra.Command, given []string, f *renderFlags) error {
 	if err != nil {
 		return err
 	}
-	r := renderer{app: a, flags: f, given: givenFlags(c), date: date, themes: themes{byFile: map[string]*loadedTheme{}}}
+	r := renderer{app: a, flags: f, date: date, themes: themes{byFile: map[string]*loadedTheme{}}}
 	results := []result{}
 	for i, name := range charters {
 		made, s := r.one(name, posters[i])
@@ -83,7 +83,6 @@ func (a *app) render(c *cobra.Command, given []string, f *renderFlags) error {
 type renderer struct {
 	app    *app
 	flags  *renderFlags
-	given  []string  // the flags as they were given that make the poster what it is
 	date   time.Time // for charters without one
 	themes themes
 	fonts  map[string]*fontFile // of houses
@@ -114,19 +113,15 @@ func (r *renderer) of(name string, data []byte, posters []poster) ([]result, int
 			return nil, a.ui.fault(err)
 		}
 	}
-	if r.flags.print.on && laid.sheet != nil {
-		if err := r.print(laid, name, posters[0].file); err != nil {
-			return nil, a.ui.fault(err)
-		}
-	}
+	wrong := r.leave(laid, name, posters)
 	r.findings = append(r.findings, laid.findings...)
 	a.ui.findings(a.ui.err, laid.findings, laid.documents)
 	if laid.sheet == nil {
 		a.ui.noPoster(name, laid.findings)
 		return nil, statusFaulty
 	}
-	if err := r.impose(name, laid); err != nil {
-		return nil, a.ui.fault(err)
+	if wrong != nil {
+		return nil, a.ui.fault(wrong)
 	}
 	files := make([][]byte, len(posters))
 	for i, p := range posters {
@@ -150,6 +145,23 @@ func (r *renderer) of(name string, data []byte, posters []poster) ([]result, int
 	return results, status
 }
 
+// leave makes of a poster what leaves the house: inks for the print shop, sheets for the copy
+// room. What it has to say about the charter is among the findings.
+func (r *renderer) leave(l *laid, name string, posters []poster) error {
+	if l.sheet == nil {
+		return nil
+	}
+	if r.flags.print.on {
+		if _, _, screen := l.paper.Pixels(); screen {
+			return &fault{id: "screen-is-no-paper", hint: "right-call", args: args{
+				"Flag": "--print", "Value": l.paper.Name, "Call": r.callOf(name).with("size", defaultPaper),
+			}}
+		}
+		return r.print(l, name, posters[0].file)
+	}
+	return r.impose(name, l)
+}
+
 // deliver puts a poster where it goes, or compares it with what is there. The result is nil
 // where that fails.
 func (r *renderer) deliver(made *result, file []byte) (*result, int) {
@@ -167,9 +179,10 @@ func (r *renderer) deliver(made *result, file []byte) (*result, int) {
 	}
 	made.Changed = different
 	if r.flags.check {
-		return made, a.ui.checked(made, exists, append([]string{"render", name}, r.given...))
+		return made, a.ui.checked(made, exists, r.flags.given.of(name).without("check"))
 	}
-	instead := made.Type.callBefore(poster, name)
+	instead := r.flags.given.of(name).as("elsewhere"+filepath.Ext(poster), made.Type).words()
+	instead = instead[:len(instead)-1]
 	if r.flags.outputGiven && isFolder(r.flags.output) {
 		if err := os.MkdirAll(filepath.Dir(poster), 0o777); err != nil {
 			return nil, a.ui.fault(writeFault(poster, err, instead...))

@@ -3,10 +3,11 @@
 package main
 
 import (
+	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"leitbild/charter"
 	"leitbild/internal/png"
@@ -23,6 +24,7 @@ type renderFlags struct {
 	dpi, width    numberFlag
 	output        string
 	outputGiven   bool
+	given         called // all of it
 	check, open   bool
 	print         printFlags
 
@@ -45,6 +47,7 @@ const (
 
 // see notes which flags have been given.
 func (f *renderFlags) see(c *cobra.Command) {
+	f.given = callGiven(c)
 	f.outputGiven = c.Flags().Changed("output")
 	f.marksGiven = c.Flags().Changed("marks")
 	f.chooseTypes(c)
@@ -87,69 +90,75 @@ func (f *renderFlags) register(a *app, c *cobra.Command) {
 }
 
 // agree refuses flags that contradict each other.
-func (a *app) agree(given []string, f *renderFlags) error {
+func (a *app) agree(f *renderFlags) error {
 	if len(f.types) == 0 {
 		return &fault{id: "nothing-to-make"}
 	}
-	if err := f.print.agree(given, f); err != nil {
+	if err := f.print.agree(f); err != nil {
 		return err
 	}
-	if err := f.impose.agree(given, f); err != nil {
+	if err := f.impose.agree(f); err != nil {
 		return err
 	}
 	if f.print.on && f.office.gray {
-		return &fault{id: "flags-exclude", args: args{"First": "--print", "Second": "--gray"}}
+		return f.excluding("--print", "--gray")
 	}
 	toOutput := f.output == standardOutput
 	switch {
 	case f.dpi.value != 0 && f.width.value != 0:
-		return &fault{id: "flags-exclude", args: args{"First": "--dpi", "Second": "--width"}}
+		return f.excluding("--dpi", "--width")
 	case f.dpi.value != 0 && !slices.Contains(f.types, pngFile):
-		return f.onlyForPNG(given, "dpi", &f.dpi)
+		return f.onlyForPNG("dpi")
 	case f.width.value != 0 && !slices.Contains(f.types, pngFile):
-		return f.onlyForPNG(given, "width", &f.width)
+		return f.onlyForPNG("width")
 	case len(f.types) > 1 && (toOutput || !isReplaceable(f.output) && !isFolder(f.output)):
 		return &fault{id: "one-to-output", hint: "right-call", args: args{
-			"Output": outputName(f.output), "Types": f.abbreviations(), "Call": f.types[0].callInto(f.output, given...),
+			"Output": outputName(f.output), "Types": f.abbreviations(), "Call": f.given.as(f.output, f.types[0]),
 		}}
 	case toOutput && f.check:
-		return &fault{id: "flags-exclude", args: args{"First": "-o -", "Second": "--check"}}
+		return f.excluding(toStandardOutput, "--check")
 	case toOutput && f.open:
-		return &fault{id: "flags-exclude", args: args{"First": "-o -", "Second": "--open"}}
+		return f.excluding(toStandardOutput, "--open")
 	case f.check && f.open:
-		return &fault{id: "flags-exclude", args: args{"First": "--check", "Second": "--open"}}
+		return f.excluding("--check", "--open")
 	case toOutput && a.ui.out.terminal:
-		t := f.types[0]
-		return &fault{id: "file-on-terminal", hint: "right-call", args: args{
-			"Type": t.abbreviate(), "Call": t.callInto(standardOutput, given...) + " > poster" + t.ending(),
-		}}
+		t, call := f.types[0], f.given
+		call.into = examplePoster + t.ending()
+		return &fault{id: "file-on-terminal", hint: "right-call", args: args{"Type": t.abbreviate(), "Call": call}}
 	}
 	return nil
 }
 
 // onlyForPNG tells that a flag counts pixels, which nothing that is made would have.
-func (f *renderFlags) onlyForPNG(given []string, name string, n *numberFlag) *fault {
-	call := append(f.callBegin(given...), pngFile.flag(), "--"+name, n.String())
-	return &fault{id: "only-for-png", hint: "right-call", args: args{
-		"Flag": "--" + name, "Call": callOf(call...),
-	}}
+func (f *renderFlags) onlyForPNG(name string) *fault {
+	call, toFile := f.given, f.outputGiven && !isFolder(f.output)
+	switch n := map[string]*numberFlag{"dpi": &f.dpi, "width": &f.width}[name]; {
+	case f.impose.wanted() || f.print.on:
+		call = call.without(name)
+	case toFile && (!f.typesGiven || f.output == standardOutput):
+		output := f.output
+		if output != standardOutput {
+			output = pngFile.withEnding(output)
+		}
+		call = call.as(output, pngFile)
+	default:
+		call = call.without(name).on(string(pngFile)).with(name, n.String())
+		if toFile {
+			call = call.with("output", strings.TrimSuffix(f.output, filepath.Ext(f.output)))
+		}
+	}
+	return &fault{id: "only-for-png", hint: "right-call", args: args{"Flag": "--" + name, "Call": call}}
 }
 
-// givenFlags are the flags of a command line that make a poster what it is.
-func givenFlags(c *cobra.Command) []string {
-	var given []string
-	c.Flags().Visit(func(f *pflag.Flag) {
-		switch value := f.Value.String(); {
-		case slices.Contains([]string{"check", "format", "open", "quiet", "watch"}, f.Name):
-		case f.NoOptDefVal == value:
-			given = append(given, "--"+f.Name)
-		case f.NoOptDefVal != "":
-			given = append(given, "--"+f.Name+"="+value)
-		default:
-			given = append(given, "--"+f.Name, value)
-		}
-	})
-	return given
+// asPDF is the call that makes a PDF and nothing else.
+func (f *renderFlags) asPDF() called {
+	switch {
+	case !f.outputGiven:
+		return f.given.as("", pdfFile)
+	case f.output == standardOutput || isFolder(f.output):
+		return f.given.as(f.output, pdfFile)
+	}
+	return f.given.as(pdfFile.withEnding(f.output), pdfFile)
 }
 
 // options are the charter's, overridden by the flags. What the charter says for the press

@@ -136,7 +136,7 @@ func (u *ui) number(v float64, decimals int) string {
 }
 
 // checked tells what a check found about a poster, and the call that makes it anew.
-func (u *ui) checked(r *result, exists bool, call []string) int {
+func (u *ui) checked(r *result, exists bool, call called) int {
 	switch {
 	case !r.Changed:
 		r.State = "current"
@@ -150,7 +150,7 @@ func (u *ui) checked(r *result, exists bool, call []string) int {
 		r.State = "missing"
 	}
 	u.fault(&fault{id: "check." + r.State, hint: "right-call", args: args{
-		"File": r.File, "Charter": inputName(r.Charter), "Call": callOf(call...),
+		"File": r.File, "Charter": inputName(r.Charter), "Call": call,
 	}})
 	return statusFaulty
 }

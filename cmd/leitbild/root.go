@@ -148,6 +148,8 @@ func (a *app) flagFault(c *cobra.Command, err error) error {
 		return unknownFlag(c, unknown)
 	case errors.As(err, &missing):
 		return withoutValue(missing.GetFlag().Name)
+	case errors.As(err, &invalid) && invalid.GetValue() == "":
+		return withoutValue(invalid.GetFlag().Name)
 	case errors.As(err, &invalid):
 		return invalidValue(c, invalid)
 	case errors.As(err, &syntax):
@@ -157,7 +159,10 @@ func (a *app) flagFault(c *cobra.Command, err error) error {
 }
 
 func withoutValue(flag string) *fault {
-	return &fault{id: "flag-without-value", args: args{"Flag": "--" + flag, "Example": exampleOf(flag)}}
+	example := exampleOf(flag)
+	return &fault{id: "flag-without-value", args: args{
+		"Flag": "--" + flag, "Example.en": example, "Example.de": strings.Replace(example, examplePoster, "plakat", 1),
+	}}
 }
 
 // exampleOf shows a flag with a value that it takes.
@@ -250,6 +255,9 @@ func invalidValue(c *cobra.Command, e *pflag.InvalidValueError) *fault {
 		describeChoice(f, name, value, choice)
 	case errors.As(e, &paper):
 		f.hint, f.args["Example"] = "flag-value.paper", exampleOf(name)
+		if name != "size" {
+			f.hint = "flag-value.sheet"
+		}
 		switch {
 		case paper.Nearest != "" && paper.Orientation != "" && name == "size":
 			f.hint, f.args["Meant"] = "flag-value.meant", "--"+name+" "+quoteArgument(paper.Nearest)+" --orientation "+paper.Orientation

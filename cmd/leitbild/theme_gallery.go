@@ -267,7 +267,7 @@ func (r *renderer) hang(g *gallery, data []byte) error {
 			documents[t.document.Name] = t.document
 		}
 		if t.theme != nil {
-			all.Go(func() { l.in(g.file, t.theme, o) })
+			all.Go(func() { _ = l.in(g.file, t.theme, o) }) // which fails only where ink is saved
 		}
 	}
 	all.Wait()

@@ -20,7 +20,6 @@ type watching struct {
 	app     *app
 	name    string
 	flags   *renderFlags
-	given   []string
 	date    time.Time
 	posters []poster
 	files   []string // what the poster is made of
@@ -35,22 +34,22 @@ func (a *app) watch(c *cobra.Command, name string, f *renderFlags) error {
 	if f.output == standardOutput {
 		return &fault{id: "flags-exclude", args: args{"First": "--watch", "Second": "-o -"}}
 	}
-	given := []string{name}
-	if err := a.agree(given, f); err != nil {
+	f.given = f.given.of(name)
+	if err := a.agree(f); err != nil {
 		return err
 	}
-	posters, err := destinations(given, given, f)
+	posters, err := destinations([]string{name}, f)
 	if err != nil {
 		return err
 	}
-	if err := a.spareAllLogos(given, posters, f); err != nil {
+	if err := a.spareAllLogos([]string{name}, posters, f); err != nil {
 		return err
 	}
 	date, err := a.defaultDate()
 	if err != nil {
 		return err
 	}
-	w := &watching{app: a, name: name, flags: f, given: givenFlags(c), date: date, posters: posters[0]}
+	w := &watching{app: a, name: name, flags: f, date: date, posters: posters[0]}
 	w.files = []string{name, draftOf(followLinks(name))}
 	return w.run()
 }
@@ -151,7 +150,7 @@ func (w *watching) render(seen sight) (sight, int) {
 	}
 	w.follow(data)
 	seen = w.with(seen) // before they are read
-	r := renderer{app: w.app, flags: w.flags, given: w.given, date: w.date, themes: themes{byFile: map[string]*loadedTheme{}}}
+	r := renderer{app: w.app, flags: w.flags, date: w.date, themes: themes{byFile: map[string]*loadedTheme{}}}
 	results, status := r.of(w.name, data, w.posters)
 	if len(results) > 0 {
 		w.flags.open = false // once

@@ -37,6 +37,22 @@ type Imposition struct {
 	Columns, Rows int
 	// Landscape says that the sheets lie with the longer side at the foot.
 	Landscape bool
+	// Edge is how far the pages on a sheet are from the edges of the paper; zero for tiles.
+	Edge unit.Length
+}
+
+// ReachesEdge reports whether a page has colour at an edge, so that one sees where it was not
+// printed up to there.
+func ReachesEdge(p *page.Page) bool {
+	for _, m := range p.Marks {
+		if m.Path == nil || m.Path.Color == white() {
+			continue
+		}
+		if b := m.Ink(); b.X1 > b.X0 && b.Y1 > b.Y0 && (b.X0 <= 0 || b.Y0 <= 0 || b.X1 >= p.Width || b.Y1 >= p.Height) {
+			return true
+		}
+	}
+	return false
 }
 
 // Errors of Tiles and NUp.

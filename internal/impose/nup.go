@@ -93,7 +93,7 @@ func NUp(pages []*page.Page, o NUpOptions) (*Imposition, error) {
 		}
 		pages = copies
 	}
-	made := &Imposition{Columns: g.columns, Rows: g.rows, Landscape: g.paper.Width > g.paper.Height}
+	made := &Imposition{Columns: g.columns, Rows: g.rows, Landscape: g.paper.Width > g.paper.Height, Edge: min(g.left, g.top)}
 	read := map[*page.Page]bool{}
 	for some := range slices.Chunk(pages, g.count()) {
 		made.Pages = append(made.Pages, g.sheet(some, read))
