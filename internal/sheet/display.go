@@ -62,7 +62,7 @@ func (d display) edge() unit.Length {
 	if d.bottom <= d.how.Size*3/100 {
 		return d.bottom + d.how.Size*12/1000
 	}
-	return d.bottom + d.how.Size*5/100
+	return d.bottom + d.how.Size*13/100 // a descender that nearly reaches the edge looks like an error
 }
 
 // overhang is how far punctuation hangs over the right edge. In text it may; at display

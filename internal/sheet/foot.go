@@ -206,6 +206,10 @@ func (l *layout) signatures(left, width unit.Length, ink theme.Ink) stack {
 	if perRow == 1 {
 		each = min(max(each, l.small*18), width) // long enough to sign
 	}
+	if on := l.edgesWithin(left, width); len(on) > 1 && perRow > 1 && (n-1)/len(on) <= (n-1)/perRow {
+		perRow, lefts = min(len(on), perRow), on
+		each = min(max(each, m.nameWidth(l.small)), on[1]-on[0]-l.gutter/2, left+width-on[perRow-1])
+	}
 	write, pad := l.write(), l.signPad()
 	names := make([]setting, n)
 	var high unit.Length // the same for all rows, so that they have one pitch
@@ -224,6 +228,18 @@ func (l *layout) signatures(left, width unit.Length, ink theme.Ink) stack {
 		}})
 	}
 	return s
+}
+
+// edgesWithin are the edges of the list's columns from left on that leave a signature its room.
+func (l *layout) edgesWithin(left, width unit.Length) (on []unit.Length) {
+	needs := max(l.m.nameWidth(l.small), l.small*10)
+	for i, e := range l.edges {
+		apart := i == 0 || e-l.edges[i-1] >= needs+l.gutter/2
+		if e >= left && left+width-e >= needs && apart {
+			on = append(on, e)
+		}
+	}
+	return on
 }
 
 // sideFoot is the foot of the landscape sheet's own column.

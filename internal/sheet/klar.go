@@ -30,6 +30,20 @@ func klarVoices(m *manuscript) voices {
 
 func (k klar) most() unit.Length { return k.job.most(180) }
 
+// levels are those of most compositions; the second is tried as well where the text is small
+// for its sheet.
+func (k klar) levels() []level {
+	list := k.job.levels()
+	list[0].wall, list[1].gain = 58, 106
+	return list
+}
+
+// dense reports whether text of the given size fills a sheet so closely that its margins may
+// give way.
+func (j job) dense(size unit.Length) bool {
+	return size < max(j.frame.short/70, sizeForCap(j.m.textFace(), j.frame.limit.comfort))
+}
+
 func (k klar) divisions() []division {
 	n := len(k.m.principles)
 	if n == 1 {
@@ -43,6 +57,9 @@ func (k klar) divisions() []division {
 	for _, side := range sides {
 		for columns := 1; columns <= min(n, 4); columns++ {
 			out = append(out, division{columns: columns, side: side})
+			if columns == 1 && !side && n > 3 && n <= fewPrinciples && k.m.headlined() {
+				out = append(out, division{columns: columns, share: headlineShare})
+			}
 			if columns > 1 && n > columns {
 				out = append(out, division{columns: columns, side: side, free: true})
 			}
@@ -65,13 +82,23 @@ type klarPlan struct {
 	layout
 	strong unit.Length // the weight of the strong rule
 	top    theme.Ink   // on what lies under head and title
-	// wholeTitle says that the title of a column beside the list gives up size for whole words.
+	// wholeTitle says that the title of a column beside the list gives up size for whole words,
+	// and larger is how large, in thousandths, that column is set where that is more than 1000.
 	wholeTitle bool
+	larger     int64
 }
 
 func (k klar) plan(t try, p pen) (plan, bool) {
 	th, f := k.m.theme, k.frame
-	margin, foot := k.margins(t)
+	outer := t
+	if !k.dense(t.size) {
+		outer.level.margin = 1000 // the sheets of a series hang side by side
+	}
+	if len(k.m.principles) <= fewPrinciples && !k.dense(t.size) {
+		// Large text is no reason to be stingy.
+		t.level.gap, t.level.title = max(t.level.gap, 600), max(t.level.title, 4000)
+	}
+	margin, foot := k.margins(outer)
 	margin = max(margin, f.leastMargin()) // accents on capitals reach into it
 	b := klarPlan{layout: k.newLayout(t, p, margin, foot, k.smallShare(t))}
 	b.top = b.ink
@@ -106,8 +133,27 @@ func (b *klarPlan) stacked() plan {
 	return plan{
 		columns: []column{b.column(s)},
 		measure: list.measure, room: list.room, empty: list.empty, hole: list.hole, list: list.pieces.natural(),
+		worth: b.worth(list),
 	}
 }
+
+// worth is what the shape of the list is worth, in thousandths. A few principles make a column
+// rather than a grid with a hole, and columns that end in different places look unfinished.
+func (b *klarPlan) worth(list klarList) int64 {
+	switch n := len(b.m.principles); {
+	case b.division.free:
+		return 1000 - int64(list.empty)*90
+	case list.empty > 0 && n <= fewPrinciples:
+		return 720
+	case b.headBeside() && (list.lines > 4 || list.broken):
+		return 820 // much white under the headlines, or a ragged column of them
+	}
+	return 1000
+}
+
+// fewPrinciples is the number up to which principles make a column, and headlineShare the part
+// of its width, in hundredths, that numerals and headlines have where the text stands beside them.
+const fewPrinciples, headlineShare = 7, 41
 
 // beside is the landscape sheet: title and foot in a column of their own, the list at
 // their right.
@@ -123,9 +169,9 @@ func (b *klarPlan) beside() plan {
 		side = (width - between) * 38 / 100
 	}
 	var first stack
-	b.besideList(func() (fits bool) {
+	b.besideList(func() (filled unit.Length) {
 		first = b.sideColumn(b.live.X0, side)
-		return first.natural() <= b.live.Y1-b.live.Y0
+		return first.natural() * 100 / (b.live.Y1 - b.live.Y0)
 	})
 	b.ink = paper
 	list := b.list(b.live.X0+side+between, width-side-between, n, n+1)
@@ -133,25 +179,30 @@ func (b *klarPlan) beside() plan {
 		// The descenders of large text reach into the margin.
 		columns: []column{b.column(first), b.column(append(list.pieces, piece{gap: b.size / 8}))},
 		measure: list.measure, room: list.room, empty: list.empty, hole: list.hole,
+		worth: b.worth(list),
 	}
-	if n == 1 && b.m.theme.Ornaments.Block && first.natural() < p.columns[0].height/2 {
-		p.worth = 850 // a block that is half empty takes room that the title would fill
+	if first.natural() < p.columns[0].height*45/100 {
+		p.worth = p.worth * 80 / 100 // a column that is half empty takes room that the title would fill
 	}
 	return p
 }
 
 // besideList lets set fill the column beside the list, where what accompanies the list is
-// small so that the list can be large. As long as the column does not fit, the words of the
-// title are kept whole, and then everything steps back, lest it hold the list back.
-func (b *klarPlan) besideList(set func() (fits bool)) {
+// small so that the list can be large, and tell how much of it is filled, in hundredths. Where
+// much would stay empty, all of it is larger. As long as the column does not fit, the words of
+// the title are kept whole, and then everything steps back, lest it hold the list back.
+func (b *klarPlan) besideList(set func() (filled unit.Length)) {
 	full := b.layout
-	for _, share := range [...]int64{1000, 1000, 900, 820} {
-		b.layout = full
+	for i, share := range [...]int64{1300, 1150, 1000, 1300, 1200, 1100, 1000, 900, 820} {
+		b.layout, b.larger, b.wholeTitle = full, share, i > 2
 		b.asideBy(share)
-		if fits := set(); fits && b.ok {
+		most := unit.Length(100)
+		if share > 1000 {
+			most = 92
+		}
+		if filled := set(); filled <= most && b.ok {
 			break
 		}
-		b.wholeTitle = true
 	}
 	b.size, b.service = full.size, full.service
 }
@@ -225,7 +276,7 @@ func (b *klarPlan) titles(left, width, height unit.Length) (s stack, under unit.
 	var least unit.Length
 	if b.division.side && !b.wholeTitle {
 		// In a narrow column a whole word must not make the title small.
-		least = b.size * 4
+		least = (b.size * 4).Scale(1000, max(b.larger, 1000))
 	}
 	t := b.titled(width, height, least, b.frame.landscape() && !b.division.side)
 	capital := capHeight(m.face.title, t.how.Size)
@@ -300,6 +351,12 @@ func (b *klarPlan) foot(left, width unit.Length) stack {
 	if b.m.theme.Ornaments.Block {
 		ink = b.m.inks.tint
 	}
+	switch n := b.division.columns; {
+	case n > 1:
+		b.edges, _ = bands(left, width, b.columnGutter(n), n)
+	case b.headBeside():
+		b.edges = []unit.Length{left, left + width*b.division.share/100}
+	}
 	words, signLeft := b.split(left, width)
 	body, ok := b.footBody(left, width, words, signLeft, ink)
 	if !ok {
@@ -323,7 +380,10 @@ func (b *klarPlan) foot(left, width unit.Length) stack {
 }
 
 // inline reports whether numerals stand in a line with the headlines.
-func (b *klarPlan) inline() bool { return b.level.inline || !b.m.theme.Ornaments.LargeNumerals }
+func (b *klarPlan) inline() bool {
+	many := len(b.m.principles) > fewPrinciples
+	return b.level.inline && (many || b.dense(b.size)) || !b.m.theme.Ornaments.LargeNumerals
+}
 
 // klarEntry is a principle set for its column.
 type klarEntry struct {
@@ -339,27 +399,31 @@ type klarList struct {
 	room    unit.Length
 	empty   int
 	hole    unit.Length
+	lines   int  // of the longest text
+	broken  bool // a headline has several lines
 }
 
 // list arranges the principles in columns. of is the number of columns into which the
 // theme divides the sheet, by which the gutter narrows.
 func (b *klarPlan) list(left, width unit.Length, columns, of int) klarList {
-	gutter := b.gutter
-	if of > 3 {
-		gutter = gutter * 3 / 4
-	}
-	lefts, each := bands(left, width, gutter, columns)
+	lefts, each := bands(left, width, b.columnGutter(of), columns)
 	indent := b.indent(each)
-	textIndent := indent
-	if !b.m.theme.Ornaments.EntryRules && b.headlines() {
+	textIndent, headWidth := indent, each-indent
+	if b.headBeside() {
+		textIndent = each * b.division.share / 100
+		headWidth = textIndent - indent - b.size
+	} else if !b.m.theme.Ornaments.EntryRules && b.headlines() {
 		textIndent = 0 // the column's edge is all there is to stand on
 	}
 	measure := min(each-textIndent, b.size*unit.Length(b.level.measure))
 	entries := make([]klarEntry, len(b.m.principles))
 	heights := make([]unit.Length, len(entries))
+	lines, broken := 0, false
 	for i, p := range b.m.principles {
-		entries[i] = b.entry(p, each-indent, each-textIndent, measure)
+		entries[i] = b.entry(p, headWidth, each-textIndent, measure)
 		heights[i] = entries[i].total
+		lines = max(lines, entries[i].text.lines)
+		broken = broken || entries[i].headline.lines > 1
 	}
 	pad := b.hair + max(b.gap(900), capHeight(b.m.face.text, b.size))
 	gap := max(b.gap(1300), capHeight(b.m.face.text, b.size)+b.size*25/100)
@@ -376,7 +440,18 @@ func (b *klarPlan) list(left, width unit.Length, columns, of int) klarList {
 	}
 	counts := spread(len(entries), columns)
 	empty := counts[0]*columns - len(entries)
-	return klarList{pieces: g.rows(heights, counts), measure: measure, room: each - textIndent, empty: empty, hole: hole(heights, counts)}
+	return klarList{
+		pieces: g.rows(heights, counts), measure: measure, room: each - textIndent,
+		empty: empty, hole: hole(heights, counts), lines: lines, broken: broken,
+	}
+}
+
+// columnGutter is the gutter of a sheet divided into n columns.
+func (b *klarPlan) columnGutter(n int) unit.Length {
+	if n > 3 {
+		return b.gutter * 3 / 4
+	}
+	return b.gutter
 }
 
 // figures is the height of the numerals: from the top of the headline's capitals to the
@@ -389,14 +464,20 @@ func (b *klarPlan) figures() unit.Length {
 	if b.inline() {
 		return text
 	}
-	if b.headlines() {
+	if b.headlines() && !b.headBeside() {
 		return capHeight(b.m.face.headline, b.headlineSize()) + b.toText()
 	}
 	return text + b.leading(b.size)
 }
 
-func (b *klarPlan) headlines() bool {
-	for _, p := range b.m.principles {
+func (b *klarPlan) headlines() bool { return b.m.headlined() }
+
+// headBeside reports whether headlines stand at the left of their text.
+func (b *klarPlan) headBeside() bool { return b.division.share > 0 }
+
+// headlined reports whether any principle has a headline.
+func (m *manuscript) headlined() bool {
+	for _, p := range m.principles {
 		if p.headline.present() {
 			return true
 		}
@@ -444,12 +525,15 @@ func (b *klarPlan) entry(p principle, headWidth, width, measure unit.Length) kla
 		note:     b.set(p.note, note, min(width, max(measure, note*25)), b.leading(note), typeset.Ragged),
 	}
 	text := capHeight(b.m.face.text, b.size)
-	if e.headline.present() {
+	switch {
+	case b.headBeside():
+		e.toText = max(0, capHeight(b.m.face.headline, head)-text)
+	case e.headline.present():
 		e.toText = e.headline.height() + b.toText() - text
 	}
 	e.total = e.toText + e.text.height()
 	e.toNote, e.total = b.under(e.total, e.note)
-	e.total = max(e.total, b.figures())
+	e.total = max(e.total, e.headline.height(), b.figures())
 	return e
 }
 
@@ -486,7 +570,11 @@ func (g klarGrid) draw(e klarEntry, left, y unit.Length) {
 func (g klarGrid) rows(heights []unit.Length, counts []int) stack {
 	var s stack
 	high := rows(heights, counts)
-	lack := uneven(high, g.b.leading(g.b.size)*11/10)
+	lack := make([]unit.Length, len(high))
+	if g.b.m.theme.Ornaments.EntryRules {
+		// Where no rule shows the row, the eye measures the gap.
+		lack = uneven(high, g.b.leading(g.b.size)*11/10)
+	}
 	for r, h := range high {
 		if r < len(high)-1 {
 			h += lack[r]

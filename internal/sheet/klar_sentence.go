@@ -24,10 +24,14 @@ func (b *klarPlan) sentence() plan {
 		s = append(s, piece{gap: above, flex: true, height: head.height(), draw: func(y, _ unit.Length) {
 			b.text(head, b.live.X0, y, flushLeft, b.top.Accent)
 		}})
-		above = head.how.Size * 9 / 10
+		above = max(head.how.Size*9/10, b.size*22/100)
 	}
-	below := b.smallPrint(width, max(sentence.bottom, sentence.edge()))
-	alone := below.natural() == max(sentence.bottom, sentence.edge())
+	under := sentence.bottom
+	if m.theme.Ornaments.Block {
+		under = max(under, sentence.edge())
+	}
+	below := b.smallPrint(width, under)
+	alone := below.natural() == under
 	s = append(s, piece{gap: above + sentence.top, flex: true, height: sentence.height(), draw: func(y, _ unit.Length) {
 		end := y + sentence.height() + sentence.edge()
 		if alone && !m.theme.Ornaments.Outlines {

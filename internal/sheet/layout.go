@@ -122,7 +122,9 @@ type layout struct {
 	// small is the size of the small print, service that of intro, outro and motto before
 	// the theme's own ratio, and smallest what both may not fall below.
 	small, service, smallest unit.Length
-	ok                       bool
+	// edges are the left edges of the list's columns, where signatures are to stand on them.
+	edges []unit.Length
+	ok    bool
 }
 
 // newLayout measures a sheet with the given margins. The small print is at most the
