@@ -41,16 +41,32 @@ func (b *building) spot(t, shown Text) Text {
 	case shown.Value == "":
 		b.add(source.Finding{Rule: "spot-without-color", Pos: t.Pos, Args: map[string]any{"Name": source.Printable(t.Value)}})
 		return Text{}
-	case slices.ContainsFunc(processInks(), func(ink string) bool { return strings.EqualFold(ink, t.Value) }):
-		b.add(source.Finding{Rule: "spot-reserved", Pos: t.Pos, Args: map[string]any{"Name": source.Printable(t.Value)}})
+	case isProcessInk(t.Value):
+		b.add(source.Finding{Rule: "spot-reserved", Pos: t.Pos, Args: map[string]any{"Name": source.Printable(t.Value), "variant": "ink"}})
+		return Text{}
+	case slices.Contains([]string{"all", "none", "default"}, strings.ToLower(t.Value)):
+		b.add(source.Finding{Rule: "spot-reserved", Pos: t.Pos, Args: map[string]any{"Name": source.Printable(t.Value), "variant": "word"}})
+		return Text{}
+	case len(t.Value) > mostName:
+		b.add(source.Finding{Rule: "spot-too-long", Pos: t.Pos, Args: map[string]any{"Bytes": len(t.Value), "Most": mostName}})
 		return Text{}
 	}
 	return t
 }
 
-// processInks are names that mean something else than a spot colour.
-func processInks() []string {
-	return []string{"All", "None", "Cyan", "Magenta", "Yellow", "Black", "Default"}
+// mostName is how many bytes a name may have in a PDF (ISO 32000-1, annex C.2).
+const mostName = 127
+
+// processInks are names of the four inks in the languages of those who write charters: as spot
+// colours they would be plates beside those that a press has.
+const processInks = "cyan magenta yellow black key gelb schwarz zyan jaune noir ciano giallo nero amarillo negro geel zwart"
+
+func isProcessInk(name string) bool {
+	words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return r == ' ' || r == '-' || r == '\u00a0' })
+	if len(words) > 1 && (words[0] == "process" || words[0] == "prozess") {
+		words = words[1:]
+	}
+	return len(words) == 1 && slices.Contains(strings.Fields(processInks), words[0])
 }
 
 // longestColor is the length of a text that may be a colour; the schema says so.

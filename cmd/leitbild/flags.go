@@ -56,6 +56,9 @@ func (e *lengthError) Error() string { return "no length within the bounds" }
 
 func (l *lengthFlag) Set(s string) error {
 	v, err := unit.Parse(s)
+	if strings.TrimSpace(s) == "0" { // of whatever unit
+		v, err = 0, nil
+	}
 	if err != nil || v < l.least || v > l.most {
 		return &lengthError{l.leastName, l.mostName}
 	}

@@ -25,6 +25,7 @@ type laid struct {
 	sheet       *sheet.Sheet // nil where the findings have an error
 	theme       string
 	plain       *theme.Theme // in its own typefaces and colours
+	dressed     *theme.Theme // in those of the house
 	printed     *printed     // nil unless it is for a print shop
 	paper       charter.Paper
 	orientation string
@@ -91,6 +92,7 @@ func (l *laid) in(name string, t *theme.Theme, options sheet.Options) error {
 		})
 		return nil
 	}
+	l.dressed = t
 	s, more := sheet.Lay(l.charter, t, options)
 	l.sheet = s
 	for _, f := range more {

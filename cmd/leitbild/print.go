@@ -147,7 +147,7 @@ func (r *renderer) print(l *laid, charterName, file string) error {
 	if err != nil {
 		return err
 	}
-	job := press.Job{Profile: profile, Slug: r.slug(l, file), Face: face, Brand: brandOf(l.charter.Brand)}
+	job := press.Job{Profile: profile, Slug: r.slug(l, file), Face: face, Brand: brandOf(l.charter.Brand), Letters: l.letters()}
 	m := r.meta(l.charter)
 	if m.Date.IsZero() { // which PDF/X-4 asks for
 		m.Date = madeUpDate()
@@ -179,6 +179,7 @@ func (r *renderer) print(l *laid, charterName, file string) error {
 	if most := separation.Most(); most.Total > limit {
 		l.add(charterName, tooMuchInk(l.charter, most, limit, known))
 	}
+	l.judgePrint(charterName, separation)
 	return nil
 }
 
@@ -223,7 +224,7 @@ func (r *renderer) slug(l *laid, file string) []string {
 // tooMuchInk tells where more ink lies than the press takes.
 func tooMuchInk(c *charter.Charter, most press.Most, limit int, known bool) source.Finding {
 	f := source.Finding{Rule: "too-much-ink", Severity: source.Warning, Args: args{
-		"Total": perCent(most.Total), "Most": perCent(limit), "Color": hexOf(most.Color), "variant": "assumed",
+		"Total": perCent(most.Total), "Most": perCent(limit), "Color": asGiven(c, most.Color), "variant": "assumed",
 	}}
 	if known {
 		f.Args["variant"] = "profile"
@@ -251,15 +252,17 @@ func (r *renderer) refused(l *laid, name string, refusal *press.Refusal) error {
 	switch {
 	case refusal.Reason == press.NoStandIn:
 		a["Spot"], a["Color"] = l.charter.Brand.Spot.Value, colors[0]
-		return &fault{id: "no-stand-in", args: a}
-	case refusal.Reason == press.SeeThrough || refusal.Reason == press.TooManyParts:
-		return &fault{id: "see-through", args: a}
+		return &fault{id: "no-stand-in", status: statusFaulty, args: a}
+	case refusal.Reason == press.SeeThrough:
+		return &fault{id: "see-through", status: statusFaulty, args: a}
+	case refusal.Reason == press.TooManyParts:
+		return &fault{id: "see-through-many", status: statusFaulty, args: a}
 	case len(colors) == 0:
-		return &fault{id: "picture-without-inks", args: a}
+		return &fault{id: "picture-without-inks", status: statusFaulty, args: a}
 	case l.charter.Brand.Color.Text.Value == "":
-		return &fault{id: "colors-without-inks", hint: "colors-without-inks.no-brand", args: a}
+		return &fault{id: "colors-without-inks", status: statusFaulty, hint: "colors-without-inks.no-brand", args: a}
 	}
-	return &fault{id: "colors-without-inks", args: a}
+	return &fault{id: "colors-without-inks", status: statusFaulty, args: a}
 }
 
 // printArgs are the arguments of what is said about a poster for a print shop: the house's ink

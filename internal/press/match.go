@@ -3,6 +3,9 @@ package press
 // Which inks make a colour.
 
 import (
+	"math"
+	"slices"
+
 	"leitbild/internal/color"
 	"leitbild/internal/page"
 )
@@ -18,7 +21,7 @@ type brandInk struct {
 // alone, and has no name on the press, is a colour like others.
 func (s *Separation) setBrand() error {
 	b := s.job.Brand
-	if b == nil || !b.IsCMYK && b.Spot == "" {
+	if b == nil || !b.IsCMYK && b.Spot == "" || color.RGB(b.Look) == color.White() { // paper is no ink
 		return nil
 	}
 	s.brand = brandInk{look: color.RGB(b.Look), cmyk: b.CMYK, exact: true}
@@ -39,6 +42,14 @@ const (
 	neutralLightness = 0.75
 	// solidBlack is the lightness up to which what is neutral is black, at full strength.
 	solidBlack = 0.32
+	// darkLetters is that up to which letters are: full black has clean edges, nine tenths of it
+	// have the edges of the screen.
+	darkLetters = 0.42
+	// paperWhite is the lightness from which small type on a dark ground is bare paper.
+	paperWhite = 0.92
+	// cyanUnderBlack is what makes a large black deep without drowning the small type in it: two
+	// inks meet more easily than four.
+	cyanUnderBlack = full * 2 / 5
 	// richBlack is the lightness up to which a grey ground is too dark for black ink alone.
 	richBlack = 0.50
 )
@@ -63,6 +74,19 @@ func (s *Separation) find(r request) (ink Ink, ok bool) {
 	case s.brand.exact && c == s.brand.look: // also where it is a grey
 		return s.house(full, 0), true
 	}
+	switch {
+	case r.lettering && c.Lightness() <= darkLetters:
+		return Ink{K: full}, true
+	case r.lettering:
+		return s.black(c), true
+	case r.fine && !r.ground && c.Chroma() <= 2*neutralChroma && c.Lightness() >= paperWhite:
+		return Ink{}, true
+	case r.fine && !r.ground && c.Chroma() <= 2*neutralChroma:
+		return s.black(c), true
+	}
+	if ink, ok := s.ownGrey(r); ok {
+		return ink, true
+	}
 	isGrey := c.R == c.G && c.G == c.B
 	lightest := neutralLightness
 	if r.foreign && s.job.Profile != nil { // a logo's warm grey is meant to be warm
@@ -80,12 +104,52 @@ func (s *Separation) find(r request) (ink Ink, ok bool) {
 		return ink, true
 	}
 	if s.job.Profile != nil {
-		return s.process(r.color), true
+		if r.fine && c.Chroma() <= neutralChroma && c.Lightness() <= solidBlack {
+			return Ink{C: cyanUnderBlack, K: full}, true
+		}
+		ink := s.process(r.color)
+		if r.foreign || s.job.Brand != nil && r.color == s.job.Brand.Look {
+			s.shift(r, ink)
+		}
+		return ink, true
 	}
 	if isNeutral && (isGrey || c.Lightness() <= solidBlack) {
 		return s.black(c), true
 	}
 	return Ink{}, false
+}
+
+// otherColour is the distance from which on a colour is another, about a ΔE00 of 10.
+const otherColour = 0.06
+
+// shift notes what becomes of a colour that somebody has chosen.
+func (s *Separation) shift(r request, ink Ink) {
+	to := s.job.Profile.ToSRGB(color.CMYK{C: ink.C, M: ink.M, Y: ink.Y, K: ink.K})
+	shift := Shift{From: r.color, To: page.Color(to), Foreign: r.foreign}
+	isKnown := slices.ContainsFunc(s.shifts, func(o Shift) bool { return o.From == shift.From })
+	if color.Distance(color.RGB(r.color), to) >= otherColour && !isKnown {
+		s.shifts = append(s.shifts, shift)
+	}
+}
+
+// ownGrey is a grey of a house whose colour is itself a grey, which black ink would not match
+// beside its own: silver, cool grey, a black of its own. Type in solid black stays what it is.
+func (s *Separation) ownGrey(r request) (ink Ink, ok bool) {
+	c := color.RGB(r.color)
+	if !s.brand.exact || r.foreign || s.brand.look.Chroma() > neutralChroma || c.Chroma() > neutralChroma ||
+		!r.ground && c.Lightness() <= solidBlack {
+		return Ink{}, false
+	}
+	off := func(tint, black int) float64 {
+		return math.Abs(c.Lightness() - color.Printed(s.brand.look, tint, black).Lightness())
+	}
+	if tint, d := nearest(full, func(t int) float64 { return off(t, 0) }); d <= near {
+		return s.house(tint, 0), true
+	}
+	tint, black, d := nearestPair(func(tint, black int) float64 {
+		return off(tint, black) + float64(full-tint)/(100*full) // rather more of the house's ink
+	})
+	return s.house(tint, black), d <= nearOwn
 }
 
 // black is black ink alone, as much of it as has the lightness of c.
@@ -108,8 +172,9 @@ func (s *Separation) tone(c color.RGB, reach float64) (ink Ink, ok bool) {
 	off := func(tint, black int) float64 {
 		return color.Distance(c, color.Printed(s.brand.look, tint, black))
 	}
-	isSame := func(tint, black int) bool {
-		return color.SameHue(c, color.Printed(s.brand.look, tint, black))
+	isSame := func(tint, black int) bool { // a breath of the ink has its hue, if too little to be told
+		return color.SameHue(c, color.Printed(s.brand.look, tint, black)) ||
+			tint > 0 && black == 0 && color.SameHue(c, s.brand.look)
 	}
 	tint, d := nearest(full, func(t int) float64 { return off(t, 0) })
 	shade, black, least := nearestPair(off)

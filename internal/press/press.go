@@ -63,6 +63,9 @@ type Job struct {
 	Brand *Brand
 	// Profile is that of the press, nil where it is not known.
 	Profile *icc.Profile
+	// Letters are the colours in which a theme sets text and rules on light grounds, for which it
+	// counts that they are dark and not of which hue.
+	Letters []page.Color
 	// Slug is written beside a sheet that has crop marks, in Face, piece after piece.
 	Slug []string
 	Face *font.Face
@@ -81,6 +84,11 @@ type Separation struct {
 	// used notes the inks that are needed.
 	used [5]bool
 	most Most
+	// fine is the size of the smallest small type that is left out of a ground, by its colour;
+	// reversed is that under which there is the most ink.
+	fine     map[page.Color]unit.Length
+	reversed Reversed
+	shifts   []Shift
 	// refused are the colours that no inks are known for.
 	refused []page.Color
 	picture bool // a picture is among what is refused
@@ -101,7 +109,7 @@ type Most struct {
 
 // New begins a job. The error is a *Refusal where the house's ink has no stand-in.
 func New(job Job) (*Separation, error) {
-	s := &Separation{job: job, known: map[request]Ink{}, laid: map[*page.Image]laid{}}
+	s := &Separation{job: job, known: map[request]Ink{}, laid: map[*page.Image]laid{}, fine: map[page.Color]unit.Length{}}
 	if err := s.setBrand(); err != nil {
 		return nil, err
 	}
@@ -127,6 +135,7 @@ func (s *Separation) Page(p *page.Page) (*Sheet, error) {
 	if err != nil {
 		return nil, err
 	}
+	s.findReversed(marks)
 	out := *p
 	out.CropMarks = false
 	out.Marks = slices.Clip(marks)
@@ -155,17 +164,28 @@ type request struct {
 	// foreign says that the colour is somebody else's, a logo's, and not one that a theme has
 	// made of the house's.
 	foreign bool
+	// lettering says that being dark is what counts: text, rules, the modules of a code.
+	lettering bool
+	// fine says of type that it is small and light, of a ground that such type is left out of it.
+	fine bool
 }
 
 // ink finds the inks of a run or a path, which lies on others.
 func (s *Separation) ink(m page.Mark, below []page.Mark) Ink {
 	isFigure := m.Of != nil && m.Of.Role == page.Figure
 	if m.Run != nil {
-		ink := s.inkFor(request{color: m.Run.Color, foreign: isFigure})
+		ink := s.inkFor(request{
+			color: m.Run.Color, foreign: isFigure, lettering: s.isLettering(m.Run.Color), fine: isFine(m.Run),
+		})
 		ink.Overprint = ink.blackOnly() && ink.K == full
 		return ink
 	}
-	ink := s.inkFor(request{color: m.Path.Color, ground: isGround(m), foreign: isFigure})
+	ground := isGround(m)
+	ink := s.inkFor(request{
+		color: m.Path.Color, ground: ground, foreign: isFigure,
+		lettering: !ground && (s.isLettering(m.Path.Color) || isCode(m.Path)),
+		fine:      ground && s.fine[m.Path.Color] > 0,
+	})
 	small := isThin(m)
 	if isFigure { // a part of a drawing hides the other parts, and the whole goes on what is under it
 		small = !slices.ContainsFunc(below, func(b page.Mark) bool { return b.Of == m.Of && b.Ink().Overlaps(m.Ink()) })
@@ -188,6 +208,23 @@ func isGround(m page.Mark) bool {
 	return ok && min(box.X1-box.X0, box.Y1-box.Y0) >= leastGround
 }
 
+// isLettering reports whether a theme writes in a colour.
+func (s *Separation) isLettering(c page.Color) bool { return slices.Contains(s.job.Letters, c) }
+
+// isCode reports whether a path is a code for cameras: hundreds of rectangles.
+func isCode(p *page.Path) bool {
+	const least, perRectangle = 60, 5
+	if len(p.Segments) < least*perRectangle || len(p.Segments)%perRectangle != 0 {
+		return false
+	}
+	for at := 0; at < len(p.Segments); at += perRectangle {
+		if _, ok := rectangle(&page.Path{Segments: p.Segments[at : at+perRectangle]}); !ok {
+			return false
+		}
+	}
+	return true
+}
+
 func isThin(m page.Mark) bool {
 	box := m.Ink()
 	return min(box.X1-box.X0, box.Y1-box.Y0) <= mostRule
@@ -208,6 +245,21 @@ func (s *Separation) inkFor(r request) Ink {
 	}
 	return ink
 }
+
+// Mixed reports whether a picture in more colours than the house's, black and white is printed in
+// the four inks.
+func (s *Separation) Mixed() bool { return s.mixed }
+
+// Shift is a colour that the press does not have, and what comes out instead.
+type Shift struct {
+	From, To page.Color
+	// Foreign says that it is a logo's.
+	Foreign bool
+}
+
+// Shifts are the colours of the house and of its logo that come out so different that anybody
+// sees it without comparing.
+func (s *Separation) Shifts() []Shift { return s.shifts }
 
 // Process are the names of the four inks (ISO 32000-1, 8.6.6.5).
 func processInks() []string { return []string{"Cyan", "Magenta", "Yellow", "Black"} }

@@ -405,3 +405,63 @@ func TestMostInkOverAPicture(t *testing.T) {
 		t.Errorf("black over a picture in the house's colour: %+v", got)
 	}
 }
+
+// Text, rules and codes on light grounds are black ink alone, whatever their hue: four inks in
+// letters do not meet. The colour of the house stays what it is.
+func TestLettersAreBlack(t *testing.T) {
+	s := house(t, "cmyk(90 60 0 10)", "HKS 43")
+	look := page.Color(s.brand.look)
+	navy, muted := rgb(t, "#1A2B4C"), rgb(t, "#5A6E94")
+	s.job.Letters = []page.Color{navy, muted, look}
+	text := func(c page.Color) page.Mark { return page.Mark{Run: &page.Run{Color: c, Size: 9 * unit.Point}} }
+	code := page.Mark{Of: &page.Element{Role: page.Figure}, Path: &page.Path{Color: rgb(t, "#15302C")}}
+	for i := range unit.Length(100) {
+		at := i * unit.Millimetre
+		code.Path.Append(page.Rect{X0: at, Y0: at, X1: at + unit.Millimetre, Y1: at + unit.Millimetre})
+	}
+	for _, c := range []struct {
+		what string
+		mark page.Mark
+		want Ink
+	}{
+		{"text", text(navy), Ink{K: 1000, Overprint: true}},
+		{"a rule", rect(navy, 0, 0, 50, 1), Ink{K: 1000, Overprint: true}},
+		{"muted text", text(muted), Ink{K: 680}},
+		{"text in the house's colour", text(look), Ink{Spot: 1000}},
+		{"a code", code, Ink{K: 1000, Overprint: true}},
+	} {
+		if got := s.ink(c.mark, nil); got != c.want {
+			t.Errorf("%s is %+v, want %+v", c.what, got, c.want)
+		}
+	}
+	if ground := s.ink(rect(navy, 0, 0, 90, 90), nil); ground.Spot == 0 {
+		t.Errorf("a ground in the colour of the text is %+v", ground)
+	}
+}
+
+// The greys of a house whose colour is a grey are tints of its ink, from the palest to the solid.
+func TestGreysOfAGreyHouse(t *testing.T) {
+	s := house(t, "cmyk(0 0 0 60)", "PANTONE Cool Gray 9 C")
+	last := 0
+	for tint := 50; tint <= 1000; tint += 50 {
+		c := page.Color(color.Printed(s.brand.look, tint, 0))
+		for _, ground := range []bool{true, false} {
+			ink := s.inkFor(request{color: c, ground: ground})
+			if ink.K > 0 || ink.Spot < tint-20 || ink.Spot > tint+20 || ink.Spot < last {
+				t.Errorf("a tint of %d (ground: %v) is %+v", tint, ground, ink)
+			}
+			last = ink.Spot
+		}
+	}
+	if ink := s.inkFor(request{color: rgb(t, "#16181D")}); ink != (Ink{K: 1000}) {
+		t.Errorf("black type is %+v", ink)
+	}
+	gold := house(t, "cmyk(0 20 60 50)", "PANTONE 871 C")
+	if ink := gold.inkFor(request{color: rgb(t, "#F8EFDF"), ground: true}); ink.Spot == 0 || ink.Total() != ink.Spot {
+		t.Errorf("a breath of gold is %+v", ink)
+	}
+	white := house(t, "cmyk(0 0 0 0)", "Weiß")
+	if ink := white.inkFor(request{color: rgb(t, "#808080")}); ink.Spot > 0 || ink.K == 0 {
+		t.Errorf("grey in a house that is white is %+v", ink)
+	}
+}

@@ -24,6 +24,7 @@ func (s *Separation) count(marks []page.Mark, sheet *Sheet) {
 		}
 		ink := sheet.Inks[i]
 		s.note(ink, Most{Total: ink.Total(), Color: colorOf(m)})
+		s.countReversed(m, ink)
 		if !ink.Overprint {
 			continue
 		}
