@@ -54,6 +54,7 @@ func (a *app) editCommand() *cobra.Command {
 	c.Flags().SortFlags = false
 	c.Flags().BoolVarP(&watch, "watch", "w", false, "flag.watch")
 	f.register(a, c)
+	f.registerOpen(c)
 	return c
 }
 

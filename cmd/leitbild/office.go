@@ -3,6 +3,9 @@
 package main
 
 import (
+	"path/filepath"
+	"strings"
+
 	"github.com/spf13/pflag"
 
 	"leitbild/internal/png"
@@ -20,6 +23,20 @@ type officeFlags struct {
 func (f *officeFlags) register(flags *pflag.FlagSet) {
 	flags.BoolVar(&f.gray, "gray", false, "flag.gray")
 	flags.BoolVar(&f.inkSaver, "ink-saver", false, "flag.ink-saver")
+}
+
+// named gives a poster the name that it has for the office's printer, so that it does not
+// replace the one in colour: leitbild-gray.pdf.
+func (f officeFlags) named(file string) string {
+	ending := filepath.Ext(file)
+	stem := strings.TrimSuffix(file, ending)
+	if f.gray {
+		stem += "-gray"
+	}
+	if f.inkSaver {
+		stem += "-ink-saver"
+	}
+	return stem + ending
 }
 
 // before is a theme as the house's colour comes to it.

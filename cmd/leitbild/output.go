@@ -100,7 +100,7 @@ func (f *renderFlags) destination(charter string, t fileType) (string, error) {
 	if f.outputGiven {
 		name = filepath.Join(f.output, filepath.Base(name))
 	}
-	return f.print.named(f.impose.named(t.withEnding(name))), nil
+	return f.print.named(f.impose.named(f.office.named(t.withEnding(name)))), nil
 }
 
 // outputName is how an output is called in a message.

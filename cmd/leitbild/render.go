@@ -34,6 +34,7 @@ func (a *app) renderCommand() *cobra.Command {
 	}
 	f.register(a, c)
 	f.print.register(c)
+	f.registerOpen(c)
 	c.Flags().BoolVar(&f.check, "check", false, "flag.check")
 	a.findingFormats(c)
 	return c

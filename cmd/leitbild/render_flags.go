@@ -79,7 +79,6 @@ func (f *renderFlags) register(a *app, c *cobra.Command) {
 	flags.Var(&f.distance, "distance", "flag.distance")
 	f.impose.register(c)
 	f.office.register(flags)
-	flags.BoolVar(&f.open, "open", false, "flag.open")
 	must(c.RegisterFlagCompletionFunc("theme", a.offerThemes))
 	must(c.RegisterFlagCompletionFunc("size", offer("A2", "A3", "A4", "A1", "A0", "A5", "A6", "50x70cm", "Letter", "Tabloid", "24x36in", "1920x1080px")))
 	must(c.RegisterFlagCompletionFunc("orientation", offer(portrait, landscape)))
@@ -148,6 +147,11 @@ func (f *renderFlags) onlyForPNG(name string) *fault {
 		}
 	}
 	return &fault{id: "only-for-png", hint: "right-call", args: args{"Flag": "--" + name, "Call": call}}
+}
+
+// registerOpen adds the flag that shows what has been made.
+func (f *renderFlags) registerOpen(c *cobra.Command) {
+	c.Flags().BoolVar(&f.open, "open", false, "flag.open")
 }
 
 // asPDF is the call that makes a PDF and nothing else.

@@ -84,13 +84,14 @@ func (u *ui) made(r *result) {
 	if r.PixelWidth > 0 && r.Paper != fmt.Sprintf("%d × %d px", r.PixelWidth, r.PixelHeight) {
 		id = "made.pixels"
 	}
-	if r.sparing() {
-		u.say("made.ink", args{
-			"Made": words{id: id, args: u.resultArgs(r)}, "Ink": u.points(*r.Coverage), "Before": u.points(*r.CoverageBefore),
-		})
-		return
+	made := words{id: id, args: u.resultArgs(r)}
+	if r.Gray {
+		made = words{id: "made.gray", args: args{"Made": made}}
 	}
-	u.say(id, u.resultArgs(r))
+	if r.sparing() {
+		made = words{id: "made.ink", args: args{"Made": made, "Ink": u.points(*r.Coverage), "Before": u.points(*r.CoverageBefore)}}
+	}
+	u.say(made.id, made.args)
 }
 
 func (u *ui) resultArgs(r *result) args {

@@ -41,11 +41,12 @@ type Imposition struct {
 	Edge unit.Length
 }
 
-// ReachesEdge reports whether a page has colour at an edge, so that one sees where it was not
+// ReachesEdge reports whether a page has so much colour at an edge that one sees where it was not
 // printed up to there.
 func ReachesEdge(p *page.Page) bool {
+	const paper = 0xE0 // what is as light in red, green and blue hardly differs from white
 	for _, m := range p.Marks {
-		if m.Path == nil || m.Path.Color == white() {
+		if m.Path == nil || min(m.Path.Color.R, m.Path.Color.G, m.Path.Color.B) >= paper {
 			continue
 		}
 		if b := m.Ink(); b.X1 > b.X0 && b.Y1 > b.Y0 && (b.X0 <= 0 || b.Y0 <= 0 || b.X1 >= p.Width || b.Y1 >= p.Height) {

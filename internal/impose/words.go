@@ -56,7 +56,7 @@ func german() phrases {
 		column: "%[1]d Blätter untereinander, nummeriert von oben.",
 		steps: [3][2]string{
 			{"Schneiden", "Wo ein Blatt links oder oben einen Nachbarn hat, schneiden Sie es dort an den durchgezogenen Marken ab."},
-			{"Kleben", "Kleben Sie Reihe für Reihe jedes Blatt auf den schraffierten Streifen seines linken Nachbarn, dann jede Reihe auf die darüber."},
+			{"Kleben", "Kleben Sie Reihe für Reihe jedes Blatt auf den schraffierten Streifen seines linken Nachbarn, dann jede Reihe auf die Reihe darüber."},
 			{"Beschneiden", "Zuletzt schneiden Sie das ganze Plakat ringsum an den gestrichelten Marken."},
 		},
 		ruler: "Diese Linie ist %[1]d mm lang. Ist sie bei Ihnen kürzer, drucken Sie noch einmal mit 100 %% („Tatsächliche Größe“).",
