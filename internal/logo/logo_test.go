@@ -380,6 +380,18 @@ func TestContrast(t *testing.T) {
 	}
 }
 
+// Most of this logo is blue, and some of it white: on black one quarter of the edge tells nothing.
+func TestMainContrast(t *testing.T) {
+	l := read(t, svgOf(`<rect width="60" height="20" fill="#0B5FA5"/><rect y="60" width="20" height="10" fill="#fff"/>`))
+	if got := l.MainContrastOn(page.Color{}); math.Abs(got-3.2) > 0.1 {
+		t.Errorf("blue on black: %.2f", got)
+	}
+	l = read(t, svgOf(`<rect width="20" height="10" fill="#0B5FA5"/><rect y="60" width="60" height="20" fill="#fff"/>`))
+	if got := l.MainContrastOn(page.Color{}); got != 21 {
+		t.Errorf("white on black: %.2f", got)
+	}
+}
+
 // The white rectangle that a file has under its ink is cut to the ink.
 func TestPlate(t *testing.T) {
 	l := read(t, svgOf(`<rect width="100" height="100" fill="#fff"/><rect x="40" y="40" width="20" height="10"/>`))

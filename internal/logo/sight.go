@@ -94,7 +94,14 @@ func (s *sight) lightness() float64 {
 // ContrastOn tells how clear the logo is on a ground: the contrast ratio (WCAG 2.2) that at
 // least three quarters of its edge have against it, 1 to 21. Below about 1.5 parts of the
 // logo vanish. A logo that brings its ground along is judged on that.
-func (l *Logo) ContrastOn(ground page.Color) float64 {
+func (l *Logo) ContrastOn(ground page.Color) float64 { return l.contrastOn(ground, 25) }
+
+// MainContrastOn is as ContrastOn, of at least one half of the edge: of the ink that makes up
+// most of the logo.
+func (l *Logo) MainContrastOn(ground page.Color) float64 { return l.contrastOn(ground, 50) }
+
+// contrastOn is the contrast that all but part hundredths of the edge have at least.
+func (l *Logo) contrastOn(ground page.Color, part int) float64 {
 	s := &l.sight
 	if s.plated {
 		ground = s.plate
@@ -112,7 +119,7 @@ func (l *Logo) ContrastOn(ground page.Color) float64 {
 		return 1
 	}
 	slices.Sort(contrasts)
-	return contrasts[len(contrasts)/4]
+	return contrasts[len(contrasts)*part/100]
 }
 
 // edge reports whether a point is ink with none beside it.

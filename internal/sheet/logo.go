@@ -33,15 +33,19 @@ func (m *manuscript) addLogo(c *charter.Charter, o Options) {
 	m.root.Kids = append([]*page.Element{m.logos.of}, m.root.Kids...)
 }
 
-// seen is the contrast with the ground from which a logo is seen well enough. Houses have
-// their logos made for white, where they are as they are (WCAG 2.2 exempts logos); on other
-// grounds they are shapes that must be seen.
-func seen(ground page.Color) float64 {
-	const white, faint = 1.35, 1.2
-	if color.Contrast(color.RGB(ground), color.RGB{R: 255, G: 255, B: 255}) < white {
-		return faint
+// isSeen reports whether a logo is seen well enough on a ground. Houses have their logos made for
+// white, where they are as they are (WCAG 2.2 exempts logos); on other grounds they are shapes
+// that must be seen, and on dark ones, where a colour looks dimmer than its contrast says, most of
+// the logo is to be as clear as text.
+func isSeen(g *logo.Logo, ground page.Color) bool {
+	const light, faint, dark = 1.35, 1.2, 7
+	switch fromWhite := color.Contrast(color.RGB(ground), color.White()); {
+	case fromWhite < light:
+		return g.ContrastOn(ground) >= faint
+	case fromWhite >= dark:
+		return g.ContrastOn(ground) >= theme.ShapeContrast && g.MainContrastOn(ground) >= theme.TextContrast
 	}
-	return theme.ShapeContrast
+	return g.ContrastOn(ground) >= theme.ShapeContrast
 }
 
 // emblem is the logo as it stands on one ground.
@@ -115,7 +119,7 @@ func (g logos) on(ink theme.Ink) emblem {
 			continue
 		}
 		plate, plated := e.logo.Ground()
-		if e.logo.ContrastOn(ink.Ground) >= seen(ink.Ground) && (!plated || plate == ink.Ground) {
+		if isSeen(e.logo, ink.Ground) && (!plated || plate == ink.Ground) {
 			return e
 		}
 	}
@@ -130,7 +134,7 @@ func (g logos) on(ink theme.Ink) emblem {
 	e.plated, e.plate = true, page.Color{R: 255, G: 255, B: 255}
 	if own, has := e.logo.Ground(); has {
 		e.plate = own
-	} else if e.logo.ContrastOn(e.plate) < seen(e.plate) {
+	} else if !isSeen(e.logo, e.plate) {
 		e.plate = page.Color{R: 24, G: 24, B: 27}
 	}
 	return e

@@ -292,6 +292,26 @@ func TestLogoIsSeen(t *testing.T) {
 	}
 }
 
+// A logo that is mostly blue is no clearer on black than on navy, and clear on yellow.
+func TestDimLogoStandsOnAPlate(t *testing.T) {
+	blue := drawnLogo(t, `viewBox="0 0 300 100"`, `<path fill="#0B5FA5" d="M0 0h300v100H0z"/><path fill="#FFFFFF" d="M40 40h20v20H40z"/>`)
+	white, black := page.Color{R: 255, G: 255, B: 255}, page.Color{}
+	for _, c := range []struct {
+		ground, text page.Color
+		plated       bool
+	}{
+		{black, white, true},
+		{page.Color{R: 11, G: 37, B: 69}, white, true},
+		{page.Color{R: 255, G: 213}, black, false},
+		{page.Color{R: 57, G: 255, B: 20}, black, false},
+		{white, black, false},
+	} {
+		if e := (logos{light: blue}).on(theme.Ink{Ground: c.ground, Text: c.text}); e.plated != c.plated || e.inked {
+			t.Errorf("on %v: plate %t, inked %t", c.ground, e.plated, e.inked)
+		}
+	}
+}
+
 // logoBox is the path of the first mark of the logo.
 func logoBox(s *Sheet) *page.Path {
 	for _, m := range s.Pages[0].Marks {
