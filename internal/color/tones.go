@@ -199,14 +199,18 @@ func even(first, last float64, n int) []float64 {
 }
 
 // Tinted gives like with the hue of c: as light as it is, and no more colourful than either
-// of them allows.
+// of them allows. In the dark a yellow leaves a breath of itself only: yellow type is at its best
+// on black, and looks soiled on brown.
 func Tinted(like, c RGB) RGB {
 	own, of := like.lab(), c.lab()
-	hue := of.hue()
+	hue, chroma := of.hue(), min(of.chroma(), float64(1.25*own.chroma()))
 	if own.l < of.l {
-		hue = shade(hue, (of.l-own.l)/of.l)
+		darkened := (of.l - own.l) / of.l
+		if turned := shade(hue, darkened); turned != hue {
+			hue, chroma = turned, float64(chroma*(1-float64(0.75*min(1, float64(1.6*darkened)))))
+		}
 	}
-	return oklch(own.l, min(of.chroma(), float64(1.25*own.chroma())), hue)
+	return oklch(own.l, chroma, hue)
 }
 
 func (c lab) chroma() float64 { return math.Sqrt(float64(c.a*c.a) + float64(c.b*c.b)) }
