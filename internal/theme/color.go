@@ -17,6 +17,8 @@ type Colors struct {
 	Paper, Text, Muted, Accent, Rule page.Color
 	// Grey says that all of them are greys, and that nothing else is to be printed.
 	Grey bool
+	// neutral says that the accent is that of a house whose colour is black, white or a grey.
+	neutral bool
 }
 
 // The least contrast with the paper: of text (WCAG 2.2, success criterion 1.4.3) and of what
@@ -64,11 +66,12 @@ func (c *Colors) byKey() map[string]*page.Color {
 // accent is the brand's colour as it is, and gives way where something is written in it
 // (see On); the others give way here, darker or lighter with their hue kept, until they have
 // contrast enough with the paper. Those of the theme's brand-hue keep their lightness and take
-// the brand's hue. Where the theme wants it so, a brand too pale for type is the paper. The
-// adjustment is that of the colour that gave way furthest. The fonts are shared with t, which
-// stays as it is.
+// the brand's hue. Where the theme wants it so, a brand too pale for type is the paper. A brand
+// that is nearly the text's own colour is the ink of the whole sheet (see asInk). The adjustment
+// is that of the colour that gave way furthest. The fonts are shared with t, which stays as it is.
 func (t *Theme) Branded(brand color.RGB) (*Theme, Adjustment) {
 	branded := *t
+	branded.Colors.neutral = slices.Contains(t.brand, "accent") && brand.Chroma() < hueless
 	for key, c := range branded.Colors.byKey() {
 		if slices.Contains(t.hue, key) {
 			*c = page.Color(color.Tinted(color.RGB(*c), brand))
@@ -81,6 +84,9 @@ func (t *Theme) Branded(brand color.RGB) (*Theme, Adjustment) {
 		}
 		paper := color.RGB(branded.Colors.Paper)
 		reached := color.Reach(brand, paper, tone.contrast)
+		if reached != brand && branded.Colors.neutral {
+			reached = color.RGB(branded.Colors.Text) // a paler grey would be no colour and no black
+		}
 		*tone.color = page.Color(reached)
 		if tone.color == &branded.Colors.Accent {
 			*tone.color = page.Color(brand)
@@ -89,7 +95,7 @@ func (t *Theme) Branded(brand color.RGB) (*Theme, Adjustment) {
 				continue // nothing stands on its paper
 			}
 		}
-		if needs := max(tone.contrast, min(color.Contrast(reached, paper), readable(paper))); reached != brand && needs > furthest.Needs {
+		if needs := branded.Colors.needs(tone, reached); reached != brand && needs > furthest.Needs {
 			furthest = Adjustment{brand, reached, color.Contrast(brand, paper), needs}
 		}
 	}
@@ -99,7 +105,49 @@ func (t *Theme) Branded(brand color.RGB) (*Theme, Adjustment) {
 		branded.Colors = Colors{Paper: page.Color(brand), Text: ink.Text, Muted: ink.Muted, Accent: ink.Text, Rule: ink.Rule}
 		return &branded, Adjustment{}
 	}
+	if t.Composition != "mosaik" { // its type stands on tones of the brand already
+		branded.asInk(brand)
+	}
 	return &branded, furthest
+}
+
+// needs is the contrast that the brand's colour lacked where reached is printed in its place.
+func (c Colors) needs(is tone, reached color.RGB) float64 {
+	if is.key == "accent" && c.neutral {
+		return inky
+	}
+	paper := color.RGB(c.Paper)
+	return max(is.contrast, min(color.Contrast(reached, paper), readable(paper)))
+}
+
+// A brand can hardly be told from black text where it is no further from it than alike, in OKLab,
+// or has no more chroma than dull, and dark enough for all text it is from a contrast of inky.
+const (
+	alike = 0.12
+	dull  = 0.09
+	inky  = 9.0
+)
+
+// asInk prints the sheet in the brand's colour where that follows as the accent and can hardly be
+// told from the text's: a navy beside black would look like black that has faded, and on its own
+// it is a sheet in one ink. What steps back from the text takes its hue.
+func (t *Theme) asInk(brand color.RGB) {
+	c := &t.Colors
+	paper := color.RGB(c.Paper)
+	follows := func(key string) bool { return slices.Contains(t.brand, key) || slices.Contains(t.hue, key) }
+	if color.RGB(c.Accent) != brand || follows("text") || brand.LighterThan(paper) || color.Contrast(brand, paper) < inky {
+		return
+	}
+	if brand.Chroma() >= dull && color.Distance(brand, color.RGB(c.Text)) > alike {
+		return
+	}
+	if !follows("rule") && c.Rule == c.Text {
+		c.Rule = page.Color(brand)
+	}
+	if !follows("muted") {
+		c.Muted = page.Color(color.Reach(color.Tinted(color.RGB(c.Muted), brand), paper, TextContrast))
+	}
+	c.Text = page.Color(brand)
 }
 
 // colors reads the colours and looks whether text in them can be read. Rules may be as pale as

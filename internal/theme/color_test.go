@@ -25,14 +25,15 @@ func TestBranded(t *testing.T) {
 	for _, c := range []struct{ theme, brand, accent, rule string }{
 		{"klar", "#0B5FA5", "#0B5FA5", "#16181D"}, // its own blue
 		{"klar", "#FFE100", "#877600", "#16181D"},
-		{"klar", "#000000", "#000000", "#16181D"},
-		{"klar", "#FFFFFF", "#767676", "#16181D"},
+		{"klar", "#FFFFFF", "#16181D", "#16181D"}, // no grey, but the text's black
 		{"klar", "#39FF14", "#168900", "#16181D"},
-		{"klar", "#808080", "#767676", "#16181D"},
+		{"klar", "#808080", "#16181D", "#16181D"},
+		{"klar", "#666666", "#16181D", "#16181D"}, // could be read, and is paler than text
+		{"klar", "#003366", "#003366", "#16181D"},
 		{"klassik", "#6B1F2E", "#6B1F2E", "#6B1F2E"},
 		{"klassik", "#FFE100", "#827100", "#A28F00"},
-		{"klassik", "#000000", "#000000", "#000000"},
-		{"klassik", "#808080", "#717171", "#808080"}, // enough for a rule
+		{"klassik", "#FFFFFF", "#24211D", "#24211D"},
+		{"klassik", "#808080", "#24211D", "#808080"}, // enough for a rule
 	} {
 		own, _ := parse(t, c.theme)
 		before := own.Colors
@@ -51,10 +52,14 @@ func TestBranded(t *testing.T) {
 		if branded.Colors.Paper != before.Paper || branded.Colors.Text != before.Text || branded.Colors.Muted != before.Muted {
 			t.Errorf("%s, %s: other colours have changed", c.theme, c.brand)
 		}
+		needs := TextContrast
+		if brand.RGB.Chroma() < hueless {
+			needs = inky
+		}
 		switch gaveWay := c.accent != c.brand; {
 		case a.IsZero() == gaveWay:
 			t.Errorf("%s, %s: adjustment %+v", c.theme, c.brand, a)
-		case gaveWay && (a.From != brand.RGB || a.To != accent || a.Needs != TextContrast || a.Had >= a.Needs):
+		case gaveWay && (a.From != brand.RGB || a.To != accent || a.Needs != needs || a.Had >= a.Needs):
 			t.Errorf("%s, %s: adjustment %+v", c.theme, c.brand, a)
 		}
 	}
@@ -72,6 +77,86 @@ func TestPaleBrandIsPaperInWort(t *testing.T) {
 	branded, _ = own.Branded(navy)
 	if c := branded.Colors; c.Paper != own.Colors.Paper || color.RGB(c.Accent) != navy {
 		t.Errorf("%+v", c)
+	}
+}
+
+// TestDarkBrandIsInk: a sheet in navy alone, and not headlines that look like faded black.
+func TestDarkBrandIsInk(t *testing.T) {
+	for _, c := range []struct {
+		theme, brand string
+		isInk        bool
+	}{
+		{"klar", "#0B2545", true},
+		{"klar", "#000000", true},
+		{"klar", "#1B4332", true},
+		{"klar", "#383E42", true},
+		{"wort", "#0B2545", true},
+		{"wort", "#003366", false}, // is seen to be blue
+		{"klassik", "#0B2545", true},
+		{"klassik", "#6B1F2E", false}, // its own
+		{"klar", "#4D4D4D", false},    // too pale for that
+		{"tafel", "#0B2545", false},
+		{"tafel", "#FFFFFF", false},
+		{"mosaik", "#0B2545", false},
+	} {
+		own, _ := parse(t, c.theme)
+		brand, err := color.Parse(c.brand)
+		if err != nil {
+			t.Fatal(err)
+		}
+		branded, a := own.Branded(brand.RGB)
+		got := branded.Colors
+		if isInk := color.RGB(got.Text) == brand.RGB; isInk != c.isInk {
+			t.Errorf("%s, %s: text in %v", c.theme, c.brand, got.Text)
+		}
+		if !c.isInk {
+			continue
+		}
+		ink, text := got.On(got.Paper), page.Color(brand.RGB)
+		if ink.Accent != text || ink.Display != text || ink.Rule != text || !a.IsZero() {
+			t.Errorf("%s, %s: %+v, %+v", c.theme, c.brand, ink, a)
+		}
+		if has := color.Contrast(color.RGB(ink.Muted), color.RGB(got.Paper)); has < TextContrast || has > color.Contrast(brand.RGB, color.RGB(got.Paper)) {
+			t.Errorf("%s, %s: what steps back has a contrast of %.1f", c.theme, c.brand, has)
+		}
+	}
+}
+
+// A grey between black and white is no accent: what is set in it would be weaker than the text.
+func TestGreyBrandIsNoAccent(t *testing.T) {
+	for _, name := range []string{"klar", "klassik", "tafel", "band", "wort"} {
+		own, _ := parse(t, name)
+		for v := range 256 {
+			brand := color.RGB{R: uint8(v), G: uint8(v), B: uint8(v)}
+			branded, a := own.Branded(brand)
+			c := branded.Colors
+			for _, ground := range []page.Color{c.Paper, c.Tint()} {
+				ink, under := c.On(ground), color.RGB(ground)
+				if has := color.Contrast(color.RGB(ink.Accent), under); has < inky && ink.Accent != ink.Text {
+					t.Errorf("%s, %s: accent %v on %v has a contrast of %.1f", name, brand, ink.Accent, ground, has)
+				}
+			}
+			accent := color.RGB(c.On(c.Paper).Accent)
+			if name != "wort" && name != "klassik" && (accent == brand) != a.IsZero() {
+				t.Errorf("%s, %s: printed in %v, said %+v", name, brand, accent, a)
+			}
+		}
+	}
+}
+
+// What steps back on a coloured ground is a shade of it, and clear.
+func TestMutedOnColour(t *testing.T) {
+	own, _ := parse(t, "wort")
+	for _, brand := range []color.RGB{{R: 57, G: 255, B: 20}, {R: 255, G: 213}, {R: 255, G: 106}, {R: 255, G: 192, B: 203}} {
+		branded, _ := own.Branded(brand)
+		c := branded.Colors
+		if color.RGB(c.Paper) != brand {
+			t.Fatalf("%s is not the paper", brand)
+		}
+		muted := color.RGB(c.On(c.Paper).Muted)
+		if has := color.Contrast(muted, brand); has < min(firm, color.Contrast(color.RGB(c.Text), brand)) {
+			t.Errorf("%s on %s has a contrast of %.1f", muted, brand, has)
+		}
 	}
 }
 

@@ -41,6 +41,16 @@ const glare = 9
 // dim is by how much more contrast a colour gets there.
 const dim = 1.4
 
+// hueless is the chroma in OKLab below which a colour is black, white or a grey, and colourful that
+// from which a ground is a colour and no tinted paper.
+const (
+	hueless   = 0.02
+	colourful = 0.06
+)
+
+// firm is the contrast (WCAG 2.2, success criterion 1.4.6) of what steps back on a coloured ground.
+const firm = 7.0
+
 // readable is the contrast that a colour which has to give way gets on a ground: on a dark one
 // more than it needs, where type that is just light enough looks dim.
 func readable(ground color.RGB) float64 {
@@ -52,7 +62,9 @@ func readable(ground color.RGB) float64 {
 
 // On gives the colours for what stands on ground. On the paper they are the theme's own, the
 // accent apart, which may be a brand's. On any other ground text is whichever of text and
-// paper is seen better, and the accent is left out where the ground itself is of it.
+// paper is seen better, and the accent is left out where the ground itself is of it, and where it
+// is a grey that would be paler than the text: a house's own, or one that gives way where all is
+// printed in greys. Size and weight make the order then.
 func (c Colors) On(ground page.Color) Ink {
 	under := color.RGB(ground)
 	reach := func(given page.Color, ratio float64) page.Color {
@@ -66,14 +78,26 @@ func (c Colors) On(ground page.Color) Ink {
 		wanted := readable(under)
 		ink.Accent, ink.Display = reach(c.Accent, wanted), reach(c.Accent, wanted*ShapeContrast/TextContrast)
 	}
+	if ground != c.Paper {
+		ink.Text = page.Color(c.TypeOn(under))
+	}
+	if has := color.Contrast(color.RGB(c.Accent), under); c.neutral && has < inky || c.Grey && has < TextContrast {
+		ink.Accent = ink.Text
+		if has < ShapeContrast {
+			ink.Display = ink.Text
+		}
+	}
 	if ground == c.Paper {
 		return ink
 	}
 	if c.paperIsSeen(under) {
 		ink.Muted, ink.Rule = ground, ground
 	}
-	ink.Text = page.Color(c.TypeOn(under))
-	ink.Muted, ink.Rule = ink.softer(ink.Muted, 82, TextContrast), ink.softer(ink.Rule, 60, ShapeContrast)
+	part, muted := 82, TextContrast
+	if under.Chroma() >= colourful {
+		ink.Muted, part, muted = ground, 90, firm
+	}
+	ink.Muted, ink.Rule = ink.softer(ink.Muted, part, muted), ink.softer(ink.Rule, 60, ShapeContrast)
 	if color.Distance(color.RGB(c.Accent), under) < apart {
 		ink.Accent, ink.Display = ink.Text, ink.Text
 	}
