@@ -4,6 +4,7 @@ package sheet
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"leitbild/internal/font"
 	"leitbild/internal/page"
@@ -19,6 +20,7 @@ type display struct {
 	top, bottom unit.Length // ink above the first line's capitals and below the last baseline
 	overfull    bool
 	hyphens     int
+	torn        int // hyphens that are not at the joint of a compound
 }
 
 // displayClear is the space that the ink of two lines keeps, in thousandths of the size.
@@ -42,7 +44,7 @@ func layDisplay(c matter, how typeset.Setting, leading theme.Ratio) display {
 
 // display is c broken, with leading by ink.
 func (c matter) display(how typeset.Setting, broken typeset.Lines, leading theme.Ratio) display {
-	d := display{list: broken.List, overfull: broken.Overfull, hyphens: broken.Hyphens}
+	d := display{list: broken.List, overfull: broken.Overfull, hyphens: broken.Hyphens, torn: broken.Torn}
 	d.setting = setting{matter: c, how: how, lines: len(broken.List)}
 	least := leading.Of(how.Size)
 	for i := 1; i < len(d.list); i++ {
@@ -119,8 +121,10 @@ func (p pen) display(d display, left, top unit.Length, a align, c page.Color) {
 // A flat one is for landscape sheets, where fewer lines are worth a smaller size.
 type room struct {
 	width, height, least, most unit.Length
-	flat                       bool
-	leading                    theme.Ratio
+	// whole is the size below which words are rather divided.
+	whole   unit.Length
+	flat    bool
+	leading theme.Ratio
 	// full is the share of the width, in hundredths, from which the type is enlarged until
 	// its longest line fills the width, and fullest the size that it may have then.
 	full    unit.Length
@@ -131,9 +135,13 @@ type room struct {
 // for one line less.
 const fewerLines = 720
 
-// wholeWords is the share of its size, in hundredths, that a title gives up to keep its
-// words whole.
-const wholeWords = 72
+// wholeWords is the share of its size, in hundredths, down to which a title gives up size to
+// keep its words whole: a compound of two parts of one length is as wide as that.
+const wholeWords = 48
+
+// atJoints is the share of its size, in hundredths, that a title gives up for a compound to be
+// divided between its parts.
+const atJoints = 72
 
 // fitDisplay finds the largest size at which c stands in the room. Words are broken only
 // where whole ones would make the type much smaller, and no more than one, unless there is
@@ -152,10 +160,25 @@ func fitDisplay(c matter, r room) display {
 		return d
 	}
 	d := fit(r.most)
-	if widest := c.width(c.shaped.MinWidth(), r.most); widest > r.width {
-		size := r.most.Scale(int64(r.width), int64(widest))
-		if w := fit(size - 1); size >= r.least || w.how.Size*100 >= d.how.Size*wholeWords {
-			d = w
+	// smaller is d at the largest size from one down to another at which its words are better off.
+	smaller := func(size, least unit.Length, better func(display) bool) bool {
+		for ; size >= least; size = shrink(size) {
+			if w := lay(size); better(w) && !w.overfull && w.height() <= r.height {
+				d = w
+				return true
+			}
+		}
+		return false
+	}
+	if d.hyphens > 0 {
+		size := d.how.Size
+		if widest := c.width(c.shaped.MinWidth(), r.most); widest > r.width {
+			size = min(size, r.most.Scale(int64(r.width), int64(widest))-1)
+		}
+		least := max(d.how.Size*wholeWords/100, min(r.whole, r.least))
+		if !smaller(size, least, func(w display) bool { return w.hyphens == 0 }) && d.torn > 0 {
+			hyphens := d.hyphens
+			smaller(d.how.Size, d.how.Size*atJoints/100, func(w display) bool { return w.torn == 0 && w.hyphens <= hyphens })
 		}
 	}
 	size := d.how.Size
@@ -195,12 +218,27 @@ type judgement struct {
 	evenness int64
 	// phrased says that every line but the last ends where the sentence draws breath.
 	phrased bool
-	// lone counts the lines of a single word, of which a sentence of one word has none.
-	lone int
+	// single counts the lines of one word, and lone those of them that are forlorn: short ones, of
+	// which one before the end counts twice, and all where hardly a line has two words. A few
+	// strong words that have each a line are neither.
+	single, lone int
+	// straddled counts the clauses that begin within a line.
+	straddled int
 }
+
+const (
+	// shortWord is the number of letters up to which a word is short.
+	shortWord = 4
+	// forlorn is the share of the longest line, in hundredths, below which a single word does not
+	// make a line.
+	forlorn = 50
+)
 
 func (d display) judged() judgement {
 	j := judgement{evenness: 1000, phrased: true}
+	if !d.present() {
+		return j
+	}
 	var sum, longest unit.Length
 	for i, l := range d.list {
 		sum += l.Width
@@ -208,21 +246,50 @@ func (d display) judged() judgement {
 		if i < len(d.list)-1 && !endsClause(l.Text) {
 			j.phrased = false
 		}
-		if len(d.list) > 1 && len(strings.Fields(l.Text)) == 1 {
-			j.lone++
-		}
 	}
 	if longest > 0 {
 		j.evenness = int64(sum) * 1000 / int64(longest) / int64(len(d.list))
 	}
+	j.single, j.lone = d.alone(longest)
+	if utf8.RuneCountInString(d.shaped.Plain()) <= proclamation {
+		j.straddled = d.shaped.Straddled(d.list, typeset.Clauses)
+	}
 	return j
+}
+
+// alone counts the lines of one word, and those that are forlorn beside the longest line.
+func (d display) alone(longest unit.Length) (single, lone int) {
+	for i, l := range d.list {
+		word := strings.TrimSpace(l.Text)
+		if strings.Contains(word, " ") {
+			continue
+		}
+		single++
+		if l.Width*100 >= longest*forlorn {
+			continue
+		}
+		lone++
+		if i < len(d.list)-1 && utf8.RuneCountInString(strings.TrimRight(word, ".,:;!?")) <= shortWord {
+			lone++
+		}
+	}
+	switch {
+	case single == len(d.list) && single <= 3:
+		return 0, 0
+	case single*3 > len(d.list)*2:
+		return single, max(lone, single)
+	}
+	return single, lone
 }
 
 // sentence is the only principle as display type in at most lines lines; ok is false where
 // it is too wide or needs more.
 func (m *manuscript) sentence(t try, width unit.Length) (d display, ok bool) {
 	text := m.principles[0].text
-	how := typeset.Setting{Size: t.size, Width: width, Hyphenate: t.words != whole}
+	if t.division.clauses {
+		text = m.principles[0].clauses
+	}
+	how := typeset.Setting{Size: t.size, Width: width, Hyphenate: t.words > long}
 	d = layDisplay(text, how, m.theme.Scale.TitleLeading)
 	// The more lines there are to read, the more the eye needs between them.
 	if more := min(d.lines-3, 6); more > 0 {

@@ -50,8 +50,31 @@ func (job) levels() []level {
 // generosity is by how much, in hundredths, a tighter level must enlarge the text to be taken.
 const generosity = 112
 
-// hyphenGain is by how much, in hundredths, hyphenation must enlarge the text to be used.
-const hyphenGain = 108
+// hyphenGain is by how much, in hundredths, hyphenation must enlarge the text to be used, and
+// hyphenGainShort by how much where the texts have shortText characters on average at most: of a
+// few large lines the eye sees every end, and only words that are wider than their line are
+// divided for less. A single sentence is divided only lest one long word make it small.
+const hyphenGain, hyphenGainShort, hyphenGainSingle, shortText = 108, 116, 160, 180
+
+// hyphenGain is that of the charter's texts.
+func (f fitter) hyphenGain() unit.Length {
+	if f.m.single() {
+		return hyphenGainSingle
+	}
+	chars := 0
+	for _, p := range f.m.charter.Principles {
+		chars += utf8.RuneCountInString(p.Text.Value)
+	}
+	if chars <= shortText*len(f.m.charter.Principles) {
+		return hyphenGainShort
+	}
+	return hyphenGain
+}
+
+// muchWhite is the part of the height, in thousandths, from which on white is more than a sheet
+// with a single sentence can decide on, and hollowWorth what the sentence is worth at least, in
+// thousandths, however much there is.
+const muchWhite, hollowWorth = 250, 600
 
 // freedom is what columns that run on their own are worth beside rows on common lines, in
 // hundredths.
@@ -72,6 +95,8 @@ type division struct {
 	// lines is the most lines that a single sentence may take, or the number that headlines
 	// should have.
 	lines int
+	// clauses begins a line with every clause of a single sentence.
+	clauses bool
 	// worth is the most that the composition thinks of it, in thousandths; zero stands for all of
 	// them.
 	worth int64
@@ -80,7 +105,7 @@ type division struct {
 // sentences are the divisions of a sheet with one principle.
 func sentences() []division {
 	var out []division
-	for _, lines := range []int{1, 2, 3, 4, 5, 6, 8, 10, 14, 20, 40} {
+	for _, lines := range []int{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 20, 40} {
 		out = append(out, division{lines: lines})
 	}
 	return out
@@ -108,6 +133,7 @@ type plan struct {
 	list  unit.Length
 	lines judgement // of a single sentence
 	small unit.Length
+	torn  bool // a word of the title is divided
 	// worth is what the composition thinks of the arrangement, in thousandths; zero stands for
 	// all of them.
 	worth int64
@@ -197,13 +223,18 @@ func (f fitter) level(l level) candidate {
 	if f.m.single() && best.size >= f.least && !best.hollow {
 		return best // display type is not divided to make it larger
 	}
-	floor := best
-	floor.score = best.score * hyphenGain / 100
-	if f.divisions(l, ideal, floor).size == 0 {
+	hyphens := f.hyphenGain()
+	floor := func(gain unit.Length) candidate { return candidate{score: best.score * int64(gain) / 100} }
+	if f.divisions(l, ideal, floor(f.longGain())).size == 0 {
 		return best
 	}
-	if c := f.divisions(l, divided, floor); c.size > 0 {
-		return c
+	for _, t := range []struct {
+		words words
+		gain  unit.Length
+	}{{long, f.longGain()}, {divided, hyphens}} {
+		if c := f.divisions(l, t.words, floor(t.gain)); c.size*100 > best.size*t.gain {
+			best = c
+		}
 	}
 	if best.size < f.least {
 		if c := f.divisions(l, torn, candidate{}); c.size > best.size {
@@ -218,6 +249,7 @@ type words uint8
 
 const (
 	whole   words = iota // they stay whole
+	long                 // those of the text are divided that are wider than their line
 	divided              // the patterns of the language divide those of the text
 	torn                 // and those of headlines, where there is no other way
 	// ideal divides them anywhere and fills every line. No sheet can be set like this, but
@@ -232,9 +264,13 @@ const principlesShare = 42
 // those of its sense.
 const slogan = 90
 
+// proclamation is the number of characters up to which a sentence is broken by its clauses;
+// a longer one is a paragraph in large type.
+const proclamation = 200
+
 // phrasing is the share of its size, in hundredths, that a single sentence gives up for
-// lines that end where it draws breath.
-const phrasing = 72
+// lines that end where it draws breath, and phrasingWorth that of what it is worth.
+const phrasing, phrasingWorth = 72, 88
 
 // phrase looks below the size of c for one at which the lines are those of the sense.
 func (f fitter) phrase(c candidate) candidate {
@@ -248,16 +284,43 @@ func (f fitter) phrase(c candidate) candidate {
 	t.division.lines = sentences()[len(sentences())-1].lines
 	for t.size = c.size; t.size > c.size*phrasing/100; t.size -= max(step, c.size/100) {
 		if p, ok := f.composer.plan(t, pen{}); ok && p.fits() && p.lines.phrased {
-			return candidate{try: t, score: c.score, hollow: c.hollow}
+			if small := f.candidate(t, p); small.score*100 >= c.score*phrasingWorth {
+				return small
+			}
+			return c
 		}
 	}
 	return c
 }
 
+// longGain is by how much, in hundredths, dividing words that are wider than their line must
+// enlarge the text.
+func (f fitter) longGain() unit.Length {
+	if f.m.single() {
+		return hyphenGainSingle
+	}
+	return hyphenGain
+}
+
+// alternatives are the composer's divisions, and those of a single sentence also by its clauses.
+func (f fitter) alternatives() []division {
+	all := f.composer.divisions()
+	if p := f.m.principles[0]; !f.m.single() || !p.text.present() || !p.clauses.present() {
+		return all
+	}
+	for _, d := range slices.Clone(all) {
+		if d.lines > 1 {
+			d.clauses = true
+			all = append(all, d)
+		}
+	}
+	return all
+}
+
 // divisions finds the best division whose score is above floor's.
 func (f fitter) divisions(l level, w words, floor candidate) candidate {
 	best := candidate{score: floor.score}
-	for _, d := range f.composer.divisions() {
+	for _, d := range f.alternatives() {
 		t := try{division: d, level: l, words: w}
 		if c, ok := f.size(t, best.score); ok && c.score > best.score {
 			best = c
@@ -304,13 +367,19 @@ func (f fitter) size(t try, floor int64) (candidate, bool) {
 		}
 	}
 	p, _ := at(low)
-	hollow := f.m.single() && p.columns[0].stack.left(p.columns[0].height) > p.columns[0].height/4
-	c := candidate{try: t, score: f.score(t, p), hollow: hollow}
-	if hollow {
-		c.score = c.score * 60 / 100
+	return f.candidate(t, p), true
+}
+
+// candidate is what p, which is the plan of t, is worth.
+func (f fitter) candidate(t try, p plan) candidate {
+	c := candidate{try: t, score: f.score(t, p), crowded: p.crowded()}
+	if f.m.single() {
+		first := p.columns[0]
+		white := int64(first.stack.left(first.height)) * 1000 / int64(first.height)
+		c.hollow = white > muchWhite
+		c.score = c.score * max(1000-max(white-muchWhite, 0)*3, hollowWorth) / 1000
 	}
-	c.crowded = p.crowded()
-	return c, true
+	return c
 }
 
 // score weighs a size, in thousandths, by how well lines of its measure read: 25 to 45
@@ -331,7 +400,13 @@ func (f fitter) reading(t try, p plan) int64 {
 			weight = weight * 125 / 100
 		}
 		for range p.lines.lone {
-			weight = weight * 80 / 100
+			weight = weight * 77 / 100
+		}
+		for range p.lines.single {
+			weight = weight * 95 / 100
+		}
+		for range min(p.lines.straddled, 3) {
+			weight = weight * 68 / 100
 		}
 		return int64(t.size) * weight
 	}
@@ -379,6 +454,9 @@ func (f fitter) reading(t try, p plan) int64 {
 	// A hole in the grid costs in proportion to the grid.
 	cells := int64(len(f.m.principles) + p.empty)
 	weight -= weight * 45 * int64(p.empty) / (100 * cells)
+	if p.torn {
+		weight = weight * 80 / 100 // the name of the sheet in pieces
+	}
 	return int64(t.size) * weight
 }
 

@@ -114,8 +114,9 @@ func (l *layout) footWords(left, width unit.Length, ink theme.Ink) stack {
 		}})
 	}
 	if m.motto.present() {
-		size := l.mottoSize()
-		motto := l.set(m.motto, size, min(width, size*34), size*125/100, typeset.Balanced)
+		text, how := l.motto(width, 34)
+		size := how.Size
+		motto := l.set(text, size, how.Width, size*125/100, typeset.Balanced)
 		s = append(s, piece{gap: l.between(s, size*110/100), height: motto.height(), draw: func(y, _ unit.Length) {
 			l.text(motto, left, y, flushLeft, ink.Accent)
 		}})

@@ -107,7 +107,7 @@ func (k klar) plan(t try, p pen) (plan, bool) {
 	}
 	b.strong = b.strongRule()
 	out := b.arranged(&b)
-	out.small, out.ground = b.small, b.ground
+	out.small, out.ground, out.torn = b.small, b.ground, b.torn
 	return out, b.ok
 }
 

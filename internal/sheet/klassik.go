@@ -148,7 +148,7 @@ func (k klassik) plan(t try, p pen) (plan, bool) {
 	} else {
 		out = b.certificate()
 	}
-	out.small, out.ground = b.small, b.ground
+	out.small, out.ground, out.torn = b.small, b.ground, b.torn
 	return out, b.ok
 }
 

@@ -169,8 +169,9 @@ func (b *klassikPlan) words(width unit.Length) (s stack) {
 		s = append(s, b.middle(m.outro, size, min(width, b.line(size, 38)), b.leading(size), size*13/10, typeset.Balanced, c.Text))
 	}
 	if m.motto.present() {
-		size := b.mottoSize()
-		s = append(s, b.middle(m.motto, size, min(width, b.line(size, 34)), size*128/100, size*12/10, typeset.Balanced, c.Accent))
+		motto, how := b.motto(width, 34)
+		size := how.Size
+		s = append(s, b.middle(motto, size, how.Width, size*128/100, size*12/10, typeset.Balanced, c.Accent))
 	}
 	return s
 }

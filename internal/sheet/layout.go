@@ -125,6 +125,7 @@ type layout struct {
 	// edges are the left edges of the list's columns, where signatures are to stand on them.
 	edges []unit.Length
 	ok    bool
+	torn  bool // a word of the title is divided
 }
 
 // newLayout measures a sheet with the given margins. The small print is at most the
@@ -209,6 +210,9 @@ func (l *layout) set(c matter, size, width, leading unit.Length, mode typeset.Mo
 	return s
 }
 
+// wholeTitle is how large, in hundredths of the text, a title with whole words is at least.
+const wholeTitle = 175
+
 // nearlyFull is the share of the width, in hundredths, from which any title is made to fill it.
 const nearlyFull = 78
 
@@ -223,12 +227,14 @@ func (l *layout) titled(width, height, least unit.Length, flat bool) display {
 	r := room{
 		width: width, height: height, least: least, most: max(wanted, l.size*18/10),
 		flat: flat, leading: sc.TitleLeading, full: nearlyFull,
+		whole: l.size * wholeTitle / 100,
 	}
 	r.fullest = r.most * 100 / nearlyFull
 	if m.theme.Ornaments.TitleFills {
 		r.full, r.fullest = 0, max(most, r.most)
 	}
 	t := fitDisplay(m.title, r)
+	l.torn = t.hyphens > 0
 	l.ok = l.ok && !t.overfull && t.how.Size >= l.size*13/10
 	return t
 }
@@ -242,6 +248,34 @@ func (l *layout) outroSize() unit.Length { return max(l.introSize()*9/10, l.smal
 
 func (l *layout) mottoSize() unit.Length {
 	return min(l.m.theme.Scale.Motto.Of(l.service), max(l.frame.short/32, l.small))
+}
+
+// smallerMotto is the share of its size, in hundredths, down to which a motto becomes smaller so
+// that each of its sentences fills a line of its own.
+const smallerMotto = 89
+
+// motto is the motto as it stands in lines of at most measure ems, and width in any case: with
+// every sentence on a line of its own where they are not much too wide, or beginning one where
+// that takes no more lines.
+func (l *layout) motto(width, measure unit.Length) (text matter, how typeset.Setting) {
+	size := l.mottoSize()
+	text, how = l.m.motto, typeset.Setting{Size: size, Width: min(width, size*measure), Mode: typeset.Balanced}
+	if !l.m.mottoes.present() || text.natural(size) <= how.Width {
+		return text, how
+	}
+	lines, _ := text.shaped.Count(how)
+	own := how
+	own.Width = width
+	if widest := l.m.mottoes.natural(size); widest > width {
+		own.Size = max(size.Scale(int64(width), int64(widest))-1, l.smallest)
+	}
+	if n, _ := l.m.mottoes.shaped.Count(own); n <= max(lines, 2) && own.Size*100 >= size*smallerMotto {
+		return l.m.mottoes, own
+	}
+	if n, over := l.m.mottoes.shaped.Count(how); n <= lines && !over {
+		return l.m.mottoes, how
+	}
+	return text, how
 }
 
 // noteSize is that of the small print under a principle's text.

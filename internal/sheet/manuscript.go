@@ -31,10 +31,12 @@ type manuscript struct {
 	principles                           []principle
 	outro, motto, date, contact          matter
 	signatures                           []matter
-	link                                 *qrCode
-	logos                                logos
-	emblems                              map[theme.Ink]emblem
-	notes                                []source.Finding
+	// mottoes is the motto with a line for each of its sentences at least; absent where it has one.
+	mottoes matter
+	link    *qrCode
+	logos   logos
+	emblems map[theme.Ink]emblem
+	notes   []source.Finding
 }
 
 // faces are the theme's faces by role.
@@ -75,7 +77,7 @@ func (c matter) present() bool { return c.shaped != nil }
 // which there may be none of.
 type principle struct {
 	numeral, headline, text, note matter
-	// clauses is a headline that is a whole sentence, with a line for each clause at least.
+	// clauses is a sentence that is the poster, with a line for each clause at least.
 	clauses matter
 	// number is the numeral as it stands in a line with the headline.
 	number matter
@@ -157,6 +159,7 @@ func (s *setter) charter(c *charter.Charter) {
 	}
 	m.outro = paragraph(c.Outro, v.text)
 	m.motto = paragraph(c.Motto, v.motto)
+	m.mottoes = s.divided(m.motto, c.Motto, v.motto, typeset.Sentences)
 	for _, sig := range c.Signatures {
 		m.signatures = append(m.signatures, paragraph(sig, v.label))
 	}
@@ -174,11 +177,15 @@ func (s *setter) sentence(p charter.Principle, v voices) {
 		s.m.principles = []principle{s.opened(p, v, s.m.root)}
 		return
 	}
-	s.m.principles = []principle{{
+	out := principle{
 		headline: s.set(p.Title, v.headline, s.m.root, page.Heading),
 		text:     s.set(p.Text, v.title, s.m.root, page.Paragraph),
 		note:     s.set(p.Note, v.text, s.m.root, page.Paragraph),
-	}}
+	}
+	if utf8.RuneCountInString(p.Text.Value) <= proclamation {
+		out.clauses = s.divided(out.text, p.Text, v.title, typeset.Clauses)
+	}
+	s.m.principles = []principle{out}
 }
 
 func (s *setter) list(principles []charter.Principle, v voices) {
@@ -215,7 +222,7 @@ func (s *setter) opened(p charter.Principle, v voices, parent *page.Element) (ou
 		out.text = s.set(p.Text, v.text, parent, page.Paragraph)
 	case s.m.single() && utf8.RuneCountInString(p.Text.Value) <= broadside:
 		out.headline = s.set(p.Text, v.headline, parent, page.Paragraph)
-		out.clauses = s.shape(charter.Text{Value: inClauses(p.Text.Value), Pos: p.Text.Pos}, v.headline, out.headline.of)
+		out.clauses = s.divided(out.headline, p.Text, v.headline, typeset.Clauses)
 	default:
 		paragraph := parent.Add(page.Paragraph)
 		opening := typeset.Opening(p.Text.Value, s.m.charter.Lang)
@@ -226,21 +233,16 @@ func (s *setter) opened(p charter.Principle, v voices, parent *page.Element) (ou
 	return out
 }
 
-// inClauses begins a line with every clause of a sentence.
-func inClauses(text string) string {
-	words := strings.Split(text, " ")
-	var b strings.Builder
-	for i, word := range words {
-		if i > 0 {
-			if endsClause(words[i-1]) {
-				b.WriteByte('\n')
-			} else {
-				b.WriteByte(' ')
-			}
-		}
-		b.WriteString(word)
+// divided is c, set from t, with a line for each part of it at least; absent where there is only
+// one.
+func (s *setter) divided(c matter, t charter.Text, v voice, by typeset.Breath) matter {
+	parts := typeset.Divide(t.Value, s.m.charter.Lang, by)
+	if !c.present() || parts == t.Value {
+		return matter{}
 	}
-	return b.String()
+	t.Value = parts
+	c.shaped = s.glyphs(t, v)
+	return c
 }
 
 // part shapes a part of a text as a span of its paragraph. The break with which it may end
@@ -283,6 +285,12 @@ func (s *setter) set(t charter.Text, v voice, parent *page.Element, role page.Ro
 
 // shape shapes a text as what an element says.
 func (s *setter) shape(t charter.Text, v voice, of *page.Element) matter {
+	shaped := s.glyphs(t, v)
+	return matter{shaped: shaped, face: v.face, of: of, stretches: s.m.stretches(shaped, of)}
+}
+
+// glyphs shapes a text and gathers what cannot be drawn.
+func (s *setter) glyphs(t charter.Text, v voice) *typeset.Text {
 	style := typeset.Style{
 		Face: v.face, Lang: s.m.charter.Lang, Tracking: v.tracking, Tabular: v.tabular, Capitals: v.capitals,
 	}
@@ -298,7 +306,7 @@ func (s *setter) shape(t charter.Text, v voice, of *page.Element) matter {
 			Args: map[string]any{"Font": v.face.PostScriptName(), "Error": source.Printable(err.Error())},
 		})
 	}
-	return matter{shaped: shaped, face: v.face, of: of, stretches: s.m.stretches(shaped, of)}
+	return shaped
 }
 
 // borrow shapes a text whose face lacks characters with faces beside it that have them.

@@ -81,7 +81,7 @@ func (k mosaik) plan(t try, p pen) (plan, bool) {
 	b.ink, b.top = k.first, k.first
 	b.strong = b.strongRule()
 	out := b.arranged(&b)
-	out.small, out.ground = b.small, func() { b.flood(k.first.Ground) }
+	out.small, out.torn, out.ground = b.small, b.torn, func() { b.flood(k.first.Ground) }
 	return out, b.ok
 }
 

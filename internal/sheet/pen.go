@@ -38,8 +38,8 @@ func (c matter) lay(how typeset.Setting, leading unit.Length, w words) (s settin
 		s.lines = max(1, int((c.natural(how.Size)+how.Width-how.Size)/max(how.Width, 1)))
 		return s, true
 	}
-	stays := w == whole || w == divided && how.Mode == typeset.Balanced
-	s.how.Hyphenate = !stays
+	stays := w == whole || w != torn && how.Mode == typeset.Balanced
+	s.how.Hyphenate = !stays && w != long
 	var overfull bool
 	s.lines, overfull = c.shaped.Count(s.how)
 	wide := stays && c.width(c.shaped.MinWidth(), how.Size) > how.Width

@@ -15,9 +15,9 @@ const (
 	shortestWord = 6
 	// longestAcronym is the greatest number of capitals that is not taken for a word.
 	longestAcronym = 7
-	// stub is the number of letters below which a part of a word looks torn off, display
-	// that below which it does not stand in display type.
-	stub, display = 4, 3
+	// stub is the number of letters below which a part of a word looks torn off, and least
+	// that below which no line begins or ends with it unless a word is too wide.
+	stub, leastBefore, leastAfter = 4, 3, 4
 )
 
 // withPatterns gives the places of the text together with those of the patterns.
@@ -110,7 +110,7 @@ func (e *editor) division(t token, start, end, at int32) (p place, ok bool) {
 		return place{}, false
 	}
 	p = place{
-		end: at, next: at, kind: atPattern, inWord: true, short: left < display,
+		end: at, next: at, kind: atPattern, inWord: true, short: left < leastBefore || right < leastAfter,
 		ragged: costPattern, balanced: costPatternBalanced,
 	}
 	p.reserve = slices.ContainsFunc(e.marks, func(m mark) bool {

@@ -82,7 +82,7 @@ func (f *fit) open(n *node) bool {
 
 // regular reports whether the pattern n serves even where nothing is too wide.
 func (f *fit) regular(n *node) bool {
-	return f.hyphenate && !n.reserve && !(n.short && f.mode == Balanced)
+	return f.hyphenate && !n.reserve && !n.short
 }
 
 // reachable reports whether a line from node i may end at n. A piece that is divided only

@@ -27,6 +27,9 @@ func (t *Text) build(f *fit, s Setting, ends []int32) Lines {
 		if b.adds() {
 			lines.Hyphens++
 		}
+		if b.kind == atPattern && b.cost[Balanced] >= costPatternBalanced {
+			lines.Torn++
+		}
 		if b.right-a.left > f.width {
 			lines.Overfull = true
 		}

@@ -18,7 +18,7 @@ type node struct {
 	kind   placeKind
 	inWord bool
 	// reserve marks a pattern in a name or in a word that the author has divided; short one
-	// that leaves less than three letters.
+	// that leaves few letters before or after the hyphen.
 	reserve, short bool
 	hyphen         font.GID
 	end, next      int32 // in manuscript.set

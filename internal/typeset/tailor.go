@@ -215,10 +215,11 @@ func (e *editor) rate(i int, p *place) {
 	left, right := e.core(a), e.core(b)
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(e.all(a), isQuoteOrBracket))
 	stop := strings.ContainsRune(".!?…", last) && !beginsWithLower(right)
+	ends, clause := e.seam(i)
 	switch {
-	case stop && !(e.isPart(a) && e.isPart(before)):
+	case ends:
 		p.cost(costStop, costStopBalanced)
-	case strings.ContainsRune(",;:", last) || isDash(last):
+	case clause:
 		p.cost(costClause, costClauseBalanced)
 	case last == '.' && (isLetter(left) || e.isJoinedAbbreviation(left)):
 		p.cost(costAbbreviation, costAbbreviationBalanced)

@@ -60,6 +60,9 @@ type Lines struct {
 	Overfull bool
 	// Hyphens counts the lines that end in a hyphen which is not in the text.
 	Hyphens int
+	// Torn counts those of them that neither the author wants nor are known to stand between the
+	// parts of a compound.
+	Torn int
 }
 
 // Line is one line of text. Its lengths are measured from its left edge, which is the
