@@ -91,7 +91,7 @@ func (k klassik) divisions() []division {
 
 // What a certificate on a portrait sheet is worth, in thousandths, with columns that are narrow
 // and with its foot in one row.
-const narrowWorth, rowWorth = 820, 940
+const narrowWorth, rowWorth = 820, 900
 
 // flatWorth is what it is worth with its title in one line; an intro, which takes room as well,
 // makes that the better choice more often.
@@ -102,16 +102,22 @@ func (k klassik) flatWorth() int64 {
 	return 850
 }
 
+// freeWorth is what columns that run on their own are worth, whose gaps are all the same.
+const freeWorth = 1060
+
 // columns are the ways to set n principles in columns.
 func (k klassik) columns(n int) (out []division) {
 	most := 2 + (n+7)/12
 	if k.frame.landscape() {
 		most = 3 + min((n+1)/8, 1)
+		if n >= 10 && n%5 == 0 {
+			most = 5 // which leaves no row short
+		}
 	}
 	for columns := 1; columns <= min(n, most); columns++ {
 		out = append(out, division{columns: columns})
-		if columns > 1 && n > columns {
-			out = append(out, division{columns: columns, free: true})
+		if columns > 1 && n > columns && columns < 5 {
+			out = append(out, division{columns: columns, free: true, worth: freeWorth})
 		}
 	}
 	return out
@@ -211,7 +217,7 @@ func (b *klassikPlan) head() (s stack, under unit.Length) {
 	t := b.title()
 	capital := capHeight(m.face.title, t.how.Size)
 	s = append(s, piece{gap: max(capital*50/100, org) + t.top, flex: true, height: t.height(), draw: func(y, _ unit.Length) {
-		b.display(t, b.live.X0, y, centred, c.Text)
+		b.display(t, b.centre-t.how.Width/2, y, centred, c.Text)
 	}})
 	under = t.bottom
 	if m.subtitle.present() {
@@ -230,30 +236,54 @@ func (b *klassikPlan) head() (s stack, under unit.Length) {
 		// What stands below the title keeps the list from it.
 		return s, max(b.size*15/10, capital.Scale(40*b.level.gap, 100_000))
 	}
-	return s, max(under+b.size, capital.Scale(80*b.level.gap, 100_000))
+	return s, under + max(b.size, capital*titleClear/100, capital.Scale(b.level.gap, 1000))
 }
 
+// titleClear is what a title keeps from the list, in hundredths of its capitals: more than the
+// height of its small letters.
+const titleClear = 78
+
 // title is set across the sheet where that takes one line that is large enough: on landscape
-// sheets, and where height is dear.
+// sheets, where it keeps from the edges, and where height is dear.
 func (b *klassikPlan) title() display {
 	width, height := b.width(), b.frame.height
-	across := func(share unit.Length) (size unit.Length, fits bool) {
-		size = sizeForCap(b.m.face.title, height*share/1000)
-		return size, b.m.title.natural(size) <= width
+	if b.frame.landscape() {
+		before := b.ok
+		narrow := b.titleIn(width*acrossShare/100, height*27/100, 70)
+		if narrow.lines == 1 {
+			return narrow
+		}
+		fits := b.ok
+		b.ok = before
+		if wide := b.titleIn(width, height*27/100, 70); wide.lines < narrow.lines || !fits {
+			return wide
+		}
+		return narrow
 	}
-	high, flat := height*27/100, b.frame.landscape() || len(b.m.principles) > 12
-	var least unit.Length
-	if size, fits := across(70); fits && b.frame.landscape() {
-		least = size.Scale(b.level.titleMin, 1000)
-	}
+	high := height * 27 / 100
 	if b.division.flat {
-		high, flat = height*15/100, true
-		if _, fits := across(32); fits {
+		high = height * 15 / 100
+		if b.m.title.natural(sizeForCap(b.m.face.title, height*32/1000)) <= width {
 			high = height * 9 / 100 // no two lines are larger
 		}
 	}
-	return b.titled(width, high, least, flat)
+	return b.titleIn(width, high, 0)
 }
+
+// titleIn is the title in the given room, with capitals of at least a share of the sheet's
+// height, in thousandths, where one line can have that.
+func (b *klassikPlan) titleIn(width, high, share unit.Length) display {
+	least := sizeForCap(b.m.face.title, b.frame.height*share/1000)
+	if b.m.title.natural(least) > width {
+		least = 0
+	}
+	flat := b.frame.landscape() || b.division.flat || len(b.m.principles) > 12
+	return b.titled(width, high, least.Scale(b.level.titleMin, 1000), flat)
+}
+
+// acrossShare is the part of the width, in hundredths, that a title has on a landscape sheet
+// where that takes no more lines. From edge to edge it is louder than a certificate.
+const acrossShare = 74
 
 // logoAbove puts the logo on the centre line above the first piece.
 func (b *klassikPlan) logoAbove(size unit.Length, first piece) stack {
@@ -288,12 +318,22 @@ func (b *klassikPlan) entry(p principle, width unit.Length) klassikEntry {
 		e.top = b.set(p.numeral, b.size*13/10, width, 0, typeset.Balanced)
 	}
 	if e.top.present() {
-		// A headline belongs to its text, the more so where entries stand close.
-		e.toText = e.top.height() + b.size*46/100 + b.gap(320)
+		e.toText = e.top.height() + b.toText()
 	}
 	e.total = e.toText + e.text.height()
 	e.toNote, e.total = b.under(e.total, e.note)
 	return e
+}
+
+// toText is what a headline keeps from its text.
+func (b *klassikPlan) toText() unit.Length { return b.size*40/100 + b.gap(200) }
+
+// apart is what entries keep from one another: a line of text, as far as the level allows, and
+// twice what a headline keeps from the text that it belongs to.
+func (b *klassikPlan) apart() unit.Length {
+	// Accents on large headlines reach up.
+	accents := max(0, b.m.theme.Scale.Headline.Of(b.size)-b.size) * 20 / 100
+	return max(b.size*80/100+b.gap(1170), 2*b.toText()) + accents
 }
 
 // klassikList is the list of principles as pieces of a stack.
@@ -320,46 +360,84 @@ func (b *klassikPlan) list() klassikList {
 		entries[i] = b.entry(p, measure)
 		heights[i] = entries[i].total
 	}
-	// Accents on large headlines reach up.
-	accents := max(0, b.m.theme.Scale.Headline.Of(b.size)-b.size) * 20 / 100
-	gap := max(b.gap(1450), b.size+b.gap(130)) + accents
-	g := klassikGrid{b: b, lefts: lefts, each: each, measure: measure, entries: entries, align: centred}
-	for _, e := range entries {
-		if e.text.lines > centredLines {
-			g.align = flushLeft
-		}
-	}
+	gap := b.apart()
+	g := &klassikGrid{b: b, lefts: lefts, each: each, measure: measure, entries: entries, align: alignment(entries)}
 	l := klassikList{measure: measure, worth: 1000}
 	var body piece
 	if b.division.free {
 		body, l.empty = g.free(heights, gap)
-		l.worth -= hollow(heights, gap, n) / 3
+		l.worth -= hollow(heights, gap, n) * 2 / 3
 	} else {
 		body, l.empty, l.hole = g.grid(heights, gap)
+		if n > 1 && len(entries) > 3 && len(entries)%n == 1 {
+			l.worth = aloneWorth
+		}
 	}
-	body.gap, body.flex = max(b.gap(1800), b.size*11/10), true
+	if measure < b.size*centredWords {
+		l.worth = l.worth * 88 / 100
+	}
+	body.gap, body.flex = gap*12/10, true
 	l.pieces = stack{body}
 	return l
 }
 
-// grid sets the list in rows that all columns share. The last entries, where they are too few for
-// a row, close it in a row on the centre line, which costs half of what empty cells cost.
-func (g klassikGrid) grid(heights []unit.Length, gap unit.Length) (body piece, empty int, deep unit.Length) {
+// centredWords is the measure, in ems, below which lines are of one word or two, which look torn
+// on the centre line.
+const centredWords = 10
+
+// aloneWorth is what a list is worth whose last row has one entry, in thousandths.
+const aloneWorth = 760
+
+// alignment is centred, unless the texts are so long that the eye needs an edge to return to.
+func alignment(entries []klassikEntry) align {
+	var ems unit.Length
+	for _, e := range entries {
+		if e.text.lines > centredLines {
+			return flushLeft
+		}
+		ems += e.text.natural(e.text.how.Size) / max(e.text.how.Size, 1)
+	}
+	if ems > centredEms*unit.Length(len(entries)) {
+		return flushLeft
+	}
+	return centred
+}
+
+// centredLines is how many lines of text the eye follows without an edge, and centredEms how
+// much text, which is about 150 characters, where all texts have as much.
+const centredLines, centredEms = 6, 72
+
+// grid sets the list in rows that all columns share, of one height, so that the headlines have
+// one pitch. The last entries, where they are too few for a row, close it in a row on the centre
+// line, which costs half of what empty cells cost.
+func (g *klassikGrid) grid(heights []unit.Length, gap unit.Length) (body piece, empty int, deep unit.Length) {
 	n := len(g.lefts)
 	rest := len(heights) % n
 	full := len(heights) - rest
-	if rest == 0 || full == 0 {
-		counts := spread(len(heights), n)
-		return g.rows(heights, counts, gap), counts[0]*n - len(heights), hole(heights, counts)
-	}
 	counts := spread(full, n)
+	if rest == 0 {
+		deep = g.even(heights, counts, 1)
+		return g.rows(heights, counts, gap), 0, deep
+	}
+	deep = g.even(heights[:full], counts, 0)
 	above, last := g.rows(heights[:full], counts, gap), g.closing(heights[full:])
 	last.gap, last.flex = gap, true
 	s := stack{above, last}
-	for _, column := range columns(heights[:full], counts) {
-		deep = max(deep, rows(heights[:full], counts)[counts[0]-1]-column[len(column)-1])
+	return piece{height: s.natural(), spare: s.capacity(), draw: s.place}, (n - rest + 1) / 2, deep
+}
+
+// even gives all rows but the last ones the height of the highest of them, and tells by how much
+// an entry is lower than that, at most. A single column has no rows.
+func (g *klassikGrid) even(heights []unit.Length, counts []int, last int) (deep unit.Length) {
+	if len(counts) < 2 || counts[0] <= last {
+		return 0
 	}
-	return piece{height: s.natural(), spare: s.capacity(), draw: s.place}, (n - rest + 1) / 2, max(deep, hole(heights[:full], counts))
+	low := heights[0]
+	for _, column := range columns(heights, counts) {
+		column = column[:len(column)-last]
+		g.pitch, low = max(g.pitch, slices.Max(column)), min(low, slices.Min(column))
+	}
+	return g.pitch - low
 }
 
 // columns divides heights by counts.
@@ -387,21 +465,20 @@ func hollow(heights []unit.Length, gap unit.Length, n int) int64 {
 	return int64(high-low) * 1000 / int64(max(high, 1))
 }
 
-// centredLines is how many lines of text the eye follows without an edge to return to.
-const centredLines = 6
-
 type klassikGrid struct {
 	align         align
 	b             *klassikPlan
 	lefts         []unit.Length
 	each, measure unit.Length
 	entries       []klassikEntry
+	// pitch is the height of all rows but the last; zero leaves each its own.
+	pitch unit.Length
 }
 
-func (g klassikGrid) draw(i, column int, y unit.Length) { g.drawAt(i, g.lefts[column], y) }
+func (g *klassikGrid) draw(i, column int, y unit.Length) { g.drawAt(i, g.lefts[column], y) }
 
 // drawAt draws an entry in the middle of a column from left.
-func (g klassikGrid) drawAt(i int, left, y unit.Length) {
+func (g *klassikGrid) drawAt(i int, left, y unit.Length) {
 	e, c := g.entries[i], g.b.ink
 	left += (g.each - g.measure) / 2
 	g.b.text(e.top, left, y, g.align, e.topColor)
@@ -409,11 +486,11 @@ func (g klassikGrid) drawAt(i int, left, y unit.Length) {
 	g.b.text(e.note, left, y+e.toNote, g.align, c.Muted)
 }
 
-// rules are drawn between the columns, all as far as the shortest of them goes.
-func (g klassikGrid) rules(y unit.Length, ends []unit.Length) {
+// rules are drawn between the columns, all as far as the longest of them goes.
+func (g *klassikGrid) rules(y unit.Length, ends []unit.Length) {
 	for _, left := range g.lefts[1:] {
 		x := left - g.b.gutter/2 - g.b.hair/2
-		g.b.rect(page.Rect{X0: x, Y0: y, X1: x + g.b.hair, Y1: slices.Min(ends)}, g.b.faint())
+		g.b.rect(page.Rect{X0: x, Y0: y, X1: x + g.b.hair, Y1: slices.Max(ends)}, g.b.faint())
 	}
 }
 
@@ -421,11 +498,14 @@ func (g klassikGrid) rules(y unit.Length, ends []unit.Length) {
 func (b *klassikPlan) faint() page.Color { return theme.Mix(b.ink.Rule, b.ink.Ground, 45) }
 
 // rows sets the list in rows that all columns share.
-func (g klassikGrid) rows(heights []unit.Length, counts []int, gap unit.Length) piece {
+func (g *klassikGrid) rows(heights []unit.Length, counts []int, gap unit.Length) piece {
 	high := rows(heights, counts)
 	ends := make([]unit.Length, len(counts))
 	var inner stack
 	for r, h := range high {
+		if r < len(high)-1 {
+			h = max(h, g.pitch)
+		}
 		p := piece{gap: gap, flex: true, height: h, draw: func(y, _ unit.Length) {
 			first := 0
 			for c, n := range counts {
@@ -447,25 +527,27 @@ func (g klassikGrid) rows(heights []unit.Length, counts []int, gap unit.Length) 
 	}}
 }
 
-// closing sets the last entries, which are too few for a row, in a row on the centre line.
-func (g klassikGrid) closing(heights []unit.Length) piece {
+// closing sets the last entries, which are too few for a row, in a row on the centre line, or
+// where texts have an edge, on that of the columns above.
+func (g *klassikGrid) closing(heights []unit.Length) piece {
 	b, n := g.b, unit.Length(len(heights))
 	pitch := g.each + b.gutter
-	g.lefts = nil
-	for i := range n {
-		g.lefts = append(g.lefts, b.centre-(n*pitch-b.gutter)/2+i*pitch)
+	last := *g
+	last.lefts = g.lefts[:n]
+	if g.align == centred {
+		last.lefts, _ = bands(b.centre-(n*pitch-b.gutter)/2, n*pitch-b.gutter, b.gutter, int(n))
 	}
 	first := len(g.entries) - len(heights)
 	return piece{height: slices.Max(heights), draw: func(y, h unit.Length) {
 		for i := range heights {
-			g.draw(first+i, i, y)
+			last.draw(first+i, i, y)
 		}
-		g.rules(y, []unit.Length{y + h})
+		last.rules(y, []unit.Length{y + h})
 	}}
 }
 
 // free sets every column on its own and tells how many end early.
-func (g klassikGrid) free(heights []unit.Length, gap unit.Length) (body piece, early int) {
+func (g *klassikGrid) free(heights []unit.Length, gap unit.Length) (body piece, early int) {
 	return freeColumns(heights, gap, len(g.lefts), g.draw, g.rules)
 }
 

@@ -25,6 +25,9 @@ func (b *klassikPlan) foot() stack {
 	return tower
 }
 
+// codeGain is how large the QR code may be in a row, in hundredths of its own size.
+const codeGain = 125
+
 // rowGain is the share of its height, in hundredths, that the foot must lose to be set in a row.
 const rowGain = 88
 
@@ -38,26 +41,33 @@ func (b *klassikPlan) row() stack {
 	gutter := max(b.gutter*2/3, b.small*2)
 	room := b.width() - 2*gutter
 	middle := b.wordsWidth(room)
-	left, right, last := b.wings((room - middle) / 2)
+	words := b.words(middle)
+	words[0].gap = 0
+	var side unit.Length
+	if m.link != nil {
+		// The code stands beside the words from their first line to their last.
+		side = b.codeSize()
+		side = min(max(side, words.natural()), side*codeGain/100)
+	}
+	left, right, last := b.wings((room-middle)/2, side)
 	if left.draw == nil {
 		return nil
 	}
-	words := b.words(middle)
 	if lines := b.lastLines(last, middle); len(lines) > 0 {
 		lines[0].gap, lines[0].white = max(b.gap(900), b.small*14/10), true
 		words = append(words, lines...)
 	}
 	gap := max(b.gap(1100), b.size)
 	if m.link != nil {
-		gap = max(gap, m.link.quiet(b.codeSize())+b.hair)
+		gap = max(gap, m.link.quiet(side)+b.hair)
 	}
-	above := b.ornament(max(b.gap(1500), b.size*11/10), b.width()/2)
+	above := b.ornament(b.apart(), b.width()/2)
 	above.white = true
 	return stack{above, {gap: gap, flex: true, height: max(left.height, right.height, words.natural()), draw: func(y, h unit.Length) {
 		left.draw(y+h-left.height, left.height)
 		right.draw(y+h-right.height, right.height)
 		if words.whites() == 0 {
-			y += (h - words.natural()) / 2
+			y += h - words.natural()
 		}
 		words.place(y, h)
 	}}}
@@ -72,25 +82,31 @@ func (b *klassikPlan) wordsWidth(room unit.Length) unit.Length {
 
 // wings are what stands at the sides of the words: the QR code and the signatures, or half of
 // the signatures each, of which the date may be one; last is what then remains to be said.
-func (b *klassikPlan) wings(width unit.Length) (left, right piece, last []matter) {
+func (b *klassikPlan) wings(width, side unit.Length) (left, right piece, last []matter) {
 	m := b.m
 	names := m.signatures
 	n := len(names)
 	x0, x1 := b.live.X0, b.live.X1
 	last = []matter{m.date, m.contact}
-	rows := func(names []matter, left unit.Length) piece {
+	rows := func(names []matter, rightwards bool) piece {
+		// They end on the edge of what stands above.
+		per := unit.Length(min(len(names), m.perRow(width, b.gutter/2, b.small)))
+		left, width := x0, min(width, per*b.signLine()+(per-1)*b.gutter/2)
+		if rightwards {
+			left = x1 - width
+		}
 		s := b.signatureRows(names, left, left+width, b.gutter/2)
 		return piece{height: s.natural(), draw: func(y, h unit.Length) { s.place(y, h) }}
 	}
 	switch {
 	case width < m.nameWidth(b.small):
 	case m.link != nil && n > 0:
-		left, last = b.colophon(x0, width)
-		right = rows(names, x1-width)
+		left, last = b.colophon(x0, width, side)
+		right = rows(names, true)
 	case m.link == nil && n > 0 && n%2 == 0:
-		left, right = rows(names[:n/2], x0), rows(names[n/2:], x1-width)
+		left, right = rows(names[:n/2], false), rows(names[n/2:], true)
 	case m.link == nil && n == 1 && m.date.present():
-		left, right = rows([]matter{m.date}, x0), rows(names, x1-width)
+		left, right = rows([]matter{m.date}, false), rows(names, true)
 		last = []matter{m.contact}
 	}
 	return left, right, last
@@ -98,13 +114,12 @@ func (b *klassikPlan) wings(width unit.Length) (left, right piece, last []matter
 
 // colophon is the QR code with date and contact at its right, or alone where they have no room;
 // last is what then remains to be said.
-func (b *klassikPlan) colophon(left, width unit.Length) (p piece, last []matter) {
-	side := b.codeSize()
+func (b *klassikPlan) colophon(left, width, side unit.Length) (p piece, last []matter) {
 	lines := []matter{b.m.date, b.m.contact}
 	indent := side + max(b.m.link.quiet(side), b.small)
 	room := width - indent
 	if b.narrow(lines, room) {
-		return b.seal(left + side/2), lines
+		return b.seal(left+side/2, side), lines
 	}
 	var s stack
 	for _, line := range lines {
@@ -116,9 +131,9 @@ func (b *klassikPlan) colophon(left, width unit.Length) (p piece, last []matter)
 		}
 	}
 	if len(s) == 0 {
-		return b.seal(left + side/2), nil
+		return b.seal(left+side/2, side), nil
 	}
-	code, words := b.seal(left+side/2), s.natural()
+	code, words := b.seal(left+side/2, side), s.natural()
 	return piece{height: max(side, words), draw: func(y, h unit.Length) {
 		code.draw(y+h-side, side)
 		s.place(y+h-words, words)
@@ -140,7 +155,7 @@ func (b *klassikPlan) narrow(lines []matter, room unit.Length) bool {
 func (b *klassikPlan) tower() stack {
 	m := b.m
 	var s stack
-	gap := max(b.gap(1500), b.size*11/10)
+	gap := b.apart()
 	if m.outro.present() || m.motto.present() {
 		s = append(s, b.ornament(gap, min(b.service*5, b.width()/4)))
 		s[0].white = true
@@ -151,7 +166,7 @@ func (b *klassikPlan) tower() stack {
 		if len(s) == 0 {
 			above = b.size
 		}
-		sign[0].gap, sign[0].flex, sign[0].white = max(b.gap(1300), b.small, b.clear(above)), true, len(s) == 0
+		sign[0].gap, sign[0].flex, sign[0].white = max(b.gap(1700), b.small, b.clear(above), above*11/10), true, len(s) == 0
 		s = append(s, sign...)
 	}
 	last := b.lastLines([]matter{m.date, m.contact}, b.width())
@@ -232,8 +247,8 @@ func (b *klassikPlan) signing() stack {
 	if b.m.link == nil {
 		return b.signatureRows(names, b.live.X0, b.live.X1, b.gutter)
 	}
-	seal := b.seal(b.centre)
-	side := seal.height
+	side := b.codeSize()
+	seal := b.seal(b.centre, side)
 	quiet := b.m.link.quiet(side)
 	wing := (b.width()-side)/2 - max(quiet, b.gutter/2)
 	if n < 2 || n%2 == 1 || wing < b.small*8 {
@@ -254,8 +269,7 @@ func (b *klassikPlan) signing() stack {
 }
 
 // seal is the QR code with its middle at x.
-func (b *klassikPlan) seal(x unit.Length) piece {
-	side := b.codeSize()
+func (b *klassikPlan) seal(x, side unit.Length) piece {
 	return piece{height: side, draw: func(y, _ unit.Length) {
 		b.m.link.draw(b.pen, x-side/2, y, side, b.ink)
 	}}
@@ -273,6 +287,9 @@ func (b *klassikPlan) codeSize() unit.Length {
 	return min(b.m.link.side(b.frame, b.size, 13), b.width()/2)
 }
 
+// signLine is the longest line to sign on.
+func (b *klassikPlan) signLine() unit.Length { return b.small * 20 }
+
 // signatureRows are lines to sign on with the names below them, in rows centred between left
 // and right.
 func (b *klassikPlan) signatureRows(all []matter, left, right, gutter unit.Length) (s stack) {
@@ -281,7 +298,7 @@ func (b *klassikPlan) signatureRows(all []matter, left, right, gutter unit.Lengt
 		return nil
 	}
 	perRow := min(len(all), b.m.perRow(width, gutter, b.small))
-	each := min((width-unit.Length(perRow-1)*gutter)/unit.Length(perRow), b.small*20)
+	each := min((width-unit.Length(perRow-1)*gutter)/unit.Length(perRow), b.signLine())
 	write, pad := b.write(), b.signPad()
 	for ; len(all) > 0; all = all[min(perRow, len(all)):] {
 		row := all[:min(perRow, len(all))]
