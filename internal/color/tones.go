@@ -27,10 +27,14 @@ const Sparkle = 6.0
 // lightness and leaves the dull middle out, unless c lies there, which is one of the tones
 // exactly, if it is neither too light nor too dark for that.
 //
+// The first tone is that of a header, and stands apart from the others; so does the last, where
+// closed says that it is that of a foot.
+//
 // Tones keep the hue, and the chroma fades towards the ends as it does in light and shade; a
 // yellow goes over brown into the dark, not over olive.
-func Tones(c RGB, rows []int, write func(ground RGB) RGB) []RGB {
+func Tones(c RGB, rows []int, closed bool, write func(ground RGB) RGB) []RGB {
 	r := newRamp(c, write)
+	r.closed = closed
 	n := 0
 	for _, row := range rows {
 		n += row
@@ -52,6 +56,8 @@ type ramp struct {
 	// own is the lightness of c among the tones, and ownLight whether dark type stands on it.
 	own      float64
 	ownLight bool
+	// closed says that the lightest tone stands apart.
+	closed bool
 }
 
 func newRamp(c RGB, write func(RGB) RGB) ramp {
@@ -150,16 +156,49 @@ func (r ramp) turn(rows []int, n int) int {
 	return best
 }
 
+// header is by how much lighter than a header its neighbours are at least, and footer by how much
+// darker those of a foot.
+const header, footer = 0.045, 0.03
+
+// A colour as light and as colourful as neon fades at once beyond itself: no tile is lighter.
+const neonLight, neonChroma = 0.78, 0.12
+
 // dark are n lightnesses for light type, the darkest first.
 func (r ramp) dark(n int) []float64 {
-	return r.family(r.darkest, r.deep, n, !r.ownLight)
+	return r.apart(r.darkest, r.deep, header, n, !r.ownLight)
 }
 
 // light are n lightnesses for dark type, the lightest last.
 func (r ramp) light(n int) []float64 {
-	out := r.family(lightest, r.pale, n, r.ownLight)
+	outer, own := lightest, r.ownLight
+	neon := own && r.c.l > neonLight && r.c.chroma() > neonChroma
+	var out []float64
+	switch {
+	case neon && r.closed && n > 1:
+		out = append([]float64{outer}, even(r.own, r.pale, n-1)...)
+	case neon:
+		out = even(r.own, r.pale, n)
+	case r.closed:
+		out = r.apart(outer, r.pale, -footer, n, own)
+	default:
+		out = r.family(outer, r.pale, n, own)
+	}
 	slices.Reverse(out)
 	return out
+}
+
+// apart is a family of which the first is by step, or more, from the others.
+func (r ramp) apart(outer, inner, step float64, n int, own bool) []float64 {
+	out := r.family(outer, inner, n, own)
+	if n < 3 || math.Abs(out[1]-outer) >= math.Abs(step) || math.Abs(inner-outer) < math.Abs(2*step) {
+		return out
+	}
+	next := outer + step
+	if own && r.own != outer && math.Abs(r.own-outer) < math.Abs(step) {
+		next = r.own
+	}
+	own = own && r.own != outer
+	return append([]float64{outer}, r.family(next, inner, n-1, own)...)
 }
 
 // family are n lightnesses from the outer to the inner end of a family, one of them that of c

@@ -30,13 +30,16 @@ func TestTones(t *testing.T) {
 		{128, 128, 128},
 	} {
 		for _, rows := range walls {
-			testTones(t, given, rows)
+			testTones(t, given, rows, false)
+			if rows[len(rows)-1] == 1 {
+				testTones(t, given, rows, true)
+			}
 		}
 	}
 }
 
-func testTones(t *testing.T, given RGB, rows []int) {
-	tones := Tones(given, rows, whiteOrBlack)
+func testTones(t *testing.T, given RGB, rows []int, closed bool) {
+	tones := Tones(given, rows, closed, whiteOrBlack)
 	n, turn := 0, -1
 	for _, row := range rows {
 		for i := range row {
@@ -68,8 +71,15 @@ func testTones(t *testing.T, given RGB, rows []int) {
 	if l := given.lab().l; l < lightest && l > blackest && !slices.Contains(tones, given) {
 		t.Errorf("%s is not among its %d tones: %v", given, n, tones)
 	}
-	for _, family := range [][]RGB{tones[:turn], tones[turn:]} {
+	dark, light := tones[min(1, turn):turn], tones[turn:]
+	if closed && len(light) > 0 {
+		light = light[:len(light)-1]
+	}
+	for _, family := range [][]RGB{dark, light} {
 		testSteps(t, given, family)
+	}
+	if d := tones[1].lab().l - tones[0].lab().l; turn > 3 && tones[1] != given && d < header-0.006 {
+		t.Errorf("%s: the header is by %.3f apart: %v", given, d, tones)
 	}
 }
 
@@ -130,7 +140,7 @@ func TestBeside(t *testing.T) {
 }
 
 func TestTonesOfGreyAreGrey(t *testing.T) {
-	for _, c := range Tones(RGB{119, 119, 119}, []int{1, 2, 2, 2, 1}, whiteOrBlack) {
+	for _, c := range Tones(RGB{119, 119, 119}, []int{1, 2, 2, 2, 1}, true, whiteOrBlack) {
 		if c.R != c.G || c.G != c.B {
 			t.Errorf("%s is no grey", c)
 		}
@@ -138,9 +148,24 @@ func TestTonesOfGreyAreGrey(t *testing.T) {
 }
 
 func TestYellowDarkensToBrown(t *testing.T) {
-	dark := Tones(RGB{0xFF, 0xE1, 0}, []int{1, 3, 1}, whiteOrBlack)[0]
+	dark := Tones(RGB{0xFF, 0xE1, 0}, []int{1, 3, 1}, true, whiteOrBlack)[0]
 	if dark.R <= dark.G || dark.G <= dark.B {
 		t.Errorf("the dark tone of yellow is %s", dark)
+	}
+}
+
+// TestNeonIsTheLightest looks whether nothing paler than a neon stands among the tiles.
+func TestNeonIsTheLightest(t *testing.T) {
+	neon := RGB{0x39, 0xFF, 0x14}
+	for _, closed := range []bool{false, true} {
+		tones := Tones(neon, []int{1, 2, 2, 2, 1}, closed, whiteOrBlack)
+		last := len(tones) - 1
+		if closed {
+			last--
+		}
+		if tones[last] != neon {
+			t.Errorf("closed %t: %s is not the last tile of %v", closed, neon, tones)
+		}
 	}
 }
 

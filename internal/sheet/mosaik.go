@@ -6,6 +6,9 @@ package sheet
 // on a tile of their own beside the others.
 
 import (
+	"cmp"
+	"slices"
+
 	"leitbild/internal/color"
 	"leitbild/internal/page"
 	"leitbild/internal/theme"
@@ -25,7 +28,7 @@ func newMosaik(j job) mosaik {
 	if j.m.single() {
 		return newMosaikSentence(j)
 	}
-	ends, c := j.m.tones([]int{1, 1, 1}), j.m.theme.Colors
+	ends, c := j.m.tones([]int{1, 1, 1}, true), j.m.theme.Colors
 	k := mosaik{job: j, first: j.m.on(ends[0]), last: j.m.on(ends[2])}
 	if j.m.theme.Ornaments.Outlines {
 		return k
@@ -41,6 +44,30 @@ func newMosaik(j job) mosaik {
 const glow = 8.5
 
 func (k mosaik) most() unit.Length { return k.job.most(170) }
+
+// levels give up a little of the title and of the air in the tiles for text that is seen from
+// across a room: the fewer principles, the larger one expects them.
+func (k mosaik) levels() []level {
+	wall := unit.Length(58)
+	switch n := len(k.m.principles); {
+	case n == 1:
+		return k.job.levels()
+	case n <= 3:
+		wall = 20
+	case n <= 6:
+		wall = 28
+	case n <= 8:
+		wall = 34
+	case n <= 12:
+		wall = 42
+	}
+	return []level{
+		{gap: 1000, margin: 1000, secondary: 1000, leading: 1000, title: 20000, titleMin: 1000, measure: 25, wall: wall},
+		{gap: 760, margin: 880, secondary: 900, leading: 1000, title: 8000, titleMin: 850, measure: 30, gain: 104, wall: wall},
+		{gap: 640, margin: 800, secondary: 760, leading: 985, title: 7000, titleMin: 700, measure: 36, gain: 108},
+		{gap: 360, margin: 700, secondary: 620, leading: 945, title: 2500, titleMin: 0, measure: 44, inline: true},
+	}
+}
 
 func (k mosaik) divisions() []division {
 	n := len(k.m.principles)
@@ -58,10 +85,17 @@ func (k mosaik) divisions() []division {
 			if n > columns {
 				out = append(out, division{columns: columns, side: side, free: true})
 			}
+			if n > 4 && !k.m.headlined() {
+				out = append(out, division{columns: columns, side: side, low: true, worth: lowWorth})
+			}
 		}
 	}
 	return out
 }
+
+// lowWorth is what numerals beside the text are worth, in thousandths: above it, where there are no
+// headlines, they are larger and take the height of two lines.
+const lowWorth = 890
 
 // mosaikPlan is one plan in the making. What stands on the title's tile and on that of the
 // foot is set as in klar.
@@ -82,15 +116,18 @@ func (k mosaik) plan(t try, p pen) (plan, bool) {
 	b.strong = b.strongRule()
 	out := b.arranged(&b)
 	out.small, out.torn, out.ground = b.small, b.torn, func() { b.flood(k.first.Ground) }
+	if t.division.low {
+		out.worth = out.worth * lowWorth / 1000
+	}
 	return out, b.ok
 }
 
 // tones are the grounds of tiles that stand in rows of the given lengths, of which the first is
-// the title's.
-func (m *manuscript) tones(rows []int) []page.Color {
+// the title's and, where the sheet is closed by one, the last the foot's.
+func (m *manuscript) tones(rows []int, closed bool) []page.Color {
 	colors := m.theme.Colors
 	var out []page.Color
-	for _, t := range color.Tones(color.RGB(colors.Accent), rows, colors.TypeOn) {
+	for _, t := range color.Tones(color.RGB(colors.Accent), rows, closed, colors.TypeOn) {
 		out = append(out, page.Color(t))
 	}
 	return out
@@ -163,10 +200,10 @@ func (b *mosaikPlan) outline(x, y unit.Length, ink theme.Ink) {
 
 // edge is the weight of the bar at the head of a tile that is only an outline.
 func (b *mosaikPlan) edge() unit.Length {
-	if !b.m.theme.Ornaments.Outlines {
-		return 0
+	if b.m.single() {
+		return b.strong * 3 / 2
 	}
-	return b.strong * 3 / 2
+	return min(b.strong*3/2, b.size*26/100)
 }
 
 // whole is a stack over the whole height of the sheet.
@@ -196,7 +233,11 @@ func (b *mosaikPlan) stacked() plan {
 		s = append(s, piece{draw: func(y, _ unit.Length) { b.tile(0, y, last) }}, foot,
 			piece{gap: max(b.frame.height-b.live.Y1, b.pad)})
 	}
-	return plan{columns: []column{b.whole(s)}, measure: grid.measure, worth: grid.worth(b.size), list: grid.body.height}
+	height := b.frame.height - s.natural() + grid.body.height
+	return plan{
+		columns: []column{b.whole(s)},
+		measure: grid.measure, worth: grid.worth(b.size, height, false), list: grid.body.height,
+	}
 }
 
 // footEdge divides the foot on an edge of the tiles.
@@ -226,7 +267,7 @@ func (b *mosaikPlan) beside() plan {
 	grid := b.grid(side, b.frame.width-side, n)
 	return plan{
 		columns: []column{b.whole(first), b.whole(stack{grid.body})},
-		measure: grid.measure, worth: grid.worth(b.size),
+		measure: grid.measure, worth: grid.worth(b.size, b.frame.height, true),
 	}
 }
 
@@ -237,40 +278,57 @@ type mosaikGrid struct {
 	rows    []int // the number of tiles in each
 }
 
-// tileRows divides n tiles into rows of at most columns, as even as can be. Where they do not
-// fill the grid the last rows have one less, which are wider: there is neither a hole nor a tile
-// left over.
-func tileRows(n, columns int) []int { return spread(n, (n+columns-1)/columns) }
+// tileRows divides n tiles into rows of columns, of which the last may have fewer and wider ones:
+// there is neither a hole nor a tile left over.
+func tileRows(n, columns int) []int {
+	var rows []int
+	for ; n > 0; n -= columns {
+		rows = append(rows, min(n, columns))
+	}
+	return rows
+}
+
+// spans says over how many columns each tile of a row reaches, as even as can be and the longest
+// texts over more: all edges of tiles are edges of columns.
+func spans(line []principle, columns int) []int {
+	out, order := make([]int, len(line)), make([]int, len(line))
+	for i := range line {
+		out[i], order[i] = columns/len(line), i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		return cmp.Compare(line[b].text.natural(unit.Point*10), line[a].text.natural(unit.Point*10))
+	})
+	for _, i := range order[:columns%len(line)] {
+		out[i]++
+	}
+	return out
+}
 
 // mosaikEntry is a principle set for its tile.
 type mosaikEntry struct {
 	klarEntry
 	x           unit.Length // of the tile
 	left, right unit.Length // where its headline begins and its numeral ends
+	indent      unit.Length // of the text, where the numeral stands beside it
 }
 
 // grid arranges the tiles between left and left+width.
 func (b *mosaikPlan) grid(left, width unit.Length, columns int) mosaikGrid {
 	rows := tileRows(len(b.m.principles), columns)
-	g := mosaikGrid{rows: rows, measure: width/unit.Length(rows[0]) - 2*b.pad}
+	g := mosaikGrid{rows: rows, measure: width/unit.Length(columns) - 2*b.pad}
 	heights := make([]unit.Length, len(rows))
 	entries := make([][]mosaikEntry, len(rows))
-	i := 0
+	edge := func(column int) unit.Length { return left + width*unit.Length(column)/unit.Length(columns) }
+	rest := b.m.principles
 	for r, n := range rows {
-		edge := func(tile int) unit.Length { return left + width*unit.Length(tile)/unit.Length(n) }
-		for tile := range n {
-			entries[r] = append(entries[r], b.tileEntry(b.m.principles[i], edge(tile), edge(tile+1)))
-			i++
-		}
-	}
-	footed := b.footed(entries)
-	for r, line := range entries {
-		for _, e := range line {
+		at := 0
+		for i, span := range spans(rest[:n], columns) {
+			e := b.tileEntry(rest[i], edge(at), edge(at+span))
+			entries[r] = append(entries[r], e)
 			heights[r] = max(heights[r], e.total+b.above()+b.below())
-			if footed {
-				heights[r] = max(heights[r], e.total+b.air()+b.above()+b.below())
-			}
+			at += span
 		}
+		rest = rest[n:]
 	}
 	// At the edges of the sheet the air is the sheet's margin.
 	top, end := b.above(), b.below()
@@ -286,21 +344,14 @@ func (b *mosaikPlan) grid(left, width unit.Length, columns int) mosaikGrid {
 		evenRows(heights, rows)
 	}
 	g.body = piece{height: sum(heights), spare: 4 * b.frame.height, draw: func(y, height unit.Length) {
-		tones, y0 := b.m.tones(b.lengths(rows))[1:], y
 		full := filled(heights, rows, height)
+		drop, air := b.ease(entries, full, top, end)
+		tones, y0 := b.m.tones(b.lengths(rows), b.closed())[1:], y
 		for r, line := range entries {
-			below := b.below()
-			if r == len(entries)-1 {
-				below = end
-			}
 			for _, e := range line {
 				ink := b.m.on(tones[0])
 				b.tile(e.x, y0, ink)
-				down := unit.Length(0)
-				if footed {
-					down = full[r] - top - below - e.total
-				}
-				b.drawTile(e, y0+top, down, ink)
+				b.drawTile(e, y0+top+drop, air, ink)
 				tones = tones[1:]
 			}
 			y0, top = y0+full[r], b.above()
@@ -309,37 +360,75 @@ func (b *mosaikPlan) grid(left, width unit.Length, columns int) mosaikGrid {
 	return g
 }
 
+// ease shares out what the fullest tile has more than it needs, and so the same in all of them:
+// by drop everything stands lower, and by air the text is further from its headline. More than
+// that would tear them apart; it stays below.
+func (b *mosaikPlan) ease(entries [][]mosaikEntry, full []unit.Length, top, end unit.Length) (drop, air unit.Length) {
+	spare := b.frame.height
+	for r, line := range entries {
+		below := b.below()
+		if r == len(entries)-1 {
+			below = end
+		}
+		for _, e := range line {
+			spare = min(spare, full[r]-top-below-e.total)
+		}
+		top = b.above()
+	}
+	spare = max(spare, 0)
+	if !b.division.low {
+		air = min(spare/2, b.leading(b.size)*14/10)
+	}
+	drop = min((spare-air)/2, max(b.pad*9/10-b.above(), 0))
+	return drop, air
+}
+
 // lengths are the numbers of tiles in all rows of the sheet: title, principles, foot.
 func (b *mosaikPlan) lengths(rows []int) []int {
 	out := append([]int{1}, rows...)
-	if !b.division.side && b.hasFoot() {
+	if b.closed() {
 		out = append(out, 1)
 	}
 	return out
 }
 
-// worth is what the grid is as a picture of text of the given size, in thousandths: a wider tile
-// looks like more than the others without being it, most of all where it is alone, and in a
-// narrow one the text is a ribbon.
-func (g mosaikGrid) worth(size unit.Length) int64 {
+// closed reports whether the foot has a tile of its own below the others.
+func (b *mosaikPlan) closed() bool { return !b.division.side && b.hasFoot() }
+
+// worth is what the grid is as a picture of text of the given size in tiles that have the given
+// height together, in thousandths: a wider tile looks like more than the others without being
+// it, in a narrow one the text is a ribbon, and in one too high it is lost. side says that they
+// stand beside the title's.
+func (g mosaikGrid) worth(size, height unit.Length, side bool) int64 {
 	worth := int64(1000)
-	switch last := g.rows[len(g.rows)-1]; {
-	case last == g.rows[0]:
-	case last == 1:
-		worth = 740
+	switch first, last := g.rows[0], g.rows[len(g.rows)-1]; {
+	case first == 1 && len(g.rows) > 3 && side:
+		worth = 900
+	case first == 1 && len(g.rows) > 3:
+		worth = 800 // stripes over a whole sheet are no wall
+	case last == first:
+	case last == 1 && first > 3:
+		worth = 760
+	case last == 1 && first == 3:
+		worth = 850
+	case first%last != 0:
+		worth = 860 // its tiles are not even wide among themselves
 	default:
-		worth = 920
+		worth = 940
 	}
 	if ribbon := size * 85 / 10; g.measure < ribbon {
 		worth = worth * max(int64(g.measure), int64(ribbon)/3) / int64(ribbon)
 	}
+	if full := height * 80 / 100; g.body.height < full {
+		worth = worth * max(int64(g.body.height), int64(full)/3) / int64(full)
+	}
 	return worth
 }
 
-// wide reports whether the tiles of row r are wider than those of the first.
-func wide(rows []int, r int) bool { return rows[r] < rows[0] }
+// wide reports whether row r is a single tile below rows of several.
+func wide(rows []int, r int) bool { return rows[r] == 1 && rows[0] > 1 }
 
-// evenRows makes all rows but those of wider tiles as high as the highest of them.
+// evenRows makes all rows but that of a single wide tile as high as the highest of them.
 func evenRows(heights []unit.Length, rows []int) {
 	var high unit.Length
 	for r, h := range heights {
@@ -355,18 +444,14 @@ func evenRows(heights []unit.Length, rows []int) {
 }
 
 // filled are rows of at least the given heights that fill total and differ as little as they
-// can: what there is to give goes to the lowest first; a row of wider tiles needs less.
+// can: what there is to give goes to the lowest first; a single wide tile needs less.
 func filled(heights []unit.Length, rows []int, total unit.Length) []unit.Length {
 	at := func(line unit.Length) []unit.Length {
 		out := make([]unit.Length, len(heights))
 		for r, h := range heights {
 			out[r] = max(h, line)
-			switch {
-			case !wide(rows, r):
-			case rows[r] == 1:
-				out[r] = max(h, line*7/10)
-			default:
-				out[r] = max(h, line*82/100)
+			if wide(rows, r) {
+				out[r] = max(h, line*78/100)
 			}
 		}
 		return out
@@ -391,29 +476,10 @@ func sum(lengths []unit.Length) (total unit.Length) {
 	return total
 }
 
-// above and below are the air in a tile over the capitals of the first line and under the
-// last baseline.
-func (b *mosaikPlan) above() unit.Length { return max(b.gap(1350), b.size*8/10) + b.edge() }
+// above and below are the air in a tile over the capitals of the first line and under the last
+// baseline. The bar of one that is only an outline lies within it: a sheet is the same with it.
+func (b *mosaikPlan) above() unit.Length { return max(b.gap(1350), b.size*95/100) }
 func (b *mosaikPlan) below() unit.Length { return max(b.gap(1450), b.size*9/10) }
-
-// footed reports whether all texts stand at the foot of their tiles, as far from the headlines
-// as that is: where those of a row are about as long as one another.
-func (b *mosaikPlan) footed(entries [][]mosaikEntry) bool {
-	for _, line := range entries {
-		low, high := line[0].total, line[0].total
-		for _, e := range line {
-			low, high = min(low, e.total), max(high, e.total)
-		}
-		if high-low > b.leading(b.size)*23/10 {
-			return false
-		}
-	}
-	return true
-}
-
-// air is by how much the headline at the head of a tile is at least further from the text at its
-// foot than from one below it.
-func (b *mosaikPlan) air() unit.Length { return b.gap(750) }
 
 // tileEntry sets p for a tile from x to end.
 func (b *mosaikPlan) tileEntry(p principle, x, end unit.Length) mosaikEntry {
@@ -421,6 +487,9 @@ func (b *mosaikPlan) tileEntry(p principle, x, end unit.Length) mosaikEntry {
 	width := e.right - e.left
 	head, note := b.headlineSize(), b.noteSize()
 	numeral := sizeForCap(b.m.face.numeral, capHeight(b.m.face.headline, head))
+	if b.division.low {
+		return b.lowEntry(e, p, numeral)
+	}
 	if !p.headline.present() {
 		numeral = numeral * 14 / 10 // it stands where the headline would
 	}
@@ -430,15 +499,32 @@ func (b *mosaikPlan) tileEntry(p principle, x, end unit.Length) mosaikEntry {
 	e.text = b.set(p.text, b.size, measure, b.leading(b.size), typeset.Ragged)
 	e.note = b.set(p.note, note, min(width, max(measure, note*25)), b.leading(note), typeset.Ragged)
 	top := max(e.headline.height(), e.numeral.height())
-	e.toText = top + b.size*160/100 - capHeight(b.m.face.text, b.size)
+	e.toText = top + b.size*170/100 - capHeight(b.m.face.text, b.size)
 	e.total = e.toText + e.text.height()
 	e.toNote, e.total = b.under(e.total, e.note)
 	return e
 }
 
-// drawTile draws an entry at y, its text further down.
-func (b *mosaikPlan) drawTile(e mosaikEntry, y, down unit.Length, ink theme.Ink) {
-	numeral := ink.Text
+// lowEntry sets p, which has no headline, with its numeral beside the text.
+func (b *mosaikPlan) lowEntry(e mosaikEntry, p principle, numeral unit.Length) mosaikEntry {
+	for _, of := range b.m.principles {
+		e.indent = max(e.indent, of.numeral.natural(numeral))
+	}
+	e.indent += b.size * 8 / 10
+	width, note := max(e.right-e.left-e.indent, 1), b.noteSize()
+	measure := min(width, b.size*unit.Length(b.level.measure))
+	e.numeral = b.set(p.numeral, numeral, numeral*10, 0, typeset.Balanced)
+	e.text = b.set(p.text, b.size, measure, b.leading(b.size), typeset.Ragged)
+	e.note = b.set(p.note, note, min(width, max(measure, note*25)), b.leading(note), typeset.Ragged)
+	e.toText = max(e.numeral.height()-capHeight(b.m.face.text, b.size), 0)
+	e.total = e.toText + e.text.height()
+	e.toNote, e.total = b.under(e.total, e.note)
+	return e
+}
+
+// drawTile draws an entry at y, its text further down by air.
+func (b *mosaikPlan) drawTile(e mosaikEntry, y, air unit.Length, ink theme.Ink) {
+	numeral := numeralOn(ink)
 	if b.m.theme.Ornaments.Outlines {
 		numeral = ink.Display // it has what is left of the colour
 	}
@@ -449,7 +535,20 @@ func (b *mosaikPlan) drawTile(e mosaikEntry, y, down unit.Length, ink theme.Ink)
 	} else {
 		b.text(e.numeral, e.left, y, flushLeft, numeral)
 	}
-	y += down
-	b.text(e.text, e.left, y+e.toText, flushLeft, ink.Text)
-	b.text(e.note, e.left, y+e.toNote, flushLeft, ink.Muted)
+	y += air
+	b.text(e.text, e.left+e.indent, y+e.toText, flushLeft, ink.Text)
+	b.text(e.note, e.left+e.indent, y+e.toNote, flushLeft, ink.Muted)
+}
+
+// numeralOn is the colour of a numeral: it steps back a little from the headline beside it, and
+// on every tile of a kind as far as on the others, as long as it is seen well.
+func numeralOn(ink theme.Ink) page.Color {
+	const seen = 5.2
+	for part := 76; part < 100; part += 3 {
+		c := theme.Mix(ink.Text, ink.Ground, part)
+		if color.Contrast(color.RGB(c), color.RGB(ink.Ground)) >= seen {
+			return c
+		}
+	}
+	return ink.Text
 }

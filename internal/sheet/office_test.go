@@ -5,7 +5,9 @@ import (
 	"path/filepath"
 	"testing"
 
+	"leitbild/charter"
 	"leitbild/internal/theme"
+	"leitbild/internal/unit"
 )
 
 // TestGoldenOffice keeps the sheets for the printer in the office: those of themes that have
@@ -56,5 +58,45 @@ func TestGoldenOffice(t *testing.T) {
 				t.Errorf("%s has changed (make golden rewrites it):\n%s", golden, firstDifference(string(want), got))
 			}
 		})
+	}
+}
+
+// TestInkSaverKeepsTheSize looks whether the text is as large on a sheet that spares ink: what
+// stands in place of areas takes no room from it. A single sentence may have some of theirs.
+func TestInkSaverKeepsTheSize(t *testing.T) {
+	sentences := []string{
+		"Niemand ist für unser Haus wichtiger als die Menschen, für die wir arbeiten.",
+		"Jede Rechnung passt auf zwei Seiten, und was sich geändert hat, steht ganz oben.",
+		"Geplante Abschaltungen kündigen wir fünf Werktage vorher an.",
+		"Haben wir uns geirrt, sagen wir es zuerst.",
+		"Was Sie selbst streichen können, sagen wir Ihnen.",
+	}
+	for _, name := range builtIn(t) {
+		th := loadTheme(t, name)
+		saver := th.InkSaver()
+		for _, n := range []int{1, 2, 3, 4, 5, 6, 7, 8, 10, 13, 16, 24} {
+			for _, headlines := range []bool{true, false} {
+				for _, landscape := range []bool{false, true} {
+					c := &charter.Charter{Lang: "de", Organization: charter.Text{Value: "Muster GmbH"}, Title: charter.Text{Value: "Unser Kundenleitbild"}}
+					for i := range n {
+						p := charter.Principle{Text: charter.Text{Value: sentences[i%len(sentences)]}}
+						if headlines {
+							p.Title = charter.Text{Value: "Jeder zählt"}
+						}
+						c.Principles = append(c.Principles, p)
+					}
+					o := Options{Paper: paper(t, "A2"), Landscape: landscape}
+					full, _ := Lay(c, th, o)
+					spared, _ := Lay(c, saver, o)
+					if full == nil || spared == nil {
+						t.Fatalf("%s, %d principles: no sheet", name, n)
+					}
+					if a, b := full.TextSize, spared.TextSize; b*100 < a*95 || b*100 > a*105 && n > 1 {
+						t.Errorf("%s, %d principles, headlines %t, landscape %t: %.1f pt, with ink saved %.1f pt", name, n, headlines, landscape,
+							float64(a)/float64(unit.Point), float64(b)/float64(unit.Point))
+					}
+				}
+			}
+		}
 	}
 }
