@@ -233,7 +233,7 @@ func (l *layout) signatures(left, width unit.Length, ink theme.Ink) stack {
 
 // edgesWithin are the edges of the list's columns from left on that leave a signature its room.
 func (l *layout) edgesWithin(left, width unit.Length) (on []unit.Length) {
-	needs := max(l.m.nameWidth(l.small), l.small*10)
+	needs := max(l.m.nameWidth(l.small), l.small*8)
 	for i, e := range l.edges {
 		apart := i == 0 || e-l.edges[i-1] >= needs+l.gutter/2
 		if e >= left && left+width-e >= needs && apart {

@@ -171,7 +171,8 @@ func (b *klarPlan) beside() plan {
 	var first stack
 	b.besideList(func() (filled unit.Length) {
 		first = b.sideColumn(b.live.X0, side)
-		return first.natural() * 100 / (b.live.Y1 - b.live.Y0)
+		high := b.live.Y1 - b.live.Y0
+		return (first.natural()*100 + high - 1) / high
 	})
 	b.ink = paper
 	list := b.list(b.live.X0+side+between, width-side-between, n, n+1)
@@ -193,7 +194,7 @@ func (b *klarPlan) beside() plan {
 // the title are kept whole, and then everything steps back, lest it hold the list back.
 func (b *klarPlan) besideList(set func() (filled unit.Length)) {
 	full := b.layout
-	for i, share := range [...]int64{1300, 1150, 1000, 1300, 1200, 1100, 1000, 900, 820} {
+	for i, share := range [...]int64{1300, 1150, 1000, 1300, 1200, 1100, 1000, 950, 900, 820} {
 		b.layout, b.larger, b.wholeTitle = full, share, i > 2
 		b.asideBy(share)
 		most := unit.Length(100)

@@ -1,0 +1,86 @@
+package sheet
+
+import (
+	"testing"
+
+	"leitbild/charter"
+	"leitbild/internal/page"
+	"leitbild/internal/unit"
+)
+
+// sheetOf lays out the first n principles of an example.
+func sheetOf(t *testing.T, file, theme, size string, landscape bool, n int) (*charter.Charter, *page.Page) {
+	t.Helper()
+	c := loadCharter(t, "../../examples/"+file)
+	c.Principles = c.Principles[:n]
+	s, findings := Lay(c, loadTheme(t, theme), Options{Paper: paper(t, size), Landscape: landscape})
+	if s == nil {
+		t.Fatal(describe(findings))
+	}
+	return c, s.Pages[0]
+}
+
+// inksOf are the marks of a role.
+func inksOf(p *page.Page, role page.Role) (list []page.Rect) {
+	for _, m := range p.Marks {
+		if m.Of != nil && m.Of.Role == role {
+			list = append(list, m.Ink())
+		}
+	}
+	return list
+}
+
+// TestFewPrinciplesMakeAColumn makes sure that an odd number leaves no hole in a grid.
+func TestFewPrinciplesMakeAColumn(t *testing.T) {
+	for _, name := range []string{"band", "klar", "tafel"} {
+		for _, n := range []int{3, 5, 7} {
+			_, p := sheetOf(t, "haus.yaml", name, "A2", false, n)
+			numerals := inksOf(p, page.Label)
+			if len(numerals) != n {
+				t.Fatalf("%s: %d numerals", name, len(numerals))
+			}
+			for _, r := range numerals {
+				if d := r.X0 - numerals[0].X0; d < -5*unit.Millimetre || d > 5*unit.Millimetre {
+					t.Errorf("%s with %d: a numeral stands %.1f mm off the column", name, n, d.Millimetres())
+				}
+			}
+		}
+	}
+}
+
+// TestSeriesKeepsItsMargin makes sure that the sheets of a theme begin at one height, whatever
+// the number of principles, when they hang side by side.
+func TestSeriesKeepsItsMargin(t *testing.T) {
+	for _, name := range []string{"klar", "tafel"} {
+		var first unit.Length
+		for n := 2; n <= 8; n++ {
+			c, p := sheetOf(t, "haus.yaml", name, "A2", false, n)
+			for _, m := range p.Marks {
+				if m.Run == nil || m.Run.Text != c.Organization.Value {
+					continue
+				}
+				if top := m.Ink().Y0; first == 0 {
+					first = top
+				} else if d := top - first; d < -2*unit.Millimetre || d > 2*unit.Millimetre {
+					t.Errorf("%s with %d begins %.1f mm lower than with two", name, n, d.Millimetres())
+				}
+			}
+		}
+	}
+}
+
+// TestSignaturesStandOnColumns looks at a grid of two columns above two signatures.
+func TestSignaturesStandOnColumns(t *testing.T) {
+	for _, name := range []string{"band", "klar", "tafel"} {
+		c, p := sheetOf(t, "haus.yaml", name, "A2", false, 8)
+		numerals := inksOf(p, page.Label)
+		for _, m := range p.Marks {
+			if m.Run == nil || m.Run.Text != c.Signatures[1].Value {
+				continue
+			}
+			if d := m.Ink().X0 - numerals[4].X0; d < -2*unit.Millimetre || d > 2*unit.Millimetre {
+				t.Errorf("%s: the second signature stands %.1f mm off the second column", name, d.Millimetres())
+			}
+		}
+	}
+}
