@@ -116,7 +116,7 @@ func (c *catalogue) find(in *i18n.Localizer, id string, a args) (string, bool) {
 // decimal gives a number as the language writes it. Numbers with decimals come under these
 // names, as text with a point.
 func (c *catalogue) decimal(name, v string) string {
-	if c.lang == "de" && slices.Contains([]string{"Size", "Limit", "Wanted", "Distance", "Reads", "Contrast", "Ratio"}, name) {
+	if c.lang == "de" && slices.Contains([]string{"Size", "Limit", "Wanted", "Distance", "Reads", "Contrast", "Ratio", "Weight"}, name) {
 		return strings.Replace(v, ".", ",", 1)
 	}
 	return v

@@ -57,7 +57,7 @@ func (p *printFlags) agree(f *renderFlags) error {
 		withProfile = exampleProfile
 	}
 	switch {
-	case p.read != nil && p.profile == "":
+	case p.read != nil && (p.profile == "" || strings.HasPrefix(p.profile, "-")): // the next flag is no file
 		return withoutValue("icc")
 	case p.read != nil && !p.on:
 		return &fault{id: "only-for-print", hint: "right-call", args: args{
@@ -179,7 +179,7 @@ func (r *renderer) print(l *laid, charterName, file string) error {
 	if most := separation.Most(); most.Total > limit {
 		l.add(charterName, tooMuchInk(l.charter, most, limit, known))
 	}
-	l.judgePrint(charterName, separation)
+	l.judgePrint(charterName, separation, r.flags.given.of(charterName))
 	return nil
 }
 

@@ -4,6 +4,7 @@ package main
 
 import (
 	"slices"
+	"strconv"
 
 	"leitbild/charter"
 	"leitbild/internal/page"
@@ -38,7 +39,7 @@ func (l *laid) letters() (list []page.Color) {
 }
 
 // judgePrint tells what becomes of colours and of small type on the press.
-func (l *laid) judgePrint(name string, s *press.Separation) {
+func (l *laid) judgePrint(name string, s *press.Separation, call called) {
 	c := l.charter
 	for _, shift := range s.Shifts() {
 		f := source.Finding{Rule: "color-not-printable", Severity: source.Warning, Pos: c.Brand.Color.Text.Pos, Args: args{
@@ -54,6 +55,11 @@ func (l *laid) judgePrint(name string, s *press.Separation) {
 			"Size": theme.Decimal(r.Size.Points()), "Total": perCent(r.Total), "Color": asGiven(c, r.Color),
 		}})
 	}
+	if w := s.Hairline(); w > 0 {
+		l.add(name, source.Finding{Rule: "hairline-in-logo", Severity: source.Info, Pos: c.Brand.Logo.Pos, Args: args{
+			"Weight": strconv.FormatFloat(w.Points(), 'f', 2, 64),
+		}})
+	}
 	spot := c.Brand.Spot
 	if spot.Value != "" && s.Mixed() {
 		l.add(name, source.Finding{Rule: "picture-not-in-spot", Severity: source.Info, Pos: c.Brand.Logo.Pos, Args: args{
@@ -67,7 +73,9 @@ func (l *laid) judgePrint(name string, s *press.Separation) {
 	}
 	for _, p := range l.sheet.Pages {
 		if p.Bleed == 0 && slices.ContainsFunc(p.Marks, func(m page.Mark) bool { return meetsEdge(p, m) }) {
-			l.add(name, source.Finding{Rule: "no-bleed", Severity: source.Warning, Pos: c.Poster.BleedPos})
+			l.add(name, source.Finding{Rule: "no-bleed", Severity: source.Warning, Pos: c.Poster.BleedPos, Args: args{
+				"Call": call.with("bleed", "3mm"),
+			}})
 			break
 		}
 	}

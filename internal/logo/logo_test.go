@@ -392,6 +392,18 @@ func TestMainContrast(t *testing.T) {
 	}
 }
 
+// Hairlines that run between the points of the grid are judged by their colour.
+func TestContrastOfHairlines(t *testing.T) {
+	for content, want := range map[string]float64{
+		`<path d="M10.1 5V95M80.1 5V95" stroke="#3a7d44" stroke-width=".02" fill="none"/>`: 4.98,
+		`<path d="M10.1 5V95M80.1 5V95" stroke="#fff" stroke-width=".02" fill="none"/>`:    1,
+	} {
+		if got := read(t, svgOf(content)).ContrastOn(white); math.Abs(got-want) > 0.05 {
+			t.Errorf("%s on white: %.2f, want %.2f", content, got, want)
+		}
+	}
+}
+
 // The white rectangle that a file has under its ink is cut to the ink.
 func TestPlate(t *testing.T) {
 	l := read(t, svgOf(`<rect width="100" height="100" fill="#fff"/><rect x="40" y="40" width="20" height="10"/>`))

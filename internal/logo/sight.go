@@ -115,11 +115,35 @@ func (l *Logo) contrastOn(ground page.Color, part int) float64 {
 			}
 		}
 	}
+	if len(contrasts) == 0 { // hairlines that run between the points: seen by their colours
+		contrasts = l.contrastsOf(under)
+	}
 	if len(contrasts) == 0 {
 		return 1
 	}
 	slices.Sort(contrasts)
 	return contrasts[len(contrasts)*part/100]
+}
+
+// contrastsOf are those of all that is drawn, however thin, against a ground.
+func (l *Logo) contrastsOf(under color.RGB) (contrasts []float64) {
+	add := func(d dot) {
+		if d.alpha >= visible && !(l.sight.plated && near(d.Color, l.sight.plate)) {
+			contrasts = append(contrasts, color.Contrast(d.on(under), under))
+		}
+	}
+	for _, s := range l.shapes {
+		add(dot{s.color, 255 - s.transparency})
+	}
+	if p := l.picture; p != nil {
+		for y := range l.height {
+			for x := range l.width {
+				c, alpha := p.look(x, y)
+				add(dot{c, alpha})
+			}
+		}
+	}
+	return contrasts
 }
 
 // edge reports whether a point is ink with none beside it.

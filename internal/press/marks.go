@@ -137,8 +137,25 @@ func (f *furniture) slug() {
 		patch.Append(page.Rect{X0: x, Y0: middle - patchSide/2, X1: x + patchSide, Y1: middle + patchSide/2})
 		f.add(page.Mark{Path: patch}, f.solid(name))
 		x += patchSide + beside
-		x += f.write(f.run(name, size), x, middle, end-x) + each - patchSide - beside
+		x += f.write(f.shortened(name, size, end-x), x, middle, end-x) + each - patchSide - beside
 	}
+}
+
+// shortened is the name of an ink, of which the end is left out where there is no room for all: as
+// long as enough is left to tell it from others.
+func (f *furniture) shortened(name string, size, room unit.Length) *page.Run {
+	const least = 16
+	whole := f.run(name, size)
+	if at := f.run(name, leastSlug); f.width(at) <= room {
+		return whole
+	}
+	for letters := []rune(name); len(letters) > least; {
+		letters = letters[:len(letters)-1]
+		if run := f.run(strings.TrimRight(string(letters), " ")+"…", leastSlug); f.width(run) <= room {
+			return run
+		}
+	}
+	return whole
 }
 
 // solid is one ink at full strength.

@@ -89,6 +89,7 @@ type Separation struct {
 	fine     map[page.Color]unit.Length
 	reversed Reversed
 	shifts   []Shift
+	hairline unit.Length
 	// refused are the colours that no inks are known for.
 	refused []page.Color
 	picture bool // a picture is among what is refused
@@ -187,6 +188,9 @@ func (s *Separation) ink(m page.Mark, below []page.Mark) Ink {
 		fine:      ground && s.fine[m.Path.Color] > 0,
 	})
 	small := isThin(m)
+	if isFigure && !isCode(m.Path) && ink != (Ink{}) {
+		s.findHairline(m.Path)
+	}
 	if isFigure { // a part of a drawing hides the other parts, and the whole goes on what is under it
 		small = !slices.ContainsFunc(below, func(b page.Mark) bool { return b.Of == m.Of && b.Ink().Overlaps(m.Ink()) })
 	}

@@ -304,15 +304,19 @@ func TestSlug(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	const blue, long = "PANTONE Reflex Blue C", "Sonderton Stadtwerke Auental Nachtblau metallic matt lackiert"
 	for _, c := range []struct {
 		width unit.Length
+		spot  string
 		want  string
 	}{
-		{420, "leitbild-print.pdf · 2026-11-22 · 420 × 594 mm|Black|PANTONE Reflex Blue C"},
-		{65, "leitbild-print.pdf · 2026-11-22|Black|PANTONE Reflex Blue C"},
-		{50, "leitbild-print… · 2026-11-22|Black"},
+		{420, blue, "leitbild-print.pdf · 2026-11-22 · 420 × 594 mm|Black|PANTONE Reflex Blue C"},
+		{65, blue, "leitbild-print.pdf · 2026-11-22|Black|PANTONE Reflex Blue C"},
+		{50, blue, "leitbild-print… · 2026-11-22|Black"},
+		{210, long, "leitbild-print.pdf · 2026-11-22 · 420 × 594 mm|Black|" + long},
+		{80, long, "leitbild-print.pdf · 2026-11-22 · 420 × 594 mm|Black|Sonderton Stadtwerke Auental Na…"},
 	} {
-		s := house(t, "cmyk(90 60 0 10)", "PANTONE Reflex Blue C")
+		s := house(t, "cmyk(90 60 0 10)", c.spot)
 		s.job.Face, s.job.Slug = face, []string{"leitbild-print.pdf", "2026-11-22", "420 × 594 mm"}
 		sheet, err := s.Page(&page.Page{
 			Width: c.width * unit.Millimetre, Height: 100 * unit.Millimetre, CropMarks: true,
