@@ -134,10 +134,12 @@ func (r *renderer) file(t fileType, name string, l *laid) ([]byte, error) {
 		if l.printed != nil {
 			return l.printed.file, nil
 		}
-		data, err = pdf.Write(l.pages(), pdf.Meta{
-			Title: m.Title, Description: m.Description, Author: m.Author, Lang: m.Lang, Creator: m.Creator, Date: m.Date,
-			ActualSize: l.imposed != nil,
-		})
+		of := pdf.Meta{Title: m.Title, Description: m.Description, Author: m.Author, Lang: m.Lang, Creator: m.Creator, Date: m.Date}
+		if l.imposed != nil {
+			of.ActualSize, of.FirstLabel = true, l.imposed.MapLabel
+			of.Title += " · " + l.imposed.Says
+		}
+		data, err = pdf.Write(l.pages(), of)
 	}
 	var size *png.SizeError
 	switch {

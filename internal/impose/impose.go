@@ -39,6 +39,9 @@ type Imposition struct {
 	Landscape bool
 	// Edge is how far the pages on a sheet are from the edges of the paper; zero for tiles.
 	Edge unit.Length
+	// Says is what it is, in the language of the sheets, and MapLabel what their first page is
+	// called where it is the map of the others.
+	Says, MapLabel string
 }
 
 // ReachesEdge reports whether a page has so much colour at an edge that one sees where it was not

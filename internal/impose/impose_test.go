@@ -438,3 +438,35 @@ func TestNUpOfSeveralPages(t *testing.T) {
 		t.Errorf("no page: %v", err)
 	}
 }
+
+// TestTypeOnSheets: what the sheets say is as large as text in the hand has to be, and what need not
+// be read no smaller than small print, down to the smallest paper.
+func TestTypeOnSheets(t *testing.T) {
+	for _, paper := range []impose.Paper{{105 * mm, 148 * mm}, {148 * mm, 210 * mm}, {210 * mm, 297 * mm}} {
+		for _, lang := range []string{"de", "en", "fr", "it", "es", "nl", "pl"} {
+			o := usual(t)
+			o.Paper, o.Lang = paper, lang
+			made, err := impose.Tiles(blank(420*mm, 594*mm, 0), o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if made.MapLabel == "" || made.Says == "" {
+				t.Errorf("%s: no name for the sheets", lang)
+			}
+			for i, p := range made.Pages {
+				for _, m := range p.Marks {
+					if m.Run == nil {
+						continue
+					}
+					least := 75 * unit.Point / 10
+					if i == 0 && m.Run.Color == (page.Color{R: 0x60, G: 0x60, B: 0x60}) || i == 0 && m.Of == nil { // the ruler, the numbers on the picture
+						least = 5 * unit.Point
+					}
+					if m.Run.Size < least {
+						t.Errorf("%v, %s, sheet %d: %q in %.1f pt", paper, lang, i, m.Run.Text, m.Run.Size.Points())
+					}
+				}
+			}
+		}
+	}
+}

@@ -37,15 +37,23 @@ type mapSheet struct {
 
 func (m *mapSheet) scaled(l unit.Length) unit.Length { return l * m.percent / 100 }
 
+// finePrint is the least size of what need not be read: 10 arc minutes from 40 cm, and a little.
+const finePrint = 55 * unit.Point / 10
+
+// sized is a size of type on the map, none smaller than text in the hand has to be.
+func (m *mapSheet) sized(size unit.Length) unit.Length { return max(m.scaled(size), labelSize) }
+
 func (m *mapSheet) heading() letters { return letters{m.Strong, m.scaled(22 * unit.Point), black()} }
-func (m *mapSheet) lead() letters    { return letters{m.Plain, m.scaled(11 * unit.Point), black()} }
+func (m *mapSheet) lead() letters    { return letters{m.Plain, m.sized(11 * unit.Point), black()} }
 func (m *mapSheet) step() letters {
-	return letters{m.Strong, m.scaled(11 * unit.Point), black()}
+	return letters{m.Strong, m.sized(11 * unit.Point), black()}
 }
 
-func (m *mapSheet) text() letters { return letters{m.Plain, m.scaled(95 * unit.Point / 10), black()} }
+func (m *mapSheet) text() letters { return letters{m.Plain, m.sized(95 * unit.Point / 10), black()} }
 
-func (m *mapSheet) fine() letters { return letters{m.Plain, m.scaled(75 * unit.Point / 10), grey()} }
+func (m *mapSheet) fine() letters {
+	return letters{m.Plain, max(m.scaled(75*unit.Point/10), finePrint), grey()}
+}
 
 // draw reports whether there is enough room for the picture.
 func (m *mapSheet) draw() bool {
@@ -213,7 +221,7 @@ func seams(s span, begin, end unit.Length, num, den int64) []unit.Length {
 	return append(at, end)
 }
 
-// numbers writes each sheet's number in its middle.
+// numbers writes each sheet's number into its upper left corner, where it hides little.
 func (m *mapSheet) numbers(xs, ys []unit.Length) {
 	cell := min(xs[1]-xs[0], ys[1]-ys[0])
 	for i := range xs[1:] {
@@ -222,11 +230,11 @@ func (m *mapSheet) numbers(xs, ys []unit.Length) {
 	for i := range ys[1:] {
 		cell = min(cell, ys[i+1]-ys[i])
 	}
-	radius := min(cell*30/100, m.scaled(46*mm/10))
-	how := letters{m.Strong, radius * 105 / 100, black()}
+	radius := min(cell*30/100, max(m.scaled(32*mm/10), 255*mm/100))
+	how := letters{m.Strong, radius * 125 / 100, black()}
 	for row := range m.rows.parts {
 		for column := range m.columns.parts {
-			x, y := (xs[column]+xs[column+1])/2, (ys[row]+ys[row+1])/2
+			x, y := xs[column]+radius*13/10, ys[row]+radius*13/10
 			m.disc(x, y, radius+hairline*2, black())
 			m.disc(x, y, radius, white())
 			number, _ := m.set(fmt.Sprint(m.number(column, row)), how, 4*radius)

@@ -3,6 +3,7 @@ package impose
 // Several pages on one sheet, to be cut apart.
 
 import (
+	"fmt"
 	"slices"
 
 	"leitbild/internal/page"
@@ -15,6 +16,9 @@ type NUpOptions struct {
 	// Copies fills a sheet with each page. Otherwise the pages follow one another, row by
 	// row, over as many sheets as they need.
 	Copies bool
+	// Lang is the BCP 47 tag of the language in which the imposition says what it is; English
+	// serves where that is not known.
+	Lang string
 }
 
 // block is how many pages of a size stand on a sheet, and where.
@@ -94,6 +98,7 @@ func NUp(pages []*page.Page, o NUpOptions) (*Imposition, error) {
 		pages = copies
 	}
 	made := &Imposition{Columns: g.columns, Rows: g.rows, Landscape: g.paper.Width > g.paper.Height, Edge: min(g.left, g.top)}
+	made.Says = fmt.Sprintf(phrasesFor(o.Lang).copies, g.count())
 	read := map[*page.Page]bool{}
 	for some := range slices.Chunk(pages, g.count()) {
 		made.Pages = append(made.Pages, g.sheet(some, read))

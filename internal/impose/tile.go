@@ -134,8 +134,9 @@ func (d *tile) tick(e edge, end unit.Length, inside bool, at func(from, to, begi
 	}
 }
 
-// The small type of a tile.
-const labelSize = 65 * unit.Point / 10
+// The small type of a tile: as large as text has to be that is read in the hand (16 arc minutes
+// from 40 cm).
+const labelSize = 75 * unit.Point / 10
 
 func (d *tile) small() letters { return letters{d.Plain, labelSize, grey()} }
 
@@ -245,15 +246,14 @@ func (d *tile) name(x, middle, width unit.Length) {
 // fitted is the label as long and as large as there is room for it: in half of the strip, else
 // in all of it.
 func (d *tile) fitted(half, whole unit.Length) (b block, roomy bool) {
-	const smallest = 5 * unit.Point
 	n := d.number(d.column, d.row)
 	long := fmt.Sprintf(d.words.label, d.row+1, d.column+1, n, d.count())
 	for _, try := range []struct {
-		text        string
-		size, width unit.Length
-	}{{long, labelSize, half}, {long, smallest, half}, {long, smallest, whole}, {fmt.Sprintf("%d/%d", n, d.count()), smallest, whole}} {
+		text  string
+		width unit.Length
+	}{{long, half}, {long, whole}, {fmt.Sprintf("%d/%d", n, d.count()), whole}} {
 		var ok bool
-		if b, ok = d.set(try.text, letters{d.Plain, try.size, grey()}, try.width); ok && len(b.lines) == 1 {
+		if b, ok = d.set(try.text, d.small(), try.width); ok && len(b.lines) == 1 {
 			return b, try.width == half
 		}
 	}

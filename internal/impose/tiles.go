@@ -5,6 +5,8 @@ package impose
 // quite straight shows picture and no paper.
 
 import (
+	"fmt"
+
 	"leitbild/internal/font"
 	"leitbild/internal/page"
 	"leitbild/internal/unit"
@@ -95,6 +97,7 @@ func Tiles(p *page.Page, o TileOptions) (*Imposition, error) {
 	made := &Imposition{
 		Columns: t.columns.parts, Rows: t.rows.parts, Landscape: t.paper.Width > t.paper.Height,
 		Pages: []*page.Page{t.plan()},
+		Says:  fmt.Sprintf(t.words.title, t.count()), MapLabel: t.words.plan,
 	}
 	for row := range t.rows.parts {
 		for column := range t.columns.parts {

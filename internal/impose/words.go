@@ -12,6 +12,8 @@ type phrases struct {
 	// title counts the tiles. grid says how they lie, in rows (1) of tiles (2); row and column
 	// are for those that lie in only one.
 	title, grid, row, column string
+	// copies counts those on one sheet. plan is what the map is called.
+	copies, plan string
 	// steps are the headings and texts of what is to be done.
 	steps [3][2]string
 	// ruler says how long the line beside it is, in millimetres.
@@ -32,6 +34,8 @@ func phrasesFor(lang string) phrases {
 func english() phrases {
 	return phrases{
 		lang:   "en",
+		copies: "%[1]d copies on a sheet",
+		plan:   "Map",
 		label:  "Row %[1]d, column %[2]d · %[3]d of %[4]d",
 		title:  "%[1]d sheets, one poster",
 		grid:   "%[1]d rows of %[2]d sheets, numbered row by row from the top left.",
@@ -49,6 +53,8 @@ func english() phrases {
 func german() phrases {
 	return phrases{
 		lang:   "de",
+		copies: "%[1]d Stück auf einem Blatt",
+		plan:   "Plan",
 		label:  "Reihe %[1]d, Spalte %[2]d · %[3]d von %[4]d",
 		title:  "%[1]d Blätter, ein Plakat",
 		grid:   "%[1]d Reihen mit je %[2]d Blättern, nummeriert Reihe für Reihe von links oben.",
@@ -66,6 +72,8 @@ func german() phrases {
 func french() phrases {
 	return phrases{
 		lang:   "fr",
+		copies: "%[1]d exemplaires par feuille",
+		plan:   "Plan",
 		label:  "Rangée %[1]d, colonne %[2]d · %[3]d sur %[4]d",
 		title:  "%[1]d feuilles, une affiche",
 		grid:   "%[1]d rangées de %[2]d feuilles, numérotées rangée par rangée à partir du coin supérieur gauche.",
@@ -83,6 +91,8 @@ func french() phrases {
 func italian() phrases {
 	return phrases{
 		lang:   "it",
+		copies: "%[1]d copie per foglio",
+		plan:   "Schema",
 		label:  "Fila %[1]d, colonna %[2]d · %[3]d di %[4]d",
 		title:  "%[1]d fogli, un poster",
 		grid:   "%[1]d file di %[2]d fogli, numerati fila per fila a partire dall’alto a sinistra.",
@@ -100,6 +110,8 @@ func italian() phrases {
 func spanish() phrases {
 	return phrases{
 		lang:   "es",
+		copies: "%[1]d ejemplares por hoja",
+		plan:   "Plano",
 		label:  "Fila %[1]d, columna %[2]d · %[3]d de %[4]d",
 		title:  "%[1]d hojas, un cartel",
 		grid:   "%[1]d filas de %[2]d hojas, numeradas fila por fila desde arriba a la izquierda.",
@@ -117,6 +129,8 @@ func spanish() phrases {
 func dutch() phrases {
 	return phrases{
 		lang:   "nl",
+		copies: "%[1]d exemplaren per vel",
+		plan:   "Plan",
 		label:  "Rij %[1]d, kolom %[2]d · %[3]d van %[4]d",
 		title:  "%[1]d vellen, één poster",
 		grid:   "%[1]d rijen van %[2]d vellen, rij voor rij genummerd vanaf linksboven.",
@@ -134,6 +148,8 @@ func dutch() phrases {
 func polish() phrases {
 	return phrases{
 		lang:   "pl",
+		copies: "%[1]d szt. na arkuszu",
+		plan:   "Plan",
 		label:  "Rząd %[1]d, kolumna %[2]d · %[3]d z %[4]d",
 		title:  "Plakat z %[1]d arkuszy",
 		grid:   "Rzędów: %[1]d, arkuszy w rzędzie: %[2]d. Numeracja rzędami od lewego górnego rogu.",

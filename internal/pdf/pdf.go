@@ -33,6 +33,9 @@ type Meta struct {
 	// ActualSize asks whoever prints to leave the size of the sheets as it is, and their backs
 	// empty.
 	ActualSize bool
+	// FirstLabel is what the first page is called before the others, which then count from 1;
+	// empty, all are counted.
+	FirstLabel string
 }
 
 // largest is the longest side a page may have: 200 inches (ISO 32000-1, annex C.2).
@@ -178,6 +181,9 @@ func (d *document) finish(f *file) error {
 	d.outputIntents(f)
 	catalog.dict.set("MarkInfo", "<</Marked true>>")
 	catalog.dict.set("ViewerPreferences", d.preferences())
+	if d.meta.FirstLabel != "" { // ISO 32000-1, 12.4.2
+		catalog.dict.set("PageLabels", "<</Nums[0<</P "+textString(d.meta.FirstLabel)+">>1<</S/D>>]>>")
+	}
 	catalog.dict.set("StructTreeRoot", d.tree.write(f))
 	if metadata := f.object(referred(catalog.dict.get("Metadata"))); metadata != nil && d.press != nil {
 		metadata.stream = d.meta.xmp(d.follows, d.press.identify(d.meta, f.digest()))

@@ -96,12 +96,17 @@ func (m *manuscript) leadsTo(address string) string {
 	switch {
 	case link != "" && bareAddress(address) == bareAddress(link):
 		return page.URI(link)
-	case strings.Contains(address, "://") || strings.HasPrefix(address, "mailto:"):
+	case strings.Contains(address, "://") || hasScheme(address, "mailto:") || hasScheme(address, "tel:"):
 		return page.URI(address)
 	case strings.Contains(address, "@"):
 		return page.URI("mailto:" + address)
 	}
 	return page.URI("https://" + address)
+}
+
+// hasScheme reports whether an address begins with a scheme, in letters of any size.
+func hasScheme(address, scheme string) bool {
+	return len(address) > len(scheme) && strings.EqualFold(address[:len(scheme)], scheme)
 }
 
 // bareAddress is an address without what people leave out when they print it.

@@ -376,36 +376,63 @@ func (e *editor) lettersBefore(t token, at int32) int32 {
 	return int32(len(s) - n - size)
 }
 
-// isAddress reports whether t is an address of the web or of mail.
-func (e *editor) isAddress(t token) bool {
-	s := e.core(t)
-	if strings.Contains(s, "://") || strings.HasPrefix(s, "www.") {
+// isAddress reports whether t is an address of the web or of mail, or a number to call.
+func (e *editor) isAddress(t token) bool { return isAddress(e.core(t)) }
+
+func isAddress(s string) bool {
+	s = strings.Trim(s, "<>")
+	if strings.Contains(s, "://") || hasPrefixFold(s, "www.") || hasPrefixFold(s, "tel:+") {
 		return true
 	}
-	dot := strings.IndexByte(s, '.')
-	if dot < 0 || strings.IndexFunc(s, func(r rune) bool { return r > 0x7F || unicode.IsUpper(r) && !strings.Contains(s, "@") }) >= 0 {
-		return false
-	}
 	if at := strings.IndexByte(s, '@'); at > 0 {
-		return strings.IndexByte(s[at:], '.') > 1
+		return strings.IndexByte(s[at:], '.') > 1 && isHost(s[at+1:])
 	}
-	host, _, path := strings.Cut(s, "/")
-	if strings.Trim(host, "abcdefghijklmnopqrstuvwxyz0123456789-.") != "" {
+	host, path, hasPath := strings.Cut(s, "/")
+	dot := strings.LastIndexByte(host, '.')
+	if dot <= 0 || !isHost(host) || strings.Trim(host[:dot], "0123456789.-") == "" {
 		return false
 	}
-	return contains(domains, host[strings.LastIndexByte(host, '.')+1:]) || path && strings.Trim(host, "0123456789.") != ""
+	plain := !strings.ContainsFunc(host+path, func(r rune) bool { return r > 0x7F || unicode.IsUpper(r) })
+	return contains(domains, host[dot+1:]) || hasPath && plain
 }
 
-// Addresses gives the beginnings and ends of the addresses of the web and of mail in Plain.
+func hasPrefixFold(s, prefix string) bool {
+	return len(s) > len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)
+}
+
+// isHost reports whether s may be the name of a computer, in any script (RFC 5890).
+func isHost(s string) bool {
+	if strings.HasPrefix(s, ".") || strings.HasSuffix(s, ".") || strings.Contains(s, "..") {
+		return false
+	}
+	return !strings.ContainsFunc(s, func(r rune) bool {
+		return r != '-' && r != '.' && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
+	})
+}
+
+// Addresses gives the beginnings and ends of the addresses of the web, of mail and of telephones
+// in Plain. A bracket at the end belongs to an address in which it was opened; those around
+// one do not.
 func (t *Text) Addresses() (list [][2]int) {
 	e := &t.editor
-	if !strings.Contains(e.text, ".") {
+	if !strings.ContainsAny(e.text, ".:") {
 		return nil
 	}
 	for _, word := range e.tokens {
-		if e.isAddress(word) {
-			list = append(list, [2]int{int(word.open), int(word.close)})
+		if !e.isAddress(word) {
+			continue
 		}
+		from, to := int(word.open), int(word.close)
+		for to < int(word.end) && e.text[to] == ')' && strings.Count(e.text[from:to], "(") > strings.Count(e.text[from:to], ")") {
+			to++
+		}
+		for from < to && e.text[from] == '<' {
+			from++
+		}
+		for to > from && e.text[to-1] == '>' {
+			to--
+		}
+		list = append(list, [2]int{from, to})
 	}
 	return list
 }
