@@ -158,7 +158,7 @@ func (d *tile) sides() (before, after unit.Length) {
 
 // plate is the light ground of words within the picture.
 func (d *tile) plate(inside bool, r page.Rect) {
-	const around = 7 * mm / 10
+	const around = 6 * mm / 10
 	if inside {
 		d.rect(page.Rect{X0: r.X0 - around, Y0: r.Y0 - around, X1: r.X1 + around, Y1: r.Y1 + around}, white())
 	}
