@@ -83,3 +83,69 @@ func TestColumnBesideStepsBack(t *testing.T) {
 		}
 	}
 }
+
+// TestEntriesOfACertificateStandApart makes sure that a headline is at least twice as far from
+// the entry above as from its own text.
+func TestEntriesOfACertificateStandApart(t *testing.T) {
+	for _, name := range []string{"examples/haus.yaml", "templates/charters/standard.de.yaml"} {
+		for _, landscape := range []bool{false, true} {
+			s, findings := Lay(loadCharter(t, "../../"+name), loadTheme(t, "klassik"), Options{Paper: paper(t, "A3"), Landscape: landscape})
+			if s == nil {
+				t.Fatal(describe(findings))
+			}
+			var list []*page.Run // from the first headline on, in reading order
+			apart := 0
+			for _, m := range s.Pages[0].Marks {
+				if m.Run == nil || m.Of == nil || m.Of.Role != page.Heading && list == nil {
+					continue
+				}
+				if m.Of.Role == page.Heading && len(list) > 0 {
+					above, top := list[len(list)-1].Y, m.Run.Y-capHeight(m.Run.Face, m.Run.Size)
+					if above < top { // not at the head of the next column
+						apart++
+						first := textBelow(s, m)
+						if below := first.Y - capHeight(first.Face, first.Size) - m.Run.Y; top-above < 2*below {
+							t.Errorf("%s, landscape %v: %q is %.1f mm from the text above and %.1f mm from its own",
+								name, landscape, m.Run.Text, (top - above).Millimetres(), below.Millimetres())
+						}
+					}
+				}
+				list = append(list, m.Run)
+			}
+			if apart < 4 {
+				t.Errorf("%s, landscape %v: only %d headlines below another entry", name, landscape, apart)
+			}
+		}
+	}
+}
+
+// textBelow is the line of text that follows a headline.
+func textBelow(s *Sheet, headline page.Mark) *page.Run {
+	found := false
+	for _, m := range s.Pages[0].Marks {
+		if found && m.Run != nil && m.Of != headline.Of {
+			return m.Run
+		}
+		found = found || m.Run == headline.Run
+	}
+	return nil
+}
+
+// TestTenStandInEvenRows looks at ten principles on a landscape certificate: no row has one alone.
+func TestTenStandInEvenRows(t *testing.T) {
+	s, findings := Lay(loadCharter(t, "../../templates/charters/standard.de.yaml"), loadTheme(t, "klassik"), Options{Paper: paper(t, "A3"), Landscape: true})
+	if s == nil {
+		t.Fatal(describe(findings))
+	}
+	rows := map[unit.Length]int{}
+	for _, m := range s.Pages[0].Marks {
+		if m.Of != nil && m.Of.Role == page.Heading {
+			rows[m.Run.Y]++
+		}
+	}
+	for y, n := range rows {
+		if n < 2 {
+			t.Errorf("%d headline in the row at %.0f mm", n, y.Millimetres())
+		}
+	}
+}
