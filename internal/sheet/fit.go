@@ -90,6 +90,9 @@ type division struct {
 	side bool
 	// flat sets the title in one line where that is not much smaller, and low the foot in one row.
 	flat, low bool
+	// torn lets the headline of a single sentence be divided, where a very long word would leave
+	// the sheet empty.
+	torn bool
 	// share is the part of the width, in hundredths, of headlines that stand beside their text.
 	share unit.Length
 	// lines is the most lines that a single sentence may take, or the number that headlines

@@ -217,10 +217,14 @@ func (s *setter) principle(list *page.Element, n int, p charter.Principle, v voi
 // opened is a principle whose first words take the part of the headline where it has none.
 func (s *setter) opened(p charter.Principle, v voices, parent *page.Element) (out principle) {
 	switch {
+	case p.Title.Value != "" && s.m.short():
+		out.headline = s.set(p.Title, v.headline, parent, page.Heading)
+		out.text = s.set(p.Text, v.headline, parent, page.Paragraph)
+		out.clauses = s.divided(out.text, p.Text, v.headline, typeset.Clauses)
 	case p.Title.Value != "":
 		out.headline = s.set(p.Title, v.headline, parent, page.Heading)
 		out.text = s.set(p.Text, v.text, parent, page.Paragraph)
-	case s.m.single() && utf8.RuneCountInString(p.Text.Value) <= broadside:
+	case s.m.short():
 		out.headline = s.set(p.Text, v.headline, parent, page.Paragraph)
 		out.clauses = s.divided(out.headline, p.Text, v.headline, typeset.Clauses)
 	default:
@@ -439,6 +443,11 @@ func (m *manuscript) nameWidth(size unit.Length) unit.Length {
 		need = max(need, min(s.natural(size), size*13), s.width(s.shaped.MinWidth(), size))
 	}
 	return need + size/10
+}
+
+// short reports whether there is one principle and so short that it can be a broadside.
+func (m *manuscript) short() bool {
+	return m.single() && utf8.RuneCountInString(m.charter.Principles[0].Text.Value) <= broadside
 }
 
 // titleSize is the size that the theme wants for the title above text of the given size.

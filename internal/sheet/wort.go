@@ -28,7 +28,7 @@ func newWort(j job) *wort {
 	leading := j.m.theme.Scale.TitleLeading
 	if w.broadside() {
 		p := j.m.principles[0]
-		sentence := newBanner(p.headline, broadsideLines, leading)
+		sentence := newBanner(p.sentence(), broadsideLines, leading)
 		w.breaks = slices.Concat(sentence.whole, newBanner(p.clauses, broadsideLines, leading).whole)
 		if w.low() {
 			w.breaks = append(w.breaks, sentence.torn...)
@@ -81,6 +81,31 @@ func (w *wort) most() unit.Length {
 	return w.frame.short / 6
 }
 
+// levels ask for text that is read from across the room, which takes it from the air and from
+// what serves it: beside great words small text looks like their caption.
+func (w *wort) levels() []level {
+	n := len(w.m.principles)
+	if n == 1 {
+		return w.job.levels()
+	}
+	wall := unit.Length(46)
+	switch {
+	case n <= 3:
+		wall = 24
+	case n <= 8:
+		wall = 34
+	case n > 12:
+		wall = 54
+	}
+	return []level{
+		{gap: 1000, margin: 1000, secondary: 1000, leading: 1000, title: 20000, titleMin: 1000, measure: 25, wall: wall},
+		{gap: 880, margin: 940, secondary: 920, leading: 985, title: 7000, titleMin: 900, measure: 27, wall: wall, gain: 104},
+		{gap: 720, margin: 880, secondary: 840, leading: 975, title: 5500, titleMin: 800, measure: 30, wall: wall, gain: 104},
+		{gap: 600, margin: 820, secondary: 780, leading: 970, title: 4200, titleMin: 600, measure: 36, inline: true, gain: 105},
+		{gap: 360, margin: 700, secondary: 620, leading: 945, title: 2500, titleMin: 0, measure: 44, inline: true},
+	}
+}
+
 func (w *wort) divisions() []division {
 	n := len(w.m.principles)
 	var out []division
@@ -92,7 +117,7 @@ func (w *wort) divisions() []division {
 	}
 	if n == 1 {
 		for lines := 1; lines <= 3; lines++ {
-			out = append(out, division{columns: 1, lines: lines})
+			out = append(out, division{columns: 1, lines: lines}, division{columns: 1, lines: lines, torn: true})
 			for share := unit.Length(60); share > 30 && w.frame.landscape(); share -= 8 {
 				out = append(out, division{columns: 1, share: share, lines: lines})
 			}
@@ -143,17 +168,19 @@ func (w *wort) wordy() bool {
 // worth is what the arrangement is as a picture, in thousandths.
 func (w *wort) worth(d division) int64 {
 	switch {
+	case d.torn:
+		return 620
 	case d.free:
 		return 560
 	case d.share > 0:
-		return 1000 - max(0, 54-int64(d.share))*6 - max(0, 44-int64(d.share))*6
+		return 1000 - max(0, 54-int64(d.share))*4 - max(0, 44-int64(d.share))*6
 	case d.columns == 1 && len(w.m.principles) <= 3:
 		return 1000
 	}
-	if len(w.m.principles) > 12 {
+	if len(w.m.principles) > 10 {
 		return 830 // that many are a list, and its text must not become small print
 	}
-	return 700
+	return 760
 }
 
 // wortPlan is one plan in the making.
@@ -176,7 +203,10 @@ func (w *wort) plan(t try, p pen) (plan, bool) {
 	b.strong = b.bar * 2
 	b.pad = max(b.gap(780), capHeight(w.m.face.text, b.size))
 	if t.division.share == 0 && !w.m.single() {
-		b.pad = max(b.gap(900), b.pad)
+		b.pad = max(b.gap(900), b.pad, b.size*76/100)
+		if len(w.m.principles) <= 3 {
+			b.pad = max(b.pad, b.size*105/100)
+		}
 	}
 	if w.broadside() {
 		return b.broadside()
@@ -188,11 +218,21 @@ func (w *wort) plan(t try, p pen) (plan, bool) {
 		b.ok = false // a size below, or a tighter sheet
 	}
 	s := append(append(head, list.pieces...), bottom...)
+	if t.division.share > 0 && !w.m.single() {
+		b.worth -= b.worth * b.idle(s) / 1000
+	}
 	return plan{
 		columns: []column{b.column(s)}, measure: list.measure, empty: list.empty, hole: list.hole, list: list.pieces.natural(),
 		lines: judgement{evenness: 1000, phrased: true}, worth: b.worth,
 		small: b.small, ground: b.ground,
 	}, b.ok
+}
+
+// idle is what a list loses, in thousandths, whose rows are higher than their words need because
+// one long headline keeps all words small.
+func (b *wortPlan) idle(s stack) int64 {
+	height := b.live.Y1 - b.live.Y0
+	return min(max(0, int64(s.left(height))*1000/int64(height)-60), 200) * 2
 }
 
 // orphan reports whether the text of a single principle ends in a line of one word.
@@ -224,12 +264,16 @@ func (b *wortPlan) edge(usual unit.Length) (words, second unit.Length) {
 // second edge; the strong rule ends it.
 func (b *wortPlan) head() stack {
 	m, sc, c := b.m, b.m.theme.Scale, b.ink
-	usual := unit.Length(60)
+	usual := unit.Length(56)
 	if m.single() {
 		usual = 46
 	}
 	words, second := b.edge(usual)
 	side := b.live.X1 - second
+	bare, title := !m.single() && !m.date.present() && !m.intro.present(), words
+	if bare && m.organization.natural(b.small) < b.width()/4 {
+		title = max(words, b.width()-b.gutter-b.width()/4) // there is room above the texts
+	}
 	e, above := b.emblem(b.ink, b.width()), false
 	if e.present() {
 		room := side - e.width - b.small
@@ -239,14 +283,18 @@ func (b *wortPlan) head() stack {
 	}
 	var left, right stack
 	var capital, over, under, beside unit.Length
+	wide := false // the title reaches over the second edge
 	if m.single() {
 		size := b.small * 13 / 10
 		title := b.set(m.title, size, words, b.leading(size), typeset.Balanced)
 		capital = capHeight(m.title.face, size)
 		left = stack{{height: title.height(), draw: func(y, _ unit.Length) { b.text(title, b.live.X0, y, flushLeft, c.Text) }}}
 	} else {
-		t := b.titled(words, b.frame.height*20/100, 0, true)
+		t := b.titled(title, b.frame.height*20/100, 0, true)
 		capital, over, under = capHeight(m.face.title, t.how.Size), t.top, t.bottom
+		for _, l := range t.list {
+			wide = wide || l.Width > words
+		}
 		left = stack{{height: t.height(), draw: func(y, _ unit.Length) { b.display(t, b.live.X0, y, flushLeft, c.Text) }}}
 	}
 	if m.subtitle.present() {
@@ -275,7 +323,8 @@ func (b *wortPlan) head() stack {
 		}})
 	}
 	lead := b.leading(b.small) - capHeight(m.face.small, b.small)
-	if m.single() && (above || !e.present()) {
+	closes := m.single() || bare && (wide || b.division.columns == 1 && b.division.share == 0)
+	if closes && (above || !e.present()) {
 		add(m.organization, b.small, 0, typeset.Balanced, flushRight)
 	} else {
 		add(m.organization, b.small, 0, typeset.Balanced, flushLeft)
@@ -314,7 +363,8 @@ func (b *wortPlan) foot() stack {
 	}}
 	ink := b.ink
 	ink.Accent = ink.Text // the colour belongs to the headlines
-	words, second := b.edge(60)
+	words, second := b.edge(56)
+	b.edges = b.columnEdges(second)
 	body, ok := b.footBody(b.live.X0, b.width(), words, second, ink)
 	if !ok {
 		return stack{rule}
@@ -323,12 +373,31 @@ func (b *wortPlan) foot() stack {
 	return stack{rule, body}
 }
 
+// columnEdges are those of the list that lines to sign on keep to.
+func (b *wortPlan) columnEdges(second unit.Length) []unit.Length {
+	if b.division.columns < 2 {
+		return []unit.Length{b.live.X0, second}
+	}
+	lefts, each := bands(b.live.X0, b.width(), b.gutter, b.division.columns)
+	if b.division.share == 0 || len(b.m.signatures) <= len(lefts) {
+		return lefts
+	}
+	var out []unit.Length
+	for _, left := range lefts {
+		out = append(out, left, left+b.lead(each)+b.gutter)
+	}
+	return out
+}
+
 // wortEntry is a principle set for its column.
 type wortEntry struct {
 	headY      unit.Length // from the top of the entry to that of its headline
 	banner     banner
 	head       poster
 	text, note setting
+	// beside is an entry whose text stands beside its headline, and closes the one that has the
+	// last row for itself.
+	beside, closes bool
 	// x and y are where the text stands, toNote where the note does.
 	x, y, toNote unit.Length
 	total        unit.Length
@@ -354,6 +423,9 @@ func (b *wortPlan) list(room unit.Length) wortList {
 	entries, measure := b.entries(each)
 	usual := b.m.theme.Scale.Headline.Of(b.size)
 	most := min(usual*11/5, b.size.Scale(b.level.title, 1000)*95/100)
+	if n == 1 && (b.frame.landscape() && b.division.share > 0 || b.division.share == 0) {
+		most = min(most, usual*3/2) // rows are scarce or wide: first the text, and then the headlines
+	}
 	high := usual * 7 / 2
 	if b.m.single() {
 		most = b.frame.height * 30 / 100
@@ -366,7 +438,10 @@ func (b *wortPlan) list(room unit.Length) wortList {
 	l := arrange(most)
 	l.measure = measure
 	// Under a strong rule a cell without a principle looks like one that was forgotten.
-	b.worth -= b.worth * int64(min(l.empty*l.empty*8, 45)) / 100
+	b.worth -= b.worth * int64(min(l.empty*l.empty*10, 45)) / 100
+	if b.closing() {
+		b.worth -= b.worth * 6 / 100
+	}
 	b.worth = b.worth * b.loud(entries) / 1000 * b.full(entries, each) / 1000
 	if b.page == nil {
 		return l
@@ -419,17 +494,28 @@ func (b *wortPlan) entries(each unit.Length) (entries []wortEntry, measure unit.
 	measure = min(measure, b.size*unit.Length(b.level.measure))
 	note := b.noteSize()
 	for i, p := range b.m.principles {
-		e := wortEntry{
-			banner: b.of.banners[i],
-			text:   b.set(p.text, b.size, measure, b.leading(b.size), typeset.Ragged),
-			note:   b.set(p.note, note, min(width, max(measure, note*25)), b.leading(note), typeset.Ragged),
-		}
-		if b.division.share > 0 {
+		e := wortEntry{banner: b.of.banners[i], beside: b.division.share > 0}
+		width, measure := width, measure
+		if b.closing() && i == len(b.m.principles)-1 {
+			e.beside, e.closes = true, true
+			width = b.width() - each - b.gutter
+			measure = min(width, b.size*unit.Length(max(b.level.measure, 34)))
+			e.x = each + b.gutter
+		} else if e.beside {
 			e.x = each - width
 		}
+		e.text = b.set(p.text, b.size, measure, b.leading(b.size), typeset.Ragged)
+		e.note = b.set(p.note, note, min(width, max(measure, note*25)), b.leading(note), typeset.Ragged)
 		entries = append(entries, e)
 	}
 	return entries, measure
+}
+
+// closing reports whether the last principle has a row for itself, over the whole width: where
+// there is one more than the rows of two columns hold, a hole would be left beside it.
+func (b *wortPlan) closing() bool {
+	n, columns := len(b.m.principles), b.division.columns
+	return columns == 2 && !b.division.free && n > columns && n%columns == 1
 }
 
 // lead is the width of the headlines in a column where they stand beside their text.
@@ -449,6 +535,9 @@ func (b *wortPlan) heads(entries []wortEntry, each, most unit.Length) {
 	}
 	for i := range entries {
 		e, own := &entries[i], wall
+		if e.closes {
+			own.width, own.hang = each, b.gutter/3
+		}
 		if !e.text.present() && !e.note.present() {
 			own.width, own.hang = each, 0
 		}
@@ -457,7 +546,7 @@ func (b *wortPlan) heads(entries []wortEntry, each, most unit.Length) {
 		b.ok = b.ok && ok
 		if b.m.single() && e.text.present() && e.head.present() {
 			// One headline is whole and leads its text.
-			b.ok = b.ok && e.head.hyphens == 0 && e.head.size*10 >= b.size*leads
+			b.ok = b.ok && (e.head.hyphens == 0 || b.division.torn) && e.head.size*10 >= b.size*leads
 		}
 		b.stand(e)
 	}
@@ -514,6 +603,36 @@ func (b *wortPlan) full(entries []wortEntry, each unit.Length) int64 {
 	worth := 1000 - (1000-filled/int64(len(entries)))*60/100
 	if b.division.share > 0 {
 		worth = worth * (1000 - max(0, enoughFull-taken*1000/max(rows, 1))*50/100) / 1000
+		worth = worth * b.reaching(entries, each) / 1000
+	}
+	return worth
+}
+
+// reaching is what the list is worth, in thousandths, by how near its texts come to the end of
+// their rows, as most of them do. A text that is wide enough for short lines ends there.
+func (b *wortPlan) reaching(entries []wortEntry, each unit.Length) int64 {
+	var blanks []unit.Length
+	wrapped := 0
+	for _, e := range entries {
+		if !e.text.present() || e.text.lines == 0 || e.closes {
+			continue
+		}
+		// Ragged lines are filled to nine tenths.
+		line := e.text.natural(b.size) / unit.Length(e.text.lines)
+		if e.text.lines > 1 {
+			line = line * 110 / 100
+			wrapped++
+		}
+		blanks = append(blanks, each-e.x-min(line, e.text.how.Width))
+	}
+	if len(blanks) == 0 {
+		return 1000
+	}
+	slices.Sort(blanks)
+	blank := int64(blanks[len(blanks)/2]) * 1000 / int64(each)
+	worth := 1000 - min(max(0, blank-130)*250/100, 450)
+	if ems := int64(entries[0].text.how.Width) * 1000 / int64(b.size); wrapped*2 >= len(blanks) {
+		worth -= min(max(0, 13500-ems)*8/100, 400)
 	}
 	return worth
 }
@@ -523,10 +642,10 @@ const enoughFull = 720
 
 // stand puts the parts of an entry in their places.
 func (b *wortPlan) stand(e *wortEntry) {
-	e.over = max(0, e.head.inkAbove()-b.pad*55/100)
-	e.under = max(0, e.head.inkBelow()-b.pad*55/100)
+	e.over = max(0, e.head.inkAbove()-b.pad*30/100)
+	e.under = max(0, e.head.inkBelow()-b.pad*40/100)
 	e.y, e.headY = 0, 0
-	if b.division.share == 0 && e.head.present() {
+	if !e.beside && e.head.present() {
 		// A great headline asks for more air, but belongs to its text and not to the rule above.
 		air := min(e.head.size*20/100, b.pad*110/100)
 		if b.m.single() {

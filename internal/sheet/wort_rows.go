@@ -14,9 +14,31 @@ func (b *wortPlan) arrange(entries []wortEntry, lefts []unit.Length, each, most 
 	if b.division.free {
 		return b.free(entries, lefts, each, most)
 	}
+	if b.closing() {
+		return b.closed(entries, lefts, each)
+	}
 	counts := spread(len(entries), len(lefts))
 	pieces, hole := b.rows(entries, counts, lefts, each)
 	return wortList{pieces: pieces, empty: counts[0]*len(counts) - len(entries), hole: hole}
+}
+
+// closed puts all entries but the last into rows, and that into a row for itself.
+func (b *wortPlan) closed(entries []wortEntry, lefts []unit.Length, each unit.Length) wortList {
+	last := len(entries) - 1
+	pieces, hole := b.rows(entries[:last], spread(last, len(lefts)), lefts, each)
+	row := b.grid(entries[last:], []int{1})[0]
+	if last/len(lefts)%3 != 0 {
+		row.entries[0].color = b.ink.Text
+	}
+	return wortList{hole: hole, pieces: append(pieces,
+		piece{height: b.bar, draw: func(y, _ unit.Length) {
+			b.rule(b.live.X0, b.live.X1, y, b.bar, b.ink.Text)
+		}},
+		piece{gap: b.pad, flex: true, height: row.total, draw: func(y, _ unit.Length) {
+			b.entry(row.entries[0], b.live.X0, y)
+		}},
+		piece{gap: b.pad, flex: true},
+	)}
 }
 
 // free puts the entries into columns that each run on their own.
@@ -74,11 +96,8 @@ func (b *wortPlan) running(entries []wortEntry, left, each unit.Length) stack {
 // centred reports whether headline and text stand on the middle of their row, which they do
 // where no text is much higher than its headline; beside long texts headlines hang from the top.
 func (b *wortPlan) centred(entries []wortEntry) bool {
-	if b.division.share == 0 {
-		return false
-	}
 	for _, e := range entries {
-		if e.total-e.head.tall() > b.leading(b.size)*22/10 {
+		if !e.beside || e.total-e.head.tall() > b.leading(b.size)*22/10 {
 			return false
 		}
 	}
@@ -114,7 +133,7 @@ func (b *wortPlan) grid(entries []wortEntry, counts []int) []wortRow {
 	centred := b.centred(entries)
 	totals := make([]unit.Length, len(grid))
 	for i := range grid {
-		b.align(&grid[i])
+		b.align(&grid[i], centred)
 		totals[i] = grid[i].total
 	}
 	tolerance := b.leading(b.size) * 11 / 10
@@ -124,6 +143,9 @@ func (b *wortPlan) grid(entries []wortEntry, counts []int) []wortRow {
 	if len(counts) > 1 || len(entries) <= 12 {
 		for i, lack := range uneven(totals, tolerance) {
 			grid[i].total += lack
+			if !centred {
+				grid[i].lower(lack / 2)
+			}
 		}
 	}
 	if centred {
@@ -134,8 +156,19 @@ func (b *wortPlan) grid(entries []wortEntry, counts []int) []wortRow {
 	return grid
 }
 
-// align puts the headlines of a row on one line, and the texts below them on another.
-func (b *wortPlan) align(r *wortRow) {
+// lower moves a row that is higher than its words need to the middle of it, where they stand
+// below one another.
+func (r *wortRow) lower(by unit.Length) {
+	for i := range r.entries {
+		if e := &r.entries[i]; !e.beside {
+			e.headY, e.y, e.toNote = e.headY+by, e.y+by, e.toNote+by
+		}
+	}
+}
+
+// align puts the headlines of a row on one line, and the texts below them on another. What is
+// going to be centred needs no room there for the dots of the headline beside it.
+func (b *wortPlan) align(r *wortRow, centred bool) {
 	var tall, gap, words, over, under unit.Length
 	for _, e := range r.entries {
 		over = max(over, e.over)
@@ -148,7 +181,7 @@ func (b *wortPlan) align(r *wortRow) {
 	for i := range r.entries {
 		e := &r.entries[i]
 		down := over
-		if b.division.share == 0 {
+		if !e.beside {
 			e.headY = tall - e.head.tall()
 			if down = e.headY; e.text.present() {
 				down = tall + gap - e.y
@@ -158,6 +191,9 @@ func (b *wortPlan) align(r *wortRow) {
 		}
 		e.y, e.toNote = e.y+down, e.toNote+down
 		end := e.total + down
+		if centred {
+			end = max(e.headY+e.head.tall(), e.total)
+		}
 		words, low = max(words, end), min(low, end)
 		under = max(under, e.headY+e.head.tall()+e.under)
 	}
@@ -176,7 +212,8 @@ func (b *wortPlan) centre(r *wortRow) {
 			words = toNote + e.note.height()
 		}
 		tall := e.head.tall()
-		e.headY = max(e.over, min((r.total-tall)/2, r.total-tall-e.under))
+		// What stands on its capitals weighs, but less than they do.
+		e.headY = max(e.over, min((r.total-tall)/2+e.head.inkAbove()/5, r.total-tall-e.under))
 		e.y = (r.total - words) / 2
 		e.toNote = e.y + toNote
 	}

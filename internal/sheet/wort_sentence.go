@@ -1,7 +1,6 @@
 package sheet
 
-// The sheet of wort with one short principle and no headline: a broadside, of which every line
-// fills the measure.
+// The sheet of wort with one short principle: a broadside, of which every line fills the measure.
 
 import (
 	"strings"
@@ -12,6 +11,11 @@ import (
 )
 
 const (
+	// loudest is how much larger than the smallest line another should be at most, in tenths,
+	// and loudestClause a whole clause.
+	loudest, loudestClause = 17, 24
+	// justifiedClear is the space that the ink of two lines keeps, in thousandths of the size.
+	justifiedClear = 85
 	// broadside is the number of characters up to which a single sentence is one.
 	broadside = 110
 	// broadsideLines is the most lines that it has.
@@ -20,7 +24,28 @@ const (
 
 // broadside reports whether the sheet is one.
 func (w *wort) broadside() bool {
-	return w.m.single() && !w.m.principles[0].text.present() && w.m.principles[0].headline.of.Role == page.Paragraph
+	return w.m.short()
+}
+
+// sentence is that of a broadside: the headline where the author has written none.
+func (p principle) sentence() matter {
+	if p.text.present() {
+		return p.text
+	}
+	return p.headline
+}
+
+// kicker is the headline above the sentence, which is the poster and has the greater type.
+func (b *wortPlan) kicker(smallest unit.Length) display {
+	p := b.m.principles[0]
+	if !p.text.present() {
+		return display{}
+	}
+	size := max(min(smallest*42/100, b.frame.short/14), b.small*13/10)
+	size = min(size, b.width().Scale(int64(size), int64(max(p.headline.natural(size), 1))))
+	d := layDisplay(p.headline, typeset.Setting{Size: max(size, b.small*13/10), Width: b.width()}, b.m.theme.Scale.TitleLeading)
+	b.ok = b.ok && !d.overfull
+	return d
 }
 
 // broadside is the sentence, whose smallest line is as large as the try asks.
@@ -51,17 +76,31 @@ func (b *wortPlan) broadside() (plan, bool) {
 	case mixed(lines):
 		worth = 550
 	}
+	if shouts(lines, small) {
+		worth = worth * 70 / 100
+	}
 	b.ok = b.ok && small >= wanted
 	accent := closingLine(lines)
 	under := unit.Length(0)
+	kicker := b.kicker(small)
+	if kicker.present() {
+		s = append(s, piece{gap: max(large/8, b.pad) + kicker.top, flex: true, white: true, height: kicker.height(), draw: func(y, _ unit.Length) {
+			b.display(kicker, b.live.X0, y, flushLeft, b.ink.Accent)
+		}})
+	}
 	for i, l := range lines {
 		gap := l.gap
 		if i == 0 {
-			gap = max(large/8, b.pad) + l.line.InkTop - capHeight(l.face, l.size)
+			gap = max(large/8, b.pad)
+			if kicker.present() {
+				gap = max(kicker.how.Size*70/100, kicker.bottom+b.small)
+			}
+			gap += l.line.InkTop - capHeight(l.face, l.size)
 		}
-		s = append(s, piece{gap: gap, flex: i == 0, height: capHeight(l.face, l.size), draw: func(y, _ unit.Length) {
+		first := i == 0 && !kicker.present()
+		s = append(s, piece{gap: gap, flex: first, white: first, height: capHeight(l.face, l.size), draw: func(y, _ unit.Length) {
 			color := b.ink.Text
-			if i >= accent {
+			if i >= accent && !kicker.present() {
 				color = b.ink.Accent
 			}
 			l.draw(b.pen, b.live.X0, y, color)
@@ -98,6 +137,7 @@ func (b *wortPlan) notes(under unit.Length) stack {
 	if !note.present() {
 		return stack{{gap: under, white: true}}
 	}
+	under += b.size / 2
 	set := b.set(note, b.size, min(b.width(), b.size*38), b.leading(b.size), typeset.Ragged)
 	return stack{
 		{gap: under, height: set.height(), draw: func(y, _ unit.Length) {
@@ -131,13 +171,24 @@ func (b *wortPlan) justified(k cast) []justifiedLine {
 		}
 		out = append(out, j)
 	}
+	// Dots and commas take most of the air between two lines: the others get more, to look alike.
+	var widest unit.Length
+	for _, j := range out {
+		widest = max(widest, j.gap)
+	}
+	for i := 1; i < len(out); i++ {
+		out[i].gap = max(out[i].gap, widest*alike/100)
+	}
 	return out
 }
+
+// alike is the least share, in hundredths, of the widest gap between two lines that the others have.
+const alike = 72
 
 // apart is the least distance of the baselines of two lines whose ink keeps clear.
 func (b *wortPlan) apart(upper, lower justifiedLine) unit.Length {
 	least := unit.Length(0)
-	near := min(upper.size, lower.size) * displayClear / 1000
+	near := min(upper.size, lower.size) * justifiedClear / 1000
 	box := func(j justifiedLine, g typeset.Glyph) (page.Rect, bool) {
 		e, ok := j.face.Extents(g.ID)
 		at := func(units int32) unit.Length { return j.width(int64(units), j.size) }
@@ -163,6 +214,17 @@ func (b *wortPlan) apart(upper, lower justifiedLine) unit.Length {
 
 func (j justifiedLine) draw(p pen, left, top unit.Length, c page.Color) {
 	p.run(j.setting, j.line, left+j.line.Shift, top+capHeight(j.face, j.size), c)
+}
+
+// shouts reports whether a line is much louder than the least, and a whole clause very much.
+func shouts(lines []justifiedLine, small unit.Length) bool {
+	for i, l := range lines {
+		clause := (i == 0 || endsClause(lines[i-1].line.Text)) && (i == len(lines)-1 || endsClause(l.line.Text))
+		if l.size*10 > small*loudest && !clause || l.size*10 > small*loudestClause {
+			return true
+		}
+	}
+	return false
 }
 
 // closingLine is the number of the line with which the last clause begins, or of the last

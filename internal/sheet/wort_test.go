@@ -219,3 +219,106 @@ func TestOrganizationClosesTheLine(t *testing.T) {
 		}
 	}
 }
+
+// TestSentenceIsThePoster: a single short sentence has the greater type, and its headline stands
+// above it as a kicker.
+func TestSentenceIsThePoster(t *testing.T) {
+	for _, landscape := range []bool{false, true} {
+		c := listed(1)
+		if landscape {
+			c.Principles[0].Text.Value = "Wir sind da wo Sie uns brauchen" // no clause to end a line with
+		}
+		s, findings := Lay(c, loadTheme(t, "wort"), Options{Paper: paper(t, "A2"), Landscape: landscape})
+		if s == nil {
+			t.Fatal(describe(findings))
+		}
+		kicker := runsOf(s.Pages[0], page.Heading)
+		if len(kicker) != 1 {
+			t.Fatalf("%d lines of headline", len(kicker))
+		}
+		var lines []*page.Run
+		for _, r := range runsOf(s.Pages[0], page.Paragraph) {
+			if r.Actual != "" {
+				lines = append(lines, r)
+			}
+		}
+		if len(lines) < 2 {
+			t.Fatalf("%d lines of the sentence", len(lines))
+		}
+		for _, r := range lines {
+			if r.Size < kicker[0].Size*3/2 || r.Y < kicker[0].Y {
+				t.Errorf("%q has %.0f pt, the headline above it %.0f", r.Text, r.Size.Points(), kicker[0].Size.Points())
+			}
+		}
+	}
+}
+
+// TestLastOfAnOddNumberClosesTheList: in two columns it has the last row for itself, and no cell
+// stays empty.
+func TestLastOfAnOddNumberClosesTheList(t *testing.T) {
+	c := listed(7)
+	for i := range c.Principles {
+		text := &c.Principles[i].Text.Value
+		*text = strings.TrimSpace(strings.Repeat(*text+" ", 4))
+	}
+	c.Principles[4].Title.Value = "Termin"
+	c.Principles[6].Title.Value = "Vertrauen"
+	c.Outro.Value = c.Principles[0].Text.Value
+	c.Motto.Value = "Bei uns ist jeder Kunde König."
+	s, findings := Lay(c, loadTheme(t, "wort"), Options{Paper: paper(t, "A3"), Landscape: true})
+	if s == nil {
+		t.Fatal(describe(findings))
+	}
+	first, last := map[*page.Element]unit.Length{}, unit.Length(0)
+	lefts := map[unit.Length]bool{}
+	for _, m := range s.Pages[0].Marks {
+		if m.Of == nil || m.Of.Role != page.Heading {
+			continue
+		}
+		first[m.Of] = m.Run.Y
+		last = m.Run.Y // in reading order
+		lefts[m.Run.Ink().X0/unit.Centimetre] = true
+	}
+	if len(first) != 7 || len(lefts) != 2 {
+		t.Fatalf("%d headlines in %d columns", len(first), len(lefts))
+	}
+	for _, y := range first {
+		if y > last {
+			t.Errorf("a headline stands at %.0f mm, the last at %.0f", y.Millimetres(), last.Millimetres())
+		}
+	}
+}
+
+// TestDotsKeepOffTheRules: capitals with dots have air above them as the others do.
+func TestDotsKeepOffTheRules(t *testing.T) {
+	for _, example := range []string{"standard.de", "alles"} {
+		s := layExample(t, example, Options{Paper: paper(t, "A2")})
+		for _, r := range runsOf(s.Pages[0], page.Heading) {
+			ink := r.Ink()
+			for _, m := range s.Pages[0].Marks {
+				if m.Of != nil || m.Ink().Y1 > ink.Y0 || m.Ink().X1-m.Ink().X0 < s.Pages[0].Width/4 {
+					continue
+				}
+				if air := ink.Y0 - m.Ink().Y1; air < s.TextSize*40/100 {
+					t.Errorf("%s: %q stands %.1f mm below a rule", example, r.Text, air.Millimetres())
+				}
+			}
+		}
+	}
+}
+
+// TestTextIsNotACaption: beside great words it stays large enough for a wall.
+func TestTextIsNotACaption(t *testing.T) {
+	for n, least := range map[int]unit.Length{3: 38, 5: 30, 7: 30, 10: 24, 16: 19, 24: 17} {
+		s, findings := Lay(listed(n), loadTheme(t, "wort"), Options{Paper: paper(t, "A2")})
+		if s == nil {
+			t.Fatal(describe(findings))
+		}
+		if s.TextSize < least*unit.Point {
+			t.Errorf("%d principles on A2 have %s pt", n, points(s.TextSize))
+		}
+	}
+	if s := layExample(t, "standard.de", Options{Paper: paper(t, "A2")}); s.TextSize < 25*unit.Point {
+		t.Errorf("the default charter on A2 has %s pt", points(s.TextSize))
+	}
+}
