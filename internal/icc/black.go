@@ -8,7 +8,9 @@ import (
 	"sync"
 )
 
-func (p *Profile) prepareBlack() {
+// prepareOnce sets up what is worked out when it is first needed.
+func (p *Profile) prepareOnce() {
+	p.limit = sync.OnceValues(p.findLimit)
 	for intent := range p.black {
 		p.black[intent] = sync.OnceValue(func() xyz { return p.targetBlack(Intent(intent)) })
 	}

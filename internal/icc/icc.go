@@ -65,6 +65,8 @@ type Profile struct {
 	toColor *table
 	// black is the black point of the inks by intent, worked out when it is first needed.
 	black [intents]func() xyz
+	// limit is how much ink the tables have at most, looked up once for all posters.
+	limit func() (percent int, known bool)
 }
 
 // Read reads a profile and, where it is one for a press, its tables. It keeps data, which must

@@ -23,6 +23,11 @@ func (p *Profile) InkLimit() (percent int, known bool) {
 	if p.toColor == nil {
 		return 0, false
 	}
+	return p.limit()
+}
+
+// findLimit does so for the profile of a press.
+func (p *Profile) findLimit() (percent int, known bool) {
 	if percent, ok := named(p.Description()); ok {
 		return percent, true
 	}

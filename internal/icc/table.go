@@ -47,7 +47,7 @@ func (p *Profile) readTables() error {
 	if p.toInks[Perceptual], err = p.readTable(space, 3, 4, "B2A0", "B2A1"); err != nil {
 		return err
 	}
-	p.prepareBlack()
+	p.prepareOnce()
 	return nil
 }
 

@@ -58,14 +58,7 @@ func (p pen) frame(r page.Rect, weight unit.Length, c page.Color) {
 // polygon fills the shape between points.
 func (p pen) polygon(c page.Color, points ...page.Point) {
 	path := &page.Path{Color: c}
-	for i, at := range points {
-		op := page.LineTo
-		if i == 0 {
-			op = page.MoveTo
-		}
-		path.Segments = append(path.Segments, page.Segment{Op: op, Points: [3]page.Point{at}})
-	}
-	path.Segments = append(path.Segments, page.Segment{Op: page.Close})
+	path.Polygon(points...)
 	p.path(path)
 }
 
@@ -75,33 +68,17 @@ func (p pen) hatch(r page.Rect, apart, weight unit.Length) {
 	lines, window := &page.Path{}, &page.Path{}
 	window.Append(r)
 	for x := r.X0 - rise + apart/2; x < r.X1; x += apart {
-		for i, at := range [...]page.Point{{X: x, Y: r.Y1}, {X: x + rise, Y: r.Y0}, {X: x + rise + weight*14/10, Y: r.Y0}, {X: x + weight*14/10, Y: r.Y1}} {
-			op := page.LineTo
-			if i == 0 {
-				op = page.MoveTo
-			}
-			lines.Segments = append(lines.Segments, page.Segment{Op: op, Points: [3]page.Point{at}})
-		}
-		lines.Segments = append(lines.Segments, page.Segment{Op: page.Close})
+		lines.Polygon(page.Point{X: x, Y: r.Y1}, page.Point{X: x + rise, Y: r.Y0},
+			page.Point{X: x + rise + weight*14/10, Y: r.Y0}, page.Point{X: x + weight*14/10, Y: r.Y1})
 	}
 	p.path(lines, window)
 }
 
 // disc fills a circle.
 func (p pen) disc(x, y, r unit.Length, c page.Color) {
-	k := r * 5523 / 10000 // of a quarter circle
-	at := func(dx, dy unit.Length) page.Point { return page.Point{X: x + dx, Y: y + dy} }
-	curve := func(a, b, c page.Point) page.Segment {
-		return page.Segment{Op: page.CurveTo, Points: [3]page.Point{a, b, c}}
-	}
-	p.path(&page.Path{Color: c, Segments: []page.Segment{
-		{Op: page.MoveTo, Points: [3]page.Point{at(r, 0)}},
-		curve(at(r, k), at(k, r), at(0, r)),
-		curve(at(-k, r), at(-r, k), at(-r, 0)),
-		curve(at(-r, -k), at(-k, -r), at(0, -r)),
-		curve(at(k, -r), at(r, -k), at(r, 0)),
-		{Op: page.Close},
-	}})
+	path := &page.Path{Color: c}
+	path.Circle(page.Point{X: x, Y: y}, r)
+	p.path(path)
 }
 
 // align says where a line stands in its width.

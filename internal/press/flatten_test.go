@@ -60,7 +60,7 @@ func shape(r *rand.Rand) page.Mark {
 		case 0:
 			p.Append(page.Rect{X0: min(a.X, b.X), Y0: min(a.Y, b.Y), X1: max(a.X, b.X) + 1, Y1: max(a.Y, b.Y) + 1})
 		case 1:
-			circle(p, a, unit.Length(2+r.IntN(20))*unit.Millimetre)
+			p.Circle(a, unit.Length(2+r.IntN(20))*unit.Millimetre)
 		default:
 			for i, to := range []page.Point{a, b, at()} {
 				op := page.LineTo
@@ -148,7 +148,7 @@ func TestSeeThroughIsRefused(t *testing.T) {
 	}
 	for i := range panes {
 		panes[i].Path = &page.Path{Transparency: 100}
-		circle(panes[i].Path, page.Point{}, 20*unit.Millimetre)
+		panes[i].Path.Circle(page.Point{}, 20*unit.Millimetre)
 	}
 	var refusal *Refusal
 	if _, err := s.flatten(panes); !errors.As(err, &refusal) || refusal.Reason != TooManyParts {

@@ -10,8 +10,8 @@ import (
 func TestWeight(t *testing.T) {
 	line := rect(page.Color{}, 0, 0, 50, 1).Path
 	ring := &page.Path{}
-	circle(ring, page.Point{}, 20*unit.Millimetre)
-	circle(ring, page.Point{}, 19*unit.Millimetre)
+	ring.Circle(page.Point{}, 20*unit.Millimetre)
+	ring.Circle(page.Point{}, 19*unit.Millimetre)
 	for i := len(ring.Segments) / 2; i < len(ring.Segments); i++ { // the inner one runs the other way round
 		for j := range ring.Segments[i].Points {
 			ring.Segments[i].Points[j].Y *= -1

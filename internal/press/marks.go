@@ -84,26 +84,10 @@ func (f *furniture) registration() {
 		f.stroke(at.X-arm, at.Y, at.X+arm, at.Y)
 		f.stroke(at.X, at.Y-arm, at.X, at.Y+arm)
 		path := &page.Path{EvenOdd: true}
-		circle(path, at, ring)
-		circle(path, at, ring-markWeight)
+		path.Circle(at, ring)
+		path.Circle(at, ring-markWeight)
 		f.add(page.Mark{Path: path}, Ink{All: true})
 	}
-}
-
-// circle adds a circle of four curves, whose control points lie 0.5523 of the radius away
-// (the error is 0.03 % of the radius).
-func circle(p *page.Path, at page.Point, r unit.Length) {
-	c := r.Scale(5523, 10000)
-	point := func(x, y unit.Length) page.Point { return page.Point{X: at.X + x, Y: at.Y + y} }
-	p.Segments = append(p.Segments, page.Segment{Op: page.MoveTo, Points: [3]page.Point{point(r, 0)}})
-	for _, q := range [][6]unit.Length{
-		{r, c, c, r, 0, r}, {-c, r, -r, c, -r, 0}, {-r, -c, -c, -r, 0, -r}, {c, -r, r, -c, r, 0},
-	} {
-		p.Segments = append(p.Segments, page.Segment{
-			Op: page.CurveTo, Points: [3]page.Point{point(q[0], q[1]), point(q[2], q[3]), point(q[4], q[5])},
-		})
-	}
-	p.Segments = append(p.Segments, page.Segment{Op: page.Close})
 }
 
 // slug writes at the foot, left of the registration mark what this is, right of it which inks
