@@ -252,7 +252,7 @@ func (l *layout) mottoSize() unit.Length {
 
 // smallerMotto is the share of its size, in hundredths, down to which a motto becomes smaller so
 // that each of its sentences fills a line of its own.
-const smallerMotto = 89
+const smallerMotto = 84
 
 // motto is the motto as it stands in lines of at most measure ems, and width in any case: with
 // every sentence on a line of its own where they are not much too wide, or beginning one where
