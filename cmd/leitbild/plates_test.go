@@ -246,3 +246,43 @@ func TestSameInksOnEveryMachine(t *testing.T) {
 		}
 	}
 }
+
+// TestSoftLogo prints a white logo with soft edges, a PNG, on the house's colour: every plate that
+// is told of has ink on the sheet, and no other has.
+func TestSoftLogo(t *testing.T) {
+	needs(t, "gs", pressProfile)
+	tool, folder := built(t, "amd64"), t.TempDir()
+	disc := image.NewNRGBA(image.Rect(0, 0, 80, 80))
+	for y := range 80 {
+		for x := range 80 {
+			away := (x-40)*(x-40) + (y-40)*(y-40)
+			disc.SetNRGBA(x, y, color.NRGBA{R: 255, G: 255, B: 255, A: uint8(min(max(1400-away, 0), 255))})
+		}
+	}
+	var data bytes.Buffer
+	if err := png.Encode(&data, disc); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(folder, "white.png"), data.Bytes(), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	poster := spotPosterWith(t, tool, folder, "band", "white.png")
+	told := run(t, tool, "render", filepath.Join(folder, "spot.yaml"), "--print", "--icc", pressProfile, "--size", "A4",
+		"--theme", "band", "-o", poster, "--format", "json")
+	const dpi = 100
+	p := separate(t, poster, dpi)
+	margin := 9 * dpi * 10 / 254
+	for name, plate := range p {
+		inside := 0
+		for y := margin; y < plate.Rect.Dy()-margin; y++ {
+			for x := margin; x < plate.Rect.Dx()-margin; x++ {
+				if p.ink(name, x, y) > 0 {
+					inside++
+				}
+			}
+		}
+		if isTold := strings.Contains(told, `"`+name+`"`); isTold != (inside > 0) {
+			t.Errorf("%s (told: %v): %d pixels with ink", name, isTold, inside)
+		}
+	}
+}
