@@ -176,7 +176,7 @@ func (s *Separation) ink(m page.Mark, below []page.Mark) Ink {
 	isFigure := m.Of != nil && m.Of.Role == page.Figure
 	if m.Run != nil {
 		ink := s.inkFor(request{
-			color: m.Run.Color, foreign: isFigure, lettering: s.isLettering(m.Run.Color), fine: isFine(m.Run),
+			color: m.Run.Color, foreign: isFigure, lettering: s.isLettering(m.Run.Color) && !s.isDisplay(m.Run), fine: isFine(m.Run),
 		})
 		ink.Overprint = ink.blackOnly() && ink.K == full
 		return ink
@@ -214,6 +214,13 @@ func isGround(m page.Mark) bool {
 
 // isLettering reports whether a theme writes in a colour.
 func (s *Separation) isLettering(c page.Color) bool { return slices.Contains(s.job.Letters, c) }
+
+// isDisplay reports whether type is in the colour of the house and large enough for the four inks
+// to meet in it: where a theme writes all in a dark blue, headlines stay blue.
+func (s *Separation) isDisplay(r *page.Run) bool {
+	const least = 14 * unit.Point
+	return r.Size >= least && s.job.Profile != nil && s.job.Brand != nil && r.Color == s.job.Brand.Look
+}
 
 // isCode reports whether a path is a code for cameras: hundreds of rectangles.
 func isCode(p *page.Path) bool {

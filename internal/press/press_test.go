@@ -10,6 +10,7 @@ import (
 
 	"leitbild/internal/color"
 	"leitbild/internal/font"
+	"leitbild/internal/icc"
 	"leitbild/internal/page"
 	"leitbild/internal/unit"
 )
@@ -407,6 +408,20 @@ func TestMostInkOverAPicture(t *testing.T) {
 	}
 	if got := s.Most(); got.Total != 900+600+1000 || !got.Picture {
 		t.Errorf("black over a picture in the house's colour: %+v", got)
+	}
+}
+
+// A house whose dark blue is the colour of all text has it in headlines, and small print in black.
+func TestHeadlinesKeepTheHouse(t *testing.T) {
+	navy := rgb(t, "#0B2545")
+	s := &Separation{job: Job{Brand: &Brand{Look: navy}, Profile: &icc.Profile{}, Letters: []page.Color{navy}}}
+	for size, want := range map[unit.Length]bool{9 * unit.Point: false, 30 * unit.Point: true} {
+		if got := s.isDisplay(&page.Run{Color: navy, Size: size}); got != want {
+			t.Errorf("%.0f pt: %t", size.Points(), got)
+		}
+	}
+	if s.isDisplay(&page.Run{Color: rgb(t, "#16181D"), Size: 30 * unit.Point}) {
+		t.Error("another colour is the house's")
 	}
 }
 
