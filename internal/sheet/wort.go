@@ -270,11 +270,11 @@ func (b *wortPlan) head() stack {
 	}
 	words, second := b.edge(usual)
 	side := b.live.X1 - second
-	bare, title := !m.single() && !m.date.present() && !m.intro.present(), words
+	e, above := b.emblem(b.ink, b.width()), false
+	bare, title := !m.single() && !m.date.present() && !m.intro.present() && !e.present(), words
 	if bare && m.organization.natural(b.small) < b.width()/4 {
 		title = max(words, b.width()-b.gutter-b.width()/4) // there is room above the texts
 	}
-	e, above := b.emblem(b.ink, b.width()), false
 	if e.present() {
 		room := side - e.width - b.small
 		if above = room < max(b.small*12, b.introSize()*14); !above {
