@@ -93,14 +93,14 @@ func (a *app) agree(f *renderFlags) error {
 	if len(f.types) == 0 {
 		return &fault{id: "nothing-to-make"}
 	}
+	if f.print.on && f.office.gray {
+		return f.excluding("--print", "--gray")
+	}
 	if err := f.print.agree(f); err != nil {
 		return err
 	}
 	if err := f.impose.agree(f); err != nil {
 		return err
-	}
-	if f.print.on && f.office.gray {
-		return f.excluding("--print", "--gray")
 	}
 	toOutput := f.output == standardOutput
 	switch {
