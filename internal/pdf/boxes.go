@@ -9,13 +9,6 @@ import (
 	"leitbild/internal/unit"
 )
 
-// Crop marks begin where the bleed ends, but not nearer than this to the trim.
-const (
-	markOffset = 3 * unit.Millimetre
-	markLength = 5 * unit.Millimetre
-	markWeight = unit.Point / 4
-)
-
 // box is a rectangle in thousandths of a point, y upwards.
 type box struct{ x0, y0, x1, y1 int64 }
 
@@ -55,7 +48,7 @@ type boxes struct {
 func boxesOf(p *page.Page) boxes {
 	margin := p.Bleed
 	if p.CropMarks {
-		margin = max(p.Bleed, markOffset) + markLength
+		margin = p.CropMarkGap() + page.CropMarkLength
 	}
 	return boxesWithin(p, margin)
 }
@@ -94,22 +87,16 @@ func (b boxes) write(d *dict) {
 
 // cropMarks draws two lines at each corner.
 func (c *content) cropMarks(p *page.Page) {
-	begin := max(p.Bleed, markOffset)
 	c.out = append(c.out, "/Artifact BMC\n"...)
 	if c.grey {
 		c.out = append(c.out, "0 G "...)
 	} else {
 		c.out = append(c.out, "0 0 0 RG "...)
 	}
-	c.length(markWeight)
+	c.length(page.CropMarkWeight)
 	c.out = append(c.out, " w\n"...)
-	for _, x := range []unit.Length{0, p.Width} {
-		c.line(x, -begin-markLength, x, -begin)
-		c.line(x, p.Height+begin, x, p.Height+begin+markLength)
-	}
-	for _, y := range []unit.Length{0, p.Height} {
-		c.line(-begin-markLength, y, -begin, y)
-		c.line(p.Width+begin, y, p.Width+begin+markLength, y)
+	for _, l := range p.CutLines() {
+		c.line(l[0].X, l[0].Y, l[1].X, l[1].Y)
 	}
 	c.out = append(c.out, "S\nEMC\n"...)
 }

@@ -10,12 +10,9 @@ import (
 	"leitbild/internal/unit"
 )
 
-// Marks keep at least this distance from the trim, so that none is left on a sheet that is cut
-// a little beside the line.
 const (
-	marksBegin = 3 * unit.Millimetre
-	markLength = 5 * unit.Millimetre
-	markWeight = unit.Point / 4
+	markLength = page.CropMarkLength
+	markWeight = page.CropMarkWeight
 	// gap keeps the slug apart from the marks.
 	gap = 3 * unit.Millimetre
 	// ring is the radius of the circle of a registration mark.
@@ -34,7 +31,7 @@ type furniture struct {
 
 // furnish puts the marks around a sheet.
 func (s *Separation) furnish(sheet *Sheet) {
-	f := furniture{Separation: s, sheet: sheet, begin: max(sheet.Page.Bleed, marksBegin)}
+	f := furniture{Separation: s, sheet: sheet, begin: sheet.Page.CropMarkGap()}
 	sheet.Margin = f.begin + markLength
 	f.cropMarks()
 	f.registration()
@@ -60,14 +57,8 @@ func (f *furniture) stroke(x0, y0, x1, y1 unit.Length) {
 }
 
 func (f *furniture) cropMarks() {
-	p, end := f.sheet.Page, f.begin+markLength
-	for _, x := range []unit.Length{0, p.Width} {
-		f.stroke(x, -end, x, -f.begin)
-		f.stroke(x, p.Height+f.begin, x, p.Height+end)
-	}
-	for _, y := range []unit.Length{0, p.Height} {
-		f.stroke(-end, y, -f.begin, y)
-		f.stroke(p.Width+f.begin, y, p.Width+end, y)
+	for _, l := range f.sheet.Page.CutLines() {
+		f.stroke(l[0].X, l[0].Y, l[1].X, l[1].Y)
 	}
 }
 
