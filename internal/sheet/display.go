@@ -82,7 +82,11 @@ func overhang(lines []typeset.Line, how typeset.Setting) unit.Length {
 func (c matter) clearance(upper, lower typeset.Line, size unit.Length) unit.Length {
 	var units int32
 	near := int32(c.face.UnitsPerEm() * displayClear / 1000)
-	shift := inUnits(lower.Shift-upper.Shift, c.face, size)
+	offset := lower.Shift - upper.Shift
+	if c.centred {
+		offset += (upper.Width - lower.Width) / 2
+	}
+	shift := inUnits(offset, c.face, size)
 	for _, u := range upper.Glyphs {
 		above, ok := c.shaped.Extents(u)
 		if !ok || int32(above.YMin)+u.Y >= near {

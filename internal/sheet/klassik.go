@@ -20,7 +20,7 @@ func klassikVoices(m *manuscript) voices {
 	small := voice{face: m.face.small}
 	return voices{
 		organization: capitals, headline: capitals,
-		title:    voice{face: m.face.title, tracking: m.theme.Scale.TitleTracking},
+		title:    voice{face: m.face.title, tracking: m.theme.Scale.TitleTracking, centred: true},
 		subtitle: voice{face: m.face.subtitle}, text: voice{face: m.face.text},
 		motto: voice{face: m.face.motto}, date: small, label: small,
 		numbered: func(headlines bool) bool { return !headlines },

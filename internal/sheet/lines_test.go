@@ -114,3 +114,45 @@ func TestShortTextsStayWhole(t *testing.T) {
 		}
 	}
 }
+
+// TestLinesKeepClear: no letter of a sentence reaches into one of the line below, wherever the
+// lines stand: a p above an h, which meet in lines on a centre line and not in flush ones.
+func TestLinesKeepClear(t *testing.T) {
+	const text = "Wer uns anruft,\nspricht\nnach spätest"
+	for _, name := range builtIn(t) {
+		pg := layTexts(t, name, "Unser Wort", "Bei uns ist jeder Kunde König.", Options{Paper: paper(t, "A2")}, text)
+		var runs []*page.Run
+		for _, m := range pg.Marks {
+			if m.Run != nil && strings.Contains(strings.ToUpper(text), strings.ToUpper(strings.Trim(m.Run.Text, " "))) && m.Run.Size > pg.Height/25 {
+				runs = append(runs, m.Run)
+			}
+		}
+		if len(runs) < 2 {
+			t.Fatalf("%s: the sentence has %d lines", name, len(runs))
+		}
+		for i, upper := range runs {
+			for _, lower := range runs[i+1:] {
+				for _, u := range letters(upper) {
+					u.Y1 += upper.Size * 4 / 100
+					for _, l := range letters(lower) {
+						if lower.Y > upper.Y && u.Overlaps(l) {
+							t.Errorf("%s: letters of “%s” and “%s” touch", name, upper.Text, lower.Text)
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// letters are the boxes around the ink of a run's glyphs.
+func letters(r *page.Run) (boxes []page.Rect) {
+	for _, g := range r.Glyphs {
+		one := *r
+		one.Glyphs = []page.Glyph{g}
+		if box := one.Ink(); box != (page.Rect{}) {
+			boxes = append(boxes, box)
+		}
+	}
+	return boxes
+}

@@ -66,6 +66,8 @@ type matter struct {
 	shaped *typeset.Text
 	face   *font.Face
 	of     *page.Element
+	// centred says that its lines stand on one centre line.
+	centred bool
 	// stretches are the parts of the text that elements below of say; none where it says all.
 	stretches []stretch
 }
@@ -136,6 +138,8 @@ type voice struct {
 	tracking int
 	capitals bool
 	tabular  bool
+	// centred says that its lines stand on one centre line.
+	centred bool
 }
 
 // charter sets every text in its voice. The elements are made in the order in which the
@@ -290,7 +294,7 @@ func (s *setter) set(t charter.Text, v voice, parent *page.Element, role page.Ro
 // shape shapes a text as what an element says.
 func (s *setter) shape(t charter.Text, v voice, of *page.Element) matter {
 	shaped := s.glyphs(t, v)
-	return matter{shaped: shaped, face: v.face, of: of, stretches: s.m.stretches(shaped, of)}
+	return matter{shaped: shaped, face: v.face, of: of, centred: v.centred, stretches: s.m.stretches(shaped, of)}
 }
 
 // glyphs shapes a text and gathers what cannot be drawn.
