@@ -3,7 +3,6 @@ package pdf
 // Sheets for the tests: shaped by HarfBuzz, laid out by hand.
 
 import (
-	"os"
 	"strings"
 	"testing"
 	"time"
@@ -13,6 +12,7 @@ import (
 	"github.com/go-text/typesetting/harfbuzz"
 	"github.com/go-text/typesetting/language"
 
+	"leitbild/internal/example"
 	"leitbild/internal/font"
 	"leitbild/internal/page"
 	"leitbild/internal/unit"
@@ -46,16 +46,8 @@ func (f *faces) face(file string) *font.Face {
 	if face := f.open[file]; face != nil {
 		return face
 	}
-	data, err := os.ReadFile("../../templates/fonts/" + file)
-	if err != nil {
-		f.t.Fatal(err)
-	}
-	face, err := font.Parse(data)
-	if err != nil {
-		f.t.Fatal(err)
-	}
-	f.open[file] = face
-	return face
+	f.open[file] = example.Face(f.t, file)
+	return f.open[file]
 }
 
 // typing is how a line is set.

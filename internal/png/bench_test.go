@@ -3,6 +3,7 @@ package png_test
 import (
 	"testing"
 
+	"leitbild/internal/example"
 	"leitbild/internal/png"
 )
 
@@ -18,7 +19,7 @@ func BenchmarkWrite(b *testing.B) {
 		{"A4 klar at 96", "standard.de.yaml", "klar", "A4", 96},
 	} {
 		b.Run(c.name, func(b *testing.B) {
-			p := layOut(b, c.example, c.look, c.paper, false)
+			p := example.Page(b, example.Sheet{Charter: c.example, Theme: c.look, Paper: c.paper})
 			b.ReportAllocs()
 			size := 0
 			for b.Loop() {

@@ -17,6 +17,7 @@ import (
 	"testing"
 	"time"
 
+	"leitbild/internal/example"
 	"leitbild/internal/judge"
 	"leitbild/internal/page"
 	"leitbild/internal/pdf"
@@ -58,7 +59,7 @@ func TestOnePicture(t *testing.T) {
 	} {
 		t.Run(fmt.Sprintf("%s-%s-%s", c.example, c.look, c.paper), func(t *testing.T) {
 			t.Parallel()
-			p := layOut(t, c.example, c.look, c.paper, c.landscape)
+			p := example.Page(t, example.Sheet{Charter: c.example, Theme: c.look, Paper: c.paper, Landscape: c.landscape})
 			ours := decode(t, draws(t, p, png.Options{DPI: resolution}))
 			poppler := byPoppler(t, p)
 			chromium := byChromium(t, p, ours.w, ours.h)
@@ -264,7 +265,7 @@ func difference(a, b raster) (mean, worst float64, where image.Point) {
 
 // A comparison that lets a missing word pass is worth nothing.
 func TestDifferenceIsSeen(t *testing.T) {
-	p := layOut(t, "alles.yaml", "klar", "A4", false)
+	p := example.Page(t, example.Sheet{Charter: "alles.yaml", Theme: "klar", Paper: "A4"})
 	whole := decode(t, draws(t, p, png.Options{DPI: resolution}))
 	if mean, worst, _ := difference(whole, whole); mean != 0 || worst != 0 {
 		t.Errorf("a picture differs from itself by %v and %v", mean, worst)

@@ -6,6 +6,7 @@ import (
 	stdpng "image/png"
 	"testing"
 
+	"leitbild/internal/example"
 	"leitbild/internal/page"
 	"leitbild/internal/png"
 )
@@ -29,7 +30,7 @@ func TestGreySheet(t *testing.T) {
 			m.Image.Grey, m.Image.JPEG = true, nil
 		}
 	}
-	plain := layOut(t, "standard.de.yaml", "klassik", "A5", false)
+	plain := example.Page(t, example.Sheet{Charter: "standard.de.yaml", Theme: "klassik", Paper: "A5"})
 	for _, m := range plain.Marks {
 		if m.Run != nil {
 			m.Run.Color = grey(m.Run.Color)

@@ -3,6 +3,7 @@ package png_test
 import (
 	"testing"
 
+	"leitbild/internal/example"
 	"leitbild/internal/judge"
 	"leitbild/internal/page"
 	"leitbild/internal/png"
@@ -14,7 +15,7 @@ import (
 func TestOnePictureOfPlacedPages(t *testing.T) {
 	judge.Needs(t, "pdftoppm")
 	judge.Needs(t, "chromium")
-	text, photos := layOut(t, "standard.de.yaml", "band", "A4", false), pictures(t)
+	text, photos := example.Page(t, example.Sheet{Charter: "standard.de.yaml", Theme: "band", Paper: "A4"}), pictures(t)
 	host := &page.Page{Width: 297 * mm, Height: 210 * mm, Root: text.Root}
 	place := func(p *page.Page, read bool, x, y, percent unit.Length, window page.Rect) {
 		host.Marks = append(host.Marks, page.Mark{Sheet: &page.Placed{

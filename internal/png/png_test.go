@@ -10,11 +10,11 @@ import (
 	"image/color"
 	stdpng "image/png"
 	"math/rand/v2"
-	"os"
 	"strings"
 	"testing"
 	"time"
 
+	"leitbild/internal/example"
 	"leitbild/internal/font"
 	"leitbild/internal/judge"
 	"leitbild/internal/page"
@@ -22,19 +22,6 @@ import (
 )
 
 const mm = unit.Millimetre
-
-func openFace(t testing.TB, file string) *font.Face {
-	t.Helper()
-	data, err := os.ReadFile("../../templates/fonts/" + file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	face, err := font.Parse(data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return face
-}
 
 // line sets a text without shaping.
 func line(t testing.TB, face *font.Face, text string, x, y, size unit.Length, c page.Color) page.Mark {
@@ -80,7 +67,7 @@ var blue = page.Color{R: 11, G: 95, B: 165}
 // poster is a small page with a little of everything.
 func poster(t testing.TB) *page.Page {
 	p := &page.Page{Width: 148 * mm, Height: 210 * mm, Bleed: 3 * mm, CropMarks: true}
-	barlow, serif := openFace(t, "barlow/Barlow_400Regular.ttf"), openFace(t, "source-serif-4/SourceSerif4_400Regular.ttf")
+	barlow, serif := example.Face(t, "barlow/Barlow_400Regular.ttf"), example.Face(t, "source-serif-4/SourceSerif4_400Regular.ttf")
 	p.Marks = []page.Mark{
 		rect(-3*mm, -3*mm, 151*mm, 30*mm, blue),
 		line(t, barlow, "Kundenleitbild", 10*mm, 24*mm, 48*unit.Point, paper),
@@ -226,7 +213,7 @@ func TestWrongSizes(t *testing.T) {
 }
 
 func TestWrongMarks(t *testing.T) {
-	face := openFace(t, "barlow/Barlow_400Regular.ttf")
+	face := example.Face(t, "barlow/Barlow_400Regular.ttf")
 	for name, m := range map[string]page.Mark{
 		"empty":       {},
 		"no samples":  {Image: &page.Image{Width: 1, Height: 1}},
@@ -511,7 +498,7 @@ func TestOddSheets(t *testing.T) {
 // Wild numbers give some picture.
 func TestWildPages(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 4))
-	face := openFace(t, "barlow/Barlow_400Regular.ttf")
+	face := example.Face(t, "barlow/Barlow_400Regular.ttf")
 	wild := func() unit.Length {
 		v := unit.Length(random.Uint64())
 		return v >> random.IntN(64)

@@ -3,13 +3,12 @@ package press
 import (
 	"errors"
 	"math/rand/v2"
-	"os"
 	"slices"
 	"strings"
 	"testing"
 
 	"leitbild/internal/color"
-	"leitbild/internal/font"
+	"leitbild/internal/example"
 	"leitbild/internal/icc"
 	"leitbild/internal/page"
 	"leitbild/internal/unit"
@@ -297,14 +296,7 @@ func TestNearestPair(t *testing.T) {
 
 // Beside a narrow sheet less is written, never half the name of an ink.
 func TestSlug(t *testing.T) {
-	data, err := os.ReadFile("../../templates/fonts/barlow/Barlow_500Medium.ttf")
-	if err != nil {
-		t.Fatal(err)
-	}
-	face, err := font.Parse(data)
-	if err != nil {
-		t.Fatal(err)
-	}
+	face := example.Face(t, "barlow/Barlow_500Medium.ttf")
 	const blue, long = "PANTONE Reflex Blue C", "Sonderton Stadtwerke Auental Nachtblau metallic matt lackiert"
 	for _, c := range []struct {
 		width unit.Length

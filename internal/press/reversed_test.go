@@ -4,7 +4,7 @@ import (
 	"os"
 	"testing"
 
-	"leitbild/internal/font"
+	"leitbild/internal/example"
 	"leitbild/internal/icc"
 	"leitbild/internal/page"
 	"leitbild/internal/unit"
@@ -33,14 +33,7 @@ func pressOf(t *testing.T, brand *Brand) *Separation {
 
 // Small type is left out of two inks where the ground can be made of two, and of more is told.
 func TestSmallReversedType(t *testing.T) {
-	data, err := os.ReadFile("../../templates/fonts/barlow/Barlow_500Medium.ttf")
-	if err != nil {
-		t.Fatal(err)
-	}
-	face, err := font.Parse(data)
-	if err != nil {
-		t.Fatal(err)
-	}
+	face := example.Face(t, "barlow/Barlow_500Medium.ttf")
 	glyph, _ := face.Glyph('H')
 	for _, c := range []struct {
 		ground, letters string

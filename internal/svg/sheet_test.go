@@ -5,56 +5,13 @@ package svg_test
 import (
 	"encoding/xml"
 	"io"
-	"io/fs"
-	"os"
 	"strings"
 	"testing"
 
 	"leitbild/charter"
-	"leitbild/internal/page"
-	"leitbild/internal/sheet"
+	"leitbild/internal/example"
 	"leitbild/internal/svg"
-	"leitbild/internal/theme"
-	"leitbild/templates"
 )
-
-func loadCharter(t testing.TB, example string) *charter.Charter {
-	t.Helper()
-	data, err := os.ReadFile("../../examples/" + example)
-	if err != nil {
-		t.Fatal(err)
-	}
-	c, _, findings := charter.Read(example, data)
-	if c == nil {
-		t.Fatal(findings)
-	}
-	return c
-}
-
-func layOut(t testing.TB, c *charter.Charter, look, paper string) *page.Page {
-	t.Helper()
-	fonts, err := fs.Sub(templates.FS, "fonts")
-	if err != nil {
-		t.Fatal(err)
-	}
-	data, err := templates.FS.ReadFile("themes/" + look + ".yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	th, findings := theme.Parse(look, data, fonts)
-	if th == nil {
-		t.Fatal(findings)
-	}
-	size, err := charter.ParsePaper(paper)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, findings := sheet.Lay(c, th, sheet.Options{Paper: size})
-	if s == nil {
-		t.Fatal(findings)
-	}
-	return s.Pages[0]
-}
 
 // textOf is what a reader finds in a file, white space folded.
 func textOf(t *testing.T, data []byte) string {
@@ -97,9 +54,9 @@ func textOf(t *testing.T, data []byte) string {
 // Every text of a charter is there, whole, in the order in which it is read.
 func TestTextsInOrder(t *testing.T) {
 	for _, look := range []string{"klar", "klassik"} {
-		for _, example := range []string{"alles.yaml", "standard.de.yaml", "long.en.yaml", "kurz.yaml", "satz.yaml"} {
-			c := loadCharter(t, example)
-			data, err := svg.Write(layOut(t, c, look, "A3"), svg.Meta{})
+		for _, name := range []string{"alles.yaml", "standard.de.yaml", "long.en.yaml", "kurz.yaml", "satz.yaml"} {
+			c := example.Charter(t, name)
+			data, err := svg.Write(example.Page(t, example.Sheet{Charter: name, Theme: look, Paper: "A3"}), svg.Meta{})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -114,7 +71,7 @@ func TestTextsInOrder(t *testing.T) {
 				want := strings.Join(strings.Fields(strings.ReplaceAll(text.Value, "\u00AD", "")), " ")
 				_, after, found := strings.Cut(rest, want)
 				if !found {
-					t.Errorf("%s in %s: %q is missing or in the wrong place: %q", example, look, want, rest)
+					t.Errorf("%s in %s: %q is missing or in the wrong place: %q", name, look, want, rest)
 					break
 				}
 				rest = after
@@ -124,7 +81,7 @@ func TestTextsInOrder(t *testing.T) {
 }
 
 func BenchmarkWrite(b *testing.B) {
-	p := layOut(b, loadCharter(b, "standard.de.yaml"), "klassik", "A2")
+	p := example.Page(b, example.Sheet{Charter: "standard.de.yaml", Theme: "klassik", Paper: "A2"})
 	b.ReportAllocs()
 	size := 0
 	for b.Loop() {

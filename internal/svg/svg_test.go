@@ -7,13 +7,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
 
+	"leitbild/internal/example"
 	"leitbild/internal/font"
 	"leitbild/internal/judge"
 	"leitbild/internal/page"
@@ -40,16 +40,8 @@ func (f *faces) face(file string) *font.Face {
 	if face := f.open[file]; face != nil {
 		return face
 	}
-	data, err := os.ReadFile("../../templates/fonts/" + file)
-	if err != nil {
-		f.t.Fatal(err)
-	}
-	face, err := font.Parse(data)
-	if err != nil {
-		f.t.Fatal(err)
-	}
-	f.open[file] = face
-	return face
+	f.open[file] = example.Face(f.t, file)
+	return f.open[file]
 }
 
 // line sets a text without shaping. A soft hyphen is drawn as a hyphen.
