@@ -74,7 +74,7 @@ func (f fitter) hyphenGain() unit.Length {
 // muchWhite is the part of the height, in thousandths, from which on white is more than a sheet
 // with a single sentence can decide on, and hollowWorth what the sentence is worth at least, in
 // thousandths, however much there is.
-const muchWhite, hollowWorth = 250, 600
+const muchWhite, hollowWorth = 250, 300
 
 // freedom is what columns that run on their own are worth beside rows on common lines, in
 // hundredths.
