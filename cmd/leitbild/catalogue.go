@@ -4,6 +4,7 @@ package main
 
 import (
 	"embed"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -27,30 +28,55 @@ type words struct {
 	text string
 }
 
-// catalogue has the words in one language. Its parts are read when they are first asked for.
+// catalogue has the words in one language. Its parts are read when they are first asked for,
+// and of a part only the words that are said.
 type catalogue struct {
 	lang     string // "de" or "en"
-	ui       func() *i18n.Localizer
-	findings func() *i18n.Localizer
-	rules    func() *i18n.Localizer
+	ui       func() messages
+	findings func() messages
+	rules    func() messages
+	// speaker fills words with arguments and chooses among their plural forms.
+	speaker func() *i18n.Localizer
 }
+
+// messages are the words of one file, as it writes them: a text, or its plural forms.
+type messages map[string]json.RawMessage
 
 func newCatalogue(lang string) *catalogue {
 	return &catalogue{
 		lang:     lang,
-		ui:       sync.OnceValue(func() *i18n.Localizer { return loadWords("ui", lang) }),
-		findings: sync.OnceValue(func() *i18n.Localizer { return loadWords("findings", lang) }),
-		rules:    sync.OnceValue(func() *i18n.Localizer { return loadWords("rules", lang) }),
+		ui:       sync.OnceValue(func() messages { return loadWords("ui", lang) }),
+		findings: sync.OnceValue(func() messages { return loadWords("findings", lang) }),
+		rules:    sync.OnceValue(func() messages { return loadWords("rules", lang) }),
+		speaker: sync.OnceValue(func() *i18n.Localizer {
+			return i18n.NewLocalizer(i18n.NewBundle(language.Make(lang)), lang)
+		}),
 	}
 }
 
-func loadWords(part, lang string) *i18n.Localizer {
-	bundle := i18n.NewBundle(language.Make(lang))
-	name := fmt.Sprintf("words/%s.%s.json", part, lang)
-	if data, err := wordFiles.ReadFile(name); err == nil {
-		bundle.MustParseMessageFileBytes(data, name)
+// loadWords reads one of the files, which are part of the program: every one of them is read
+// by the tests.
+func loadWords(part, lang string) messages {
+	data, err := wordFiles.ReadFile(fmt.Sprintf("words/%s.%s.json", part, lang))
+	must(err)
+	var all messages
+	must(json.Unmarshal(data, &all))
+	return all
+}
+
+// get gives the words under id, nil where there are none.
+func (m messages) get(id string) *i18n.Message {
+	text, found := m[id]
+	if !found {
+		return nil
 	}
-	return i18n.NewLocalizer(bundle, lang)
+	message := &i18n.Message{ID: id}
+	if text[0] == '"' {
+		must(json.Unmarshal(text, &message.Other))
+	} else {
+		must(json.Unmarshal(text, message))
+	}
+	return message
 }
 
 // say gives the words of the program under id.
@@ -72,7 +98,7 @@ func (c *catalogue) hint(id string, a args) string {
 // the rules that stand in this package are among the words of the program.
 func (c *catalogue) rule(name, suffix string, a args) string {
 	id := c.ruleID(name, a) + suffix
-	for _, part := range []*i18n.Localizer{c.findings(), c.ui()} {
+	for _, part := range []messages{c.findings(), c.ui()} {
 		if text, found := c.find(part, id, a); found {
 			return text
 		}
@@ -100,15 +126,19 @@ func (c *catalogue) ruleID(name string, a args) string {
 	return name
 }
 
-func (c *catalogue) find(in *i18n.Localizer, id string, a args) (string, bool) {
-	config := &i18n.LocalizeConfig{MessageID: id, TemplateData: c.fill(a)}
+func (c *catalogue) find(in messages, id string, a args) (string, bool) {
+	message := in.get(id)
+	if message == nil {
+		return "", false
+	}
+	config := &i18n.LocalizeConfig{DefaultMessage: message, TemplateData: c.fill(a)}
 	if count, ok := a["Count"]; ok {
 		config.PluralCount = count
 	}
-	text, err := in.Localize(config)
+	text, err := c.speaker().Localize(config)
 	if err != nil && config.PluralCount != nil {
 		config.PluralCount = nil // words that are the same for every number
-		text, err = in.Localize(config)
+		text, err = c.speaker().Localize(config)
 	}
 	return text, err == nil
 }

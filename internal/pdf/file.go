@@ -6,12 +6,13 @@ package pdf
 import (
 	"bytes"
 	"cmp"
-	"compress/zlib"
 	"crypto/md5"
 	"encoding/binary"
 	"errors"
 	"fmt"
 	"strconv"
+
+	"github.com/klauspost/compress/zlib"
 )
 
 // object is a dictionary, perhaps with a stream. Objects of other kinds are kept as they
@@ -251,8 +252,8 @@ func (w *fileWriter) stream(number int, o *object) {
 }
 
 // deflate compresses; the result is valid until the next call. Writing to memory cannot
-// fail. The best level would make the default poster 60 bytes smaller (0.3 %) and cost half a
-// millisecond.
+// fail. The best level would make the default poster 500 bytes smaller (2.4 %) and cost a
+// millisecond, a tenth of the time that the whole poster takes.
 func (w *fileWriter) deflate(data []byte) []byte {
 	w.zipped.Reset()
 	if w.zip == nil {

@@ -4,14 +4,17 @@ package typeset
 // with the patterns of hyph-utf8. See patterns/README.md for where they come from.
 
 import (
+	"compress/gzip"
 	_ "embed"
+	"io"
 	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
 )
 
-// The pattern files as they were published.
+// The pattern files as they were published, those of languages that are less often asked for
+// packed with gzip.
 var (
 	//go:embed patterns/hyph-de-1996.tex
 	german string
@@ -19,15 +22,15 @@ var (
 	british string
 	//go:embed patterns/hyph-en-us.tex
 	american string
-	//go:embed patterns/hyph-es.tex
+	//go:embed patterns/hyph-es.tex.gz
 	spanish string
 	//go:embed patterns/hyph-fr.tex
 	french string
 	//go:embed patterns/hyph-it.tex
 	italian string
-	//go:embed patterns/hyph-nl.tex
+	//go:embed patterns/hyph-nl.tex.gz
 	dutch string
-	//go:embed patterns/hyph-pl.tex
+	//go:embed patterns/hyph-pl.tex.gz
 	polish string
 )
 
@@ -55,6 +58,7 @@ var (
 
 func onDemand(file string, left, right int) func() *patterns {
 	return sync.OnceValue(func() *patterns {
+		file := unpacked(file)
 		p := &patterns{text: block(file, `\patterns{`), left: left, right: right}
 		p.index = makeIndex(p.text)
 		exceptions := block(file, `\hyphenation{`)
@@ -63,6 +67,17 @@ func onDemand(file string, left, right int) func() *patterns {
 		}
 		return p
 	})
+}
+
+// unpacked is a file that may be packed with gzip (RFC 1952). What is part of the program can
+// be unpacked: a test reads all of it.
+func unpacked(file string) string {
+	r, err := gzip.NewReader(strings.NewReader(file))
+	if err != nil {
+		return file
+	}
+	text, _ := io.ReadAll(r)
+	return string(text)
 }
 
 // block is what stands in braces after a command at the beginning of a line.
