@@ -20,6 +20,7 @@ import (
 	"leitbild/internal/pdf"
 	"leitbild/internal/sheet"
 	"leitbild/internal/theme"
+	"leitbild/internal/xmp"
 	"leitbild/templates"
 )
 
@@ -202,10 +203,10 @@ func defaultPages(b *testing.B) ([]*page.Page, pdf.Meta) {
 	if s == nil {
 		b.Fatal(findings)
 	}
-	return s.Pages, pdf.Meta{
+	return s.Pages, pdf.Meta{Meta: xmp.Meta{
 		Title: c.Title.Value, Author: c.Organization.Value, Lang: c.Lang, Creator: "leitbild",
 		Date: time.Date(c.Date.Year, time.Month(c.Date.Month), c.Date.Day, 0, 0, 0, 0, time.UTC),
-	}
+	}}
 }
 
 func templateCharter(b *testing.B) []byte {

@@ -134,7 +134,7 @@ func (r *renderer) file(t fileType, name string, l *laid) ([]byte, error) {
 		if l.printed != nil {
 			return l.printed.file, nil
 		}
-		of := pdf.Meta{Title: m.Title, Description: m.Description, Author: m.Author, Lang: m.Lang, Creator: m.Creator, Date: m.Date}
+		of := pdf.Meta{Meta: m}
 		if l.imposed != nil {
 			of.ActualSize, of.FirstLabel = true, l.imposed.MapLabel
 			of.Title += " · " + l.imposed.Says

@@ -155,9 +155,7 @@ func (r *renderer) print(l *laid, charterName, file string) error {
 	var data []byte
 	separation, err := press.New(job)
 	if err == nil {
-		data, err = pdf.WriteSeparated(l.sheet.Pages, pdf.Meta{
-			Title: m.Title, Description: m.Description, Author: m.Author, Lang: m.Lang, Creator: m.Creator, Date: m.Date,
-		}, separation)
+		data, err = pdf.WriteSeparated(l.sheet.Pages, pdf.Meta{Meta: m}, separation)
 	}
 	var refusal *press.Refusal
 	switch {

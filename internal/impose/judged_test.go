@@ -20,12 +20,13 @@ import (
 	"leitbild/internal/page"
 	"leitbild/internal/pdf"
 	"leitbild/internal/unit"
+	"leitbild/internal/xmp"
 )
 
 // byPoppler draws pages at dpi.
 func byPoppler(t *testing.T, dpi int, pages ...*page.Page) []*image.RGBA {
 	t.Helper()
-	data, err := pdf.Write(pages, pdf.Meta{Title: "Leitbild", Lang: "de", ActualSize: true})
+	data, err := pdf.Write(pages, pdf.Meta{Meta: xmp.Meta{Title: "Leitbild", Lang: "de"}, ActualSize: true})
 	if err != nil {
 		t.Fatal(err)
 	}

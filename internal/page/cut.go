@@ -15,6 +15,14 @@ const (
 // CropMarkGap is how far from the trim the page's crop marks begin.
 func (p *Page) CropMarkGap() unit.Length { return max(p.Bleed, leastMarkGap) }
 
+// MarkMargin is how far the page's crop marks reach beyond the trim; nothing where there are none.
+func (p *Page) MarkMargin() unit.Length {
+	if !p.CropMarks {
+		return 0
+	}
+	return p.CropMarkGap() + CropMarkLength
+}
+
 // CutLines are the lines that show where to cut, two at each corner, from end to end: those that
 // stand upright, then those that lie.
 func (p *Page) CutLines() (lines [8][2]Point) {

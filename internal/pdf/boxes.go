@@ -46,11 +46,7 @@ type boxes struct {
 
 // boxesOf puts the bleed, and the crop marks where there are some, around the page.
 func boxesOf(p *page.Page) boxes {
-	margin := p.Bleed
-	if p.CropMarks {
-		margin = p.CropMarkGap() + page.CropMarkLength
-	}
-	return boxesWithin(p, margin)
+	return boxesWithin(p, max(p.Bleed, p.MarkMargin()))
 }
 
 // boxesWithin are those of a page on a medium that reaches so far beyond the trim.

@@ -18,18 +18,12 @@ import (
 	"codeberg.org/go-pdf/fpdf"
 
 	"leitbild/internal/page"
+	"leitbild/internal/xmp"
 )
 
-// Meta is what a document says about itself.
+// Meta is what a document says about itself, and how it asks to be printed.
 type Meta struct {
-	// Title is the document's name and Description a sentence on what it is.
-	Title, Description string
-	Author             string
-	Lang               string // BCP 47
-	Creator            string // the program and its version
-	// Date is when the document was made and last changed. The zero date leaves both out;
-	// the clock is never asked.
-	Date time.Time
+	xmp.Meta
 	// ActualSize asks whoever prints to leave the size of the sheets as it is, and their backs
 	// empty.
 	ActualSize bool
@@ -43,11 +37,12 @@ const largest = 14400 * 1000
 
 // Write gives the pages as one PDF file. It says that it follows PDF/A-2a and PDF/UA-1 where the
 // pages and meta have all that these ask for: a title, a language, a tree for every page, words
-// for every figure, headings from the first level on; else that it follows PDF/A-2u. The same pages and meta give the same bytes on
-// every machine. It is an error if there is no page, if one is larger than 5.08 m or has no
-// area, if a mark is empty, lacks samples or belongs to an element that is not in its page's tree, if
-// a link lacks its address or the words that say where it leads, or if a run has the glyph for a missing character or one that stands for what its text does not
-// have.
+// for every figure, headings from the first level on; else that it follows PDF/A-2u. The same
+// pages and meta give the same bytes on every machine. It is an error if there is no page, if one
+// is larger than 5.08 m or has no area, if a mark is empty, lacks samples or belongs to an element
+// that is not in its page's tree, if a link lacks its address or the words that say where it
+// leads, or if a run has the glyph for a missing character or one that stands for what its text
+// does not have.
 func Write(pages []*page.Page, m Meta) ([]byte, error) { return compose(pages, m, nil) }
 
 // compose does so in inks where there are any.

@@ -20,6 +20,7 @@ import (
 	"leitbild/internal/judge"
 	"leitbild/internal/page"
 	"leitbild/internal/unit"
+	"leitbild/internal/xmp"
 )
 
 // write makes a file of pages.
@@ -236,11 +237,11 @@ func TestCatalogAndPage(t *testing.T) {
 func TestInfoAgreesWithXMP(t *testing.T) {
 	for _, m := range []Meta{
 		meta(),
-		{Title: `Ein „Leitbild“ (1 \ 2) & <mehr>`, Description: "Fünf Sätze (und <einer>)", Author: "Müller & Söhne 😀", Lang: "de", Creator: "leitbild 1.0", Date: time.Date(2024, 2, 29, 23, 59, 58, 0, time.FixedZone("", 3600))},
+		{Meta: xmp.Meta{Title: `Ein „Leitbild“ (1 \ 2) & <mehr>`, Description: "Fünf Sätze (und <einer>)", Author: "Müller & Söhne 😀", Lang: "de", Creator: "leitbild 1.0", Date: time.Date(2024, 2, 29, 23, 59, 58, 0, time.FixedZone("", 3600))}},
 		{},
 	} {
 		all := objects(t, write(t, m, poster(newFaces(t))))
-		info, xmp := "", one(t, all, "/Type/Metadata")
+		info, packet := "", one(t, all, "/Type/Metadata")
 		for _, o := range all {
 			if strings.HasPrefix(o, "<</Producer") || strings.HasPrefix(o, "<</Title") {
 				info = o
@@ -255,7 +256,7 @@ func TestInfoAgreesWithXMP(t *testing.T) {
 			{"CreationDate", "<xmp:CreateDate>", "<", stamp(m.Date)},
 			{"ModDate", "<xmp:ModifyDate>", "<", stamp(m.Date)},
 		} {
-			fromInfo, fromXMP := readInfo(t, info, c.key), between(xmp, c.before, c.after)
+			fromInfo, fromXMP := readInfo(t, info, c.key), between(packet, c.before, c.after)
 			if strings.HasSuffix(c.key, "Date") && fromXMP != "" {
 				date, err := time.Parse(time.RFC3339, fromXMP)
 				if err != nil {

@@ -14,6 +14,7 @@ import (
 	"leitbild/internal/page"
 	"leitbild/internal/press"
 	"leitbild/internal/unit"
+	"leitbild/internal/xmp"
 )
 
 func TestNameObject(t *testing.T) {
@@ -104,7 +105,7 @@ func separationOf(t *testing.T) *press.Separation {
 }
 
 func TestWriteSeparated(t *testing.T) {
-	m := Meta{Title: "Leitbild", Lang: "de", Creator: "leitbild"}
+	m := Meta{Meta: xmp.Meta{Title: "Leitbild", Lang: "de", Creator: "leitbild"}}
 	blue := page.Color{R: 0x30, G: 0x54, B: 0x9E}
 	one, err := WriteSeparated([]*page.Page{coloured(blue)}, m, separationOf(t))
 	if err != nil {
@@ -142,7 +143,7 @@ func TestInstances(t *testing.T) {
 		p := coloured(page.Color{R: 0x30, G: 0x54, B: 0x9E})
 		picture := &page.Image{Width: 2, Height: 1, RGB: []byte{255, 255, 255, 0, 0, 0}, Box: page.Rect{X1: 9 * unit.Millimetre, Y1: 9 * unit.Millimetre}}
 		p.Marks = append(p.Marks, page.Mark{Image: picture})
-		m := Meta{Title: "Leitbild", Lang: "de", Creator: "leitbild"}
+		m := Meta{Meta: xmp.Meta{Title: "Leitbild", Lang: "de", Creator: "leitbild"}}
 		s := separationOf(t)
 		switch what {
 		case "picture":

@@ -16,6 +16,7 @@ import (
 	"leitbild/internal/font"
 	"leitbild/internal/page"
 	"leitbild/internal/unit"
+	"leitbild/internal/xmp"
 )
 
 const (
@@ -30,7 +31,7 @@ const (
 var november = time.Date(2026, 11, 22, 0, 0, 0, 0, time.UTC)
 
 func meta() Meta {
-	return Meta{Title: "Unser Kundenleitbild", Author: "Muster GmbH", Lang: "de", Creator: "leitbild test", Date: november}
+	return Meta{Meta: xmp.Meta{Title: "Unser Kundenleitbild", Author: "Muster GmbH", Lang: "de", Creator: "leitbild test", Date: november}}
 }
 
 // faces are parsed once for a test.

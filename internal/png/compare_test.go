@@ -104,7 +104,7 @@ func decode(t *testing.T, data []byte) raster {
 
 func byPoppler(t *testing.T, p *page.Page) raster {
 	t.Helper()
-	data, err := pdf.Write([]*page.Page{p}, pdf.Meta{Title: "Leitbild", Lang: "de"})
+	data, err := pdf.Write([]*page.Page{p}, pdf.Meta{Meta: png.Meta{Title: "Leitbild", Lang: "de"}})
 	if err != nil {
 		t.Fatal(err)
 	}

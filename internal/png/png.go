@@ -89,19 +89,9 @@ type axis struct {
 // view is the part of the page that is shown.
 type view struct{ x, y axis }
 
-// Crop marks have the measures that they have in a PDF.
-const (
-	markOffset = 3 * unit.Millimetre
-	markLength = 5 * unit.Millimetre
-	markWeight = unit.Point / 4
-)
-
 // newView decides on the size in pixels.
 func newView(p *page.Page, o Options) (view, error) {
-	margin := unit.Length(0)
-	if p.CropMarks {
-		margin = max(p.Bleed, markOffset) + markLength
-	}
+	margin := p.MarkMargin()
 	v := view{
 		axis{origin: -margin, length: p.Width + 2*margin},
 		axis{origin: -margin, length: p.Height + 2*margin},
@@ -184,23 +174,18 @@ func marksOf(p *page.Page) ([]page.Mark, error) {
 
 // cropMarks are two lines at each corner.
 func cropMarks(p *page.Page) []page.Mark {
-	begin := max(p.Bleed, markOffset)
-	end := begin + markLength
+	const before, after = page.CropMarkWeight / 2, (page.CropMarkWeight + 1) / 2
 	var marks []page.Mark
-	add := func(r page.Rect) {
+	for _, l := range p.CutLines() {
+		r := page.Rect{X0: l[0].X, Y0: l[0].Y, X1: l[1].X, Y1: l[1].Y}
+		if r.X0 == r.X1 {
+			r.X0, r.X1 = r.X0-before, r.X1+after
+		} else {
+			r.Y0, r.Y1 = r.Y0-before, r.Y1+after
+		}
 		path := &page.Path{}
 		path.Append(r)
 		marks = append(marks, page.Mark{Path: path})
-	}
-	for _, x := range []unit.Length{0, p.Width} {
-		x0, x1 := x-markWeight/2, x+(markWeight+1)/2
-		add(page.Rect{X0: x0, Y0: -end, X1: x1, Y1: -begin})
-		add(page.Rect{X0: x0, Y0: p.Height + begin, X1: x1, Y1: p.Height + end})
-	}
-	for _, y := range []unit.Length{0, p.Height} {
-		y0, y1 := y-markWeight/2, y+(markWeight+1)/2
-		add(page.Rect{X0: -end, Y0: y0, X1: -begin, Y1: y1})
-		add(page.Rect{X0: p.Width + begin, Y0: y0, X1: p.Width + end, Y1: y1})
 	}
 	return marks
 }

@@ -18,6 +18,7 @@ import (
 	"leitbild/internal/pdf"
 	"leitbild/internal/sheet"
 	"leitbild/internal/theme"
+	"leitbild/internal/xmp"
 	"leitbild/templates"
 )
 
@@ -188,7 +189,7 @@ func hang(t *testing.T, file string, c *charter.Charter, th *theme.Theme, o shee
 	if s == nil {
 		return
 	}
-	out, err := pdf.Write(s.Pages, pdf.Meta{Title: "leitbild", Lang: "de"})
+	out, err := pdf.Write(s.Pages, pdf.Meta{Meta: xmp.Meta{Title: "leitbild", Lang: "de"}})
 	if err != nil {
 		t.Fatal(err)
 	}

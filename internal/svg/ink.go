@@ -232,23 +232,18 @@ func (i *ink) id(face *font.Face, glyph font.GID) string {
 // cropMarks draws two lines at each corner.
 func (i *ink) cropMarks(p *page.Page) {
 	w := &i.body
-	begin := max(p.Bleed, markOffset)
 	w.raw(`<path fill="none" stroke="#000" stroke-width="`)
-	w.millimetres(markWeight)
+	w.millimetres(page.CropMarkWeight)
 	w.raw(`" d="`)
-	line := func(x, y unit.Length, direction string) {
+	for _, l := range p.CutLines() {
 		w.raw("M")
-		w.lengths(x, y)
-		w.raw(direction)
-		w.millimetres(markLength)
-	}
-	for _, x := range [...]unit.Length{0, p.Width} {
-		line(x, -begin-markLength, "v")
-		line(x, p.Height+begin, "v")
-	}
-	for _, y := range [...]unit.Length{0, p.Height} {
-		line(-begin-markLength, y, "h")
-		line(p.Width+begin, y, "h")
+		w.lengths(l[0].X, l[0].Y)
+		if l[0].X == l[1].X {
+			w.raw("v")
+		} else {
+			w.raw("h")
+		}
+		w.millimetres(page.CropMarkLength)
 	}
 	w.raw("\"/>\n")
 }

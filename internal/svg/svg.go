@@ -11,7 +11,6 @@ import (
 	"fmt"
 
 	"leitbild/internal/page"
-	"leitbild/internal/unit"
 	"leitbild/internal/xmp"
 )
 
@@ -62,21 +61,11 @@ func Write(p *page.Page, m Meta) ([]byte, error) {
 	return w.out, nil
 }
 
-// Crop marks have the measures that they have in a PDF.
-const (
-	markOffset = 3 * unit.Millimetre
-	markLength = 5 * unit.Millimetre
-	markWeight = unit.Point / 4
-)
-
 const clipID = "sheet"
 
 // sheetOf is the part of the page that is shown.
 func sheetOf(p *page.Page) page.Rect {
-	margin := unit.Length(0)
-	if p.CropMarks {
-		margin = max(p.Bleed, markOffset) + markLength
-	}
+	margin := p.MarkMargin()
 	return page.Rect{X0: -margin, Y0: -margin, X1: p.Width + margin, Y1: p.Height + margin}
 }
 

@@ -6,14 +6,15 @@ import (
 	"time"
 )
 
-// Meta is what a picture says about itself. Empty values are left out.
+// Meta is what a sheet says about itself in each of its files. Empty values are left out.
 type Meta struct {
-	// Title is the picture's name and Description a sentence on what it shows.
+	// Title is the sheet's name and Description a sentence on what it shows.
 	Title, Description string
 	Author             string
 	Lang               string // BCP 47, of the texts above
 	Creator            string // the program and its version
-	// Date is when the picture was made and last changed. The clock is never asked.
+	// Date is when the sheet was made and last changed. The zero date leaves both out; the clock
+	// is never asked.
 	Date time.Time
 }
 
