@@ -44,14 +44,7 @@ func TestHostileInputsAreRefusedCheaply(t *testing.T) {
 		"words":     good + "motto: " + strings.Repeat("Donaudampfschifffahrt", 20_000) + "\n",
 	}
 	folder := t.TempDir()
-	program := filepath.Join(folder, "leitbild")
-	self, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Symlink(self, program); err != nil {
-		t.Fatal(err)
-	}
+	program := selfAsProgram(t)
 	for name, data := range inputs {
 		t.Run(name, func(t *testing.T) {
 			file := filepath.Join(folder, name+".yaml")

@@ -117,6 +117,13 @@ func sameBytes(t *testing.T, here, there, folder, file string, flags ...string) 
 	a, b := filepath.Join(folder, "amd64.pdf"), filepath.Join(folder, "arm64.pdf")
 	run(t, append([]string{here, "render", file, "-o", a}, flags...)...)
 	run(t, append([]string{"qemu-aarch64-static", there, "render", file, "-o", b}, flags...)...)
+	if !equalFiles(t, a, b) {
+		t.Errorf("%s, %s: amd64 and arm64 make different files", file, flags)
+	}
+}
+
+func equalFiles(t *testing.T, a, b string) bool {
+	t.Helper()
 	one, err := os.ReadFile(a)
 	if err != nil {
 		t.Fatal(err)
@@ -125,9 +132,7 @@ func sameBytes(t *testing.T, here, there, folder, file string, flags ...string) 
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !bytes.Equal(one, other) {
-		t.Errorf("%s, %s: amd64 and arm64 make different files", file, flags)
-	}
+	return bytes.Equal(one, other)
 }
 
 // TestPostersInOtherPrograms opens every example in three of the themes and both orientations

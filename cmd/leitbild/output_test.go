@@ -117,21 +117,27 @@ func TestLinksAreFollowed(t *testing.T) {
 	followLinks(link("ring.pdf", "ring.pdf")) // comes to an end
 }
 
+// selfAsProgram gives the tests' own binary the name under which it runs as leitbild.
+func selfAsProgram(t *testing.T) string {
+	t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	program := filepath.Join(t.TempDir(), "leitbild")
+	if err := os.Symlink(self, program); err != nil {
+		t.Fatal(err)
+	}
+	return program
+}
+
 // Wherever in its life the program is stopped, the poster is the old one or the new one,
 // whole, and nothing else lies beside it.
 func TestInterruptionLeavesWholeFiles(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("no interrupt to send")
 	}
-	folder := t.TempDir()
-	program := filepath.Join(folder, "leitbild")
-	self, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Symlink(self, program); err != nil {
-		t.Fatal(err)
-	}
+	program := selfAsProgram(t)
 	work := t.TempDir()
 	charter := filepath.Join(work, "leitbild.yaml")
 	data, err := os.ReadFile("../../templates/charters/standard.de.yaml")

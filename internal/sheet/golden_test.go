@@ -167,22 +167,27 @@ func TestGoldenPages(t *testing.T) {
 						t.Errorf("a sheet with an error: %+v", f)
 					}
 				}
-				got := dump(s.Pages[0])
-				if *update {
-					if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-						t.Fatal(err)
-					}
-					return
-				}
-				want, err := os.ReadFile(golden)
-				if err != nil {
-					t.Fatal(err)
-				}
-				if got != string(want) {
-					t.Errorf("%s has changed (make golden rewrites it):\n%s", golden, firstDifference(string(want), got))
-				}
+				judgeByGolden(t, golden, dump(s.Pages[0]))
 			})
 		}
+	}
+}
+
+// judgeByGolden compares what was dumped with a golden file, or rewrites the file.
+func judgeByGolden(t *testing.T, golden, got string) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("%s has changed (make golden rewrites it):\n%s", golden, firstDifference(string(want), got))
 	}
 }
 

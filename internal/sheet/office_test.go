@@ -1,7 +1,6 @@
 package sheet
 
 import (
-	"os"
 	"path/filepath"
 	"testing"
 
@@ -43,20 +42,7 @@ func TestGoldenOffice(t *testing.T) {
 			if s == nil {
 				t.Fatalf("%+v", findings)
 			}
-			got := dump(s.Pages[0])
-			if *update {
-				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-				return
-			}
-			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if got != string(want) {
-				t.Errorf("%s has changed (make golden rewrites it):\n%s", golden, firstDifference(string(want), got))
-			}
+			judgeByGolden(t, golden, dump(s.Pages[0]))
 		})
 	}
 }
