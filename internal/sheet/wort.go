@@ -7,6 +7,7 @@ package sheet
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"leitbild/internal/page"
 	"leitbild/internal/typeset"
@@ -177,11 +178,34 @@ func (w *wort) worth(d division) int64 {
 	case d.columns == 1 && len(w.m.principles) <= 3:
 		return 1000
 	}
-	if len(w.m.principles) > 10 {
+	n := len(w.m.principles)
+	if d.columns >= 3 && n%d.columns <= 2 && w.frame.landscape() && w.long() {
+		return 1000
+	}
+	if d.columns == 4 && !w.frame.landscape() {
+		return 720 // too narrow for great words
+	}
+	if n > 10 {
 		return 830 // that many are a list, and its text must not become small print
 	}
 	return 760
 }
+
+// long reports whether all principles are paragraphs with a headline, which need wide lines more than they need great
+// words beside them.
+func (w *wort) long() bool {
+	chars := 0
+	for _, p := range w.m.charter.Principles {
+		if p.Title.Value == "" {
+			return false
+		}
+		chars += utf8.RuneCountInString(p.Text.Value)
+	}
+	return chars > longTexts*len(w.m.charter.Principles)
+}
+
+// longTexts is the number of characters from which on texts are paragraphs.
+const longTexts = 180
 
 // wortPlan is one plan in the making.
 type wortPlan struct {
@@ -299,7 +323,8 @@ func (b *wortPlan) head() stack {
 	}
 	if m.subtitle.present() {
 		size := max(min(sc.Subtitle.Of(b.service), b.frame.short/26), b.small)
-		sub := b.set(m.subtitle, size, words, size*125/100, typeset.Balanced)
+		sub := b.serving(m.subtitle, size, words, 125, typeset.Balanced)
+		size = sub.how.Size
 		left = append(left, piece{gap: max(size*75/100, under+size*50/100), height: sub.height(), draw: func(y, _ unit.Length) {
 			b.text(sub, b.live.X0, y, flushLeft, c.Text)
 		}})
@@ -311,7 +336,7 @@ func (b *wortPlan) head() stack {
 		if !t.present() {
 			return
 		}
-		set := b.set(t, size, side, b.leading(size), mode)
+		set := b.serving(t, size, side, 0, mode)
 		if len(right) == 1 && beside > 0 {
 			// On one line with the subtitle, where that is not far.
 			if own := beside - shift - capHeight(t.face, size) - right.natural(); own > gap*3/4 && own < gap*2 {
@@ -356,6 +381,33 @@ func (b *wortPlan) head() stack {
 	}...)
 }
 
+// serving is a text of the head, which serves the list and must not keep it small: where its
+// longest word is wider than its place it becomes somewhat smaller, and the word is divided. The
+// leading is in hundredths of the size; zero stands for that of the text.
+func (b *wortPlan) serving(c matter, size, width, leading unit.Length, mode typeset.Mode) setting {
+	if !c.present() {
+		return setting{}
+	}
+	how := b.words
+	if widest := c.width(c.shaped.MinWidth(), size); widest > width {
+		fits := size.Scale(int64(width), int64(widest)) - 1
+		if size = max(fits, size*servingLeast/100, b.smallest); size > fits {
+			how = torn
+		}
+	}
+	lead := size * leading / 100
+	if leading == 0 {
+		lead = b.leading(size)
+	}
+	set, ok := c.lay(typeset.Setting{Size: size, Width: width, Mode: mode}, lead, how)
+	b.ok = b.ok && ok
+	return set
+}
+
+// servingLeast is the share of its size, in hundredths, down to which a text of the head becomes
+// smaller to keep its words whole.
+const servingLeast = 72
+
 // foot is the strong rule that closes the list, and what stands below it.
 func (b *wortPlan) foot() stack {
 	rule := piece{height: b.strong, draw: func(y, _ unit.Length) {
@@ -395,8 +447,8 @@ type wortEntry struct {
 	banner     banner
 	head       poster
 	text, note setting
-	// beside is an entry whose text stands beside its headline, and closes the one that has the
-	// last row for itself.
+	// beside is an entry whose text stands beside its headline, and closes one at the end that has
+	// a row for itself.
 	beside, closes bool
 	// x and y are where the text stands, toNote where the note does.
 	x, y, toNote unit.Length
@@ -426,6 +478,9 @@ func (b *wortPlan) list(room unit.Length) wortList {
 	if n == 1 && (b.frame.landscape() && b.division.share > 0 || b.division.share == 0) {
 		most = min(most, usual*3/2) // rows are scarce or wide: first the text, and then the headlines
 	}
+	if n := len(b.m.principles); n > 12 {
+		most = min(most, usual*(20+max(0, 16-unit.Length(n)))/20) // of that many the text comes first
+	}
 	high := usual * 7 / 2
 	if b.m.single() {
 		most = b.frame.height * 30 / 100
@@ -439,8 +494,9 @@ func (b *wortPlan) list(room unit.Length) wortList {
 	l.measure = measure
 	// Under a strong rule a cell without a principle looks like one that was forgotten.
 	b.worth -= b.worth * int64(min(l.empty*l.empty*10, 45)) / 100
-	if b.closing() {
-		b.worth -= b.worth * 6 / 100
+	b.worth -= b.worth * int64(b.closing()) * 6 / 100
+	if b.closing() > 0 && n > 2 && !b.of.long() {
+		b.worth -= b.worth * 18 / 100 // short texts have room enough in two columns
 	}
 	b.worth = b.worth * b.loud(entries) / 1000 * b.full(entries, each) / 1000
 	if b.page == nil {
@@ -496,7 +552,7 @@ func (b *wortPlan) entries(each unit.Length) (entries []wortEntry, measure unit.
 	for i, p := range b.m.principles {
 		e := wortEntry{banner: b.of.banners[i], beside: b.division.share > 0}
 		width, measure := width, measure
-		if b.closing() && i == len(b.m.principles)-1 {
+		if i >= len(b.m.principles)-b.closing() {
 			e.beside, e.closes = true, true
 			width = b.width() - each - b.gutter
 			measure = min(width, b.size*unit.Length(max(b.level.measure, 34)))
@@ -511,11 +567,14 @@ func (b *wortPlan) entries(each unit.Length) (entries []wortEntry, measure unit.
 	return entries, measure
 }
 
-// closing reports whether the last principle has a row for itself, over the whole width: where
-// there is one more than the rows of two columns hold, a hole would be left beside it.
-func (b *wortPlan) closing() bool {
+// closing is how many principles at the end have each a row for itself, over the whole width:
+// those that are more than the rows of the columns hold, beside which holes would be left.
+func (b *wortPlan) closing() int {
 	n, columns := len(b.m.principles), b.division.columns
-	return columns == 2 && !b.division.free && n > columns && n%columns == 1
+	if rest := n % columns; !b.division.free && n > columns && rest <= 2 {
+		return rest
+	}
+	return 0
 }
 
 // lead is the width of the headlines in a column where they stand beside their text.
@@ -577,11 +636,16 @@ func (b *wortPlan) loud(entries []wortEntry) int64 {
 	}
 	slices.Sort(sizes)
 	ratio := int64(sizes[len(sizes)/2]) * 1000 / int64(b.size)
+	if len(b.m.principles) > 12 {
+		return 1000 - max(0, manyEnough-ratio)*20/100 - max(0, manyWeak-ratio)*25/100
+	}
 	return 1000 - max(0, enoughLoud-ratio)*16/100
 }
 
-// enoughLoud is how much larger than the text, in thousandths, headlines are loud enough.
-const enoughLoud = 3200
+// enoughLoud is how much larger than the text, in thousandths, headlines are loud enough, and
+// manyEnough those of more than twelve, which are a picture all together; below manyWeak they are
+// the headings of a text.
+const enoughLoud, manyEnough, manyWeak = 3200, 2400, 2100
 
 // full is what the list is worth, in thousandths, by how much of the rows headline and text
 // take, and of their width the headlines.

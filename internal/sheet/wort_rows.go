@@ -14,7 +14,7 @@ func (b *wortPlan) arrange(entries []wortEntry, lefts []unit.Length, each, most 
 	if b.division.free {
 		return b.free(entries, lefts, each, most)
 	}
-	if b.closing() {
+	if b.closing() > 0 {
 		return b.closed(entries, lefts, each)
 	}
 	counts := spread(len(entries), len(lefts))
@@ -22,23 +22,26 @@ func (b *wortPlan) arrange(entries []wortEntry, lefts []unit.Length, each, most 
 	return wortList{pieces: pieces, empty: counts[0]*len(counts) - len(entries), hole: hole}
 }
 
-// closed puts all entries but the last into rows, and that into a row for itself.
+// closed puts the last entries into rows for themselves, and all others into rows of columns.
 func (b *wortPlan) closed(entries []wortEntry, lefts []unit.Length, each unit.Length) wortList {
-	last := len(entries) - 1
+	last := len(entries) - b.closing()
 	pieces, hole := b.rows(entries[:last], spread(last, len(lefts)), lefts, each)
-	row := b.grid(entries[last:], []int{1})[0]
-	if last/len(lefts)%3 != 0 {
-		row.entries[0].color = b.ink.Text
+	for i, row := range b.grid(entries[last:], []int{len(entries) - last}) {
+		e := &row.entries[0]
+		if e.color = b.ink.Text; (last/len(lefts)+i)%3 == 0 {
+			e.color = b.ink.Accent // the diagonals go on
+		}
+		pieces = append(pieces,
+			piece{height: b.bar, draw: func(y, _ unit.Length) {
+				b.rule(b.live.X0, b.live.X1, y, b.bar, b.ink.Text)
+			}},
+			piece{gap: b.pad, flex: true, height: row.total, draw: func(y, _ unit.Length) {
+				b.entry(*e, b.live.X0, y)
+			}},
+			piece{gap: b.pad, flex: true},
+		)
 	}
-	return wortList{hole: hole, pieces: append(pieces,
-		piece{height: b.bar, draw: func(y, _ unit.Length) {
-			b.rule(b.live.X0, b.live.X1, y, b.bar, b.ink.Text)
-		}},
-		piece{gap: b.pad, flex: true, height: row.total, draw: func(y, _ unit.Length) {
-			b.entry(row.entries[0], b.live.X0, y)
-		}},
-		piece{gap: b.pad, flex: true},
-	)}
+	return wortList{hole: hole, pieces: pieces}
 }
 
 // free puts the entries into columns that each run on their own.

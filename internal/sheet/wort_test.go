@@ -309,7 +309,7 @@ func TestDotsKeepOffTheRules(t *testing.T) {
 
 // TestTextIsNotACaption: beside great words it stays large enough for a wall.
 func TestTextIsNotACaption(t *testing.T) {
-	for n, least := range map[int]unit.Length{3: 38, 5: 30, 7: 30, 10: 24, 16: 19, 24: 17} {
+	for n, least := range map[int]unit.Length{3: 38, 5: 30, 7: 30, 10: 24, 16: 22, 24: 19} {
 		s, findings := Lay(listed(n), loadTheme(t, "wort"), Options{Paper: paper(t, "A2")})
 		if s == nil {
 			t.Fatal(describe(findings))
@@ -320,5 +320,57 @@ func TestTextIsNotACaption(t *testing.T) {
 	}
 	if s := layExample(t, "standard.de", Options{Paper: paper(t, "A2")}); s.TextSize < 25*unit.Point {
 		t.Errorf("the default charter on A2 has %s pt", points(s.TextSize))
+	}
+}
+
+// TestParagraphsHaveWideLines: on a low sheet long texts stand below their headlines in three or four
+// columns, and those that are more than the rows hold have each a row for itself at the end.
+func TestParagraphsHaveWideLines(t *testing.T) {
+	for n, columns := range map[int]int{5: 3, 6: 3, 7: 3, 8: 4, 10: 3} {
+		c := listed(n)
+		for i := range c.Principles {
+			text := &c.Principles[i].Text.Value
+			*text = strings.TrimSpace(strings.Repeat(*text+" ", 220/len(*text)))
+		}
+		c.Principles[4].Title.Value = "Vertrauen"
+		s, findings := Lay(c, loadTheme(t, "wort"), Options{Paper: paper(t, "A3"), Landscape: true})
+		if s == nil {
+			t.Fatal(describe(findings))
+		}
+		pg := s.Pages[0]
+		lefts := map[unit.Length]bool{}
+		for _, r := range runsOf(pg, page.Heading) {
+			lefts[r.Ink().X0/unit.Centimetre] = true
+		}
+		if len(lefts) != columns {
+			t.Errorf("%d principles stand in %d columns", n, len(lefts))
+		}
+		wide := 0
+		for _, m := range pg.Marks {
+			if box := m.Ink(); m.Of == nil && box.X1-box.X0 > pg.Width*3/4 && box.Y1-box.Y0 < s.TextSize {
+				wide++
+			}
+		}
+		if rest := n % columns; wide != rest+2 {
+			t.Errorf("%d principles have %d rules from edge to edge", n, wide)
+		}
+		if least := 15 * unit.Point; s.TextSize < least {
+			t.Errorf("%d principles have %s pt", n, points(s.TextSize))
+		}
+	}
+}
+
+// TestLongWordsDoNotMakeTextSmall: what stands in the head is divided before the texts get small.
+func TestLongWordsDoNotMakeTextSmall(t *testing.T) {
+	c := listed(4)
+	c.Organization.Value = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerk"
+	c.Subtitle.Value = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"
+	c.Principles[0].Title.Value = "Verkehrsinfrastrukturfinanzierung"
+	s, findings := Lay(c, loadTheme(t, "wort"), Options{Paper: paper(t, "A4")})
+	if s == nil {
+		t.Fatal(describe(findings))
+	}
+	if s.TextSize < 19*unit.Point {
+		t.Errorf("the texts have %s pt", points(s.TextSize))
 	}
 }
