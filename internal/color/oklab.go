@@ -75,11 +75,21 @@ func (c lab) rgb() RGB {
 }
 
 // oklch is the colour of a lightness from 0 to 1, a chroma, and a hue in degrees.
-func oklch(lightness, chroma, degrees float64) RGB {
+func oklch(lightness, chroma, degrees float64) RGB { return polar(lightness, chroma, degrees).rgb() }
+
+func polar(lightness, chroma, degrees float64) lab {
 	sin, cos := math.Sincos(degrees * (math.Pi / 180))
 	// The library's last bits differ between machines.
 	sin, cos = math.Round(sin*1e12)/1e12, math.Round(cos*1e12)/1e12
-	return lab{lightness, chroma * cos, chroma * sin}.rgb()
+	return lab{lightness, chroma * cos, chroma * sin}
+}
+
+// chromaAt is the most chroma that sRGB has at a lightness and a hue in degrees.
+func chromaAt(lightness, degrees float64) float64 {
+	const full, most = 512, 0.4 // no colour of sRGB has more than 0.33
+	return most * float64(bisect(0, full, func(part int) bool {
+		return polar(lightness, most*float64(part)/full, degrees).inGamut()
+	})) / full
 }
 
 // Reach gives c as it is where its contrast with ground is at least ratio, else the colour of

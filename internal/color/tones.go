@@ -17,9 +17,14 @@ const (
 )
 
 // Sparkle is the contrast from which type on a coloured ground looks crisp and not only legible.
-// Between the tones that give it to light type and those that give it to dark type lie the
-// middle ones on which both look dull.
-const Sparkle = 6.0
+// Dark type needs more, clearer: the formula of WCAG thinks too well of it on middling
+// tones, on which it looks as pale as light type of little more than half its contrast. Between
+// the tones that give the one to light type and those that give the other to dark type lie the
+// middle ones on which both look dull; the wall leaps over them.
+const (
+	Sparkle = 6.0
+	clearer = 7.5
+)
 
 // Tones gives tones of c from dark to light for tiles that stand in rows of the given lengths,
 // at least two tiles in all. write says in which colour one writes on a ground: light on the
@@ -30,8 +35,9 @@ const Sparkle = 6.0
 // The first tone is that of a header, and stands apart from the others; so does the last, where
 // closed says that it is that of a foot.
 //
-// Tones keep the hue, and the chroma fades towards the ends as it does in light and shade; a
-// yellow goes over brown into the dark, not over olive.
+// Tones keep the hue, and the chroma fades towards the ends as it does in light and shade, but a
+// dark or a dim colour is livelier in the light (see livelier); a yellow goes over brown into the
+// dark, not over olive.
 func Tones(c RGB, rows []int, closed bool, write func(ground RGB) RGB) []RGB {
 	r := newRamp(c, write)
 	r.closed = closed
@@ -53,6 +59,8 @@ type ramp struct {
 	// dark type stands on lightnesses from pale to lightest, light type on those from the
 	// darkest to deep.
 	darkest, deep, pale float64
+	// middle is the lightness from which dark type is crisp, by which rows are divided.
+	middle float64
 	// own is the lightness of c among the tones, and ownLight whether dark type stands on it.
 	own      float64
 	ownLight bool
@@ -68,19 +76,41 @@ func newRamp(c RGB, write func(RGB) RGB) ramp {
 	at := func(step int) float64 {
 		return r.darkest + float64((lightest-r.darkest)*(float64(step)/full))
 	}
-	crisp := func(step int, light bool) bool {
+	has := func(step int, light bool, contrast float64) bool {
 		ground := r.tone(at(step))
 		ink := write(ground)
-		return ink.LighterThan(ground) == light && Contrast(ink, ground) >= Sparkle
+		return ink.LighterThan(ground) == light && Contrast(ink, ground) >= contrast
 	}
-	r.deep = at(bisect(0, full, func(step int) bool { return crisp(step, true) }))
-	r.pale = at(full - bisect(0, full, func(step int) bool { return crisp(full-step, false) }))
+	down := func(contrast float64) float64 {
+		return at(full - bisect(0, full, func(step int) bool { return has(full-step, false, contrast) }))
+	}
+	r.deep = at(bisect(0, full, func(step int) bool { return has(step, true, Sparkle) }))
+	r.middle, r.pale = down(Sparkle), down(clearer)
 	ground := r.tone(r.own)
 	r.ownLight = !write(ground).LighterThan(ground)
 	return r
 }
 
-func (r ramp) tone(l float64) RGB { return r.c.at(l) }
+func (r ramp) tone(l float64) RGB {
+	if l <= r.c.l {
+		return r.c.at(l)
+	}
+	return oklch(l, r.c.livelier(l), r.c.hue())
+}
+
+// lively is the chroma up to which a colour may gain some in the light, and gain how many times
+// its own it has then at most. From the lightness fading on it fades.
+const lively, gain, fading = 0.105, 1.4, 0.5
+
+// livelier is the chroma of a tone of lightness l, lighter than c: where c itself is no brilliant
+// colour, as much of what sRGB has there as c has of what there is at its own lightness. A navy is
+// as blue as the dark can be, and with the little chroma of that a lighter tone is a grey.
+func (c lab) livelier(l float64) float64 {
+	own := c.chroma()
+	share := own / max(own, chromaAt(c.l, c.hue()))
+	most := max(own, min(own*gain, lively, chromaAt(l, c.hue())*share))
+	return most * fade(l, max(c.l, min(l, fading)))
+}
 
 // at is the tone of c of lightness l.
 func (c lab) at(l float64) RGB {
@@ -138,7 +168,7 @@ func (r ramp) turn(rows []int, n int) int {
 	if !r.ownLight && r.own > r.darkest {
 		low, high = min(2, n), n
 	}
-	dark, light := r.deep-r.darkest, lightest-r.pale
+	dark, light := r.deep-r.darkest, lightest-r.middle
 	ideal := 1 + float64(float64(n-2)*dark)/max(dark+light, 0.01)
 	best, end := 0, 0
 	for _, row := range rows {

@@ -60,9 +60,13 @@ func testTones(t *testing.T, given RGB, rows []int, closed bool) {
 		turn = n
 	}
 	dull := 0
-	for _, tone := range tones {
-		if Contrast(whiteOrBlack(tone), tone) < Sparkle {
+	for i, tone := range tones {
+		has := Contrast(whiteOrBlack(tone), tone)
+		if has < Sparkle {
 			dull++
+		}
+		if i >= turn && has < clearer-0.05 && tone != given {
+			t.Errorf("%s: dark type looks pale on %s, one of %v", given, tone, tones)
 		}
 	}
 	if dull > 1 {
@@ -151,6 +155,25 @@ func TestYellowDarkensToBrown(t *testing.T) {
 	dark := Tones(RGB{0xFF, 0xE1, 0}, []int{1, 3, 1}, true, whiteOrBlack)[0]
 	if dark.R <= dark.G || dark.G <= dark.B {
 		t.Errorf("the dark tone of yellow is %s", dark)
+	}
+}
+
+// TestDarkColoursAreLivelyInTheLight looks whether the tones of a navy and a petrol that follow
+// the leap are colours still, and whether a dim one stays dim.
+func TestDarkColoursAreLivelyInTheLight(t *testing.T) {
+	for _, test := range []struct {
+		of          RGB
+		least, most float64
+	}{
+		{RGB{0x0B, 0x25, 0x45}, 0.08, lively},
+		{RGB{0x1B, 0x6A, 0x87}, 0.085, lively},
+		{RGB{0x5B, 0x67, 0x70}, 0.015, 0.03},
+	} {
+		for _, tone := range Tones(test.of, []int{1, 2, 2, 2, 2, 2, 1}, true, whiteOrBlack)[5:7] {
+			if c := tone.Chroma(); c < test.least || c > test.most {
+				t.Errorf("%s: %s has a chroma of %.3f", test.of, tone, c)
+			}
+		}
 	}
 }
 
