@@ -88,7 +88,8 @@ type division struct {
 	free bool
 	// side puts title and foot into a column of their own beside the list.
 	side bool
-	// flat sets the title in one line where that is not much smaller, and low the foot in one row.
+	// flat sets the title in one line where that is not much smaller, on tiles with organisation and
+	// date at the end of that line; low sets the foot in one row, or numerals beside the text.
 	flat, low bool
 	// torn lets the headline of a single sentence be divided, where a very long word would leave
 	// the sheet empty.

@@ -273,13 +273,22 @@ func (b *klarPlan) head(left, width unit.Length) stack {
 
 // titles are title, subtitle and intro; under is what must be kept free below them.
 func (b *klarPlan) titles(left, width, height unit.Length) (s stack, under unit.Length) {
-	m, sc, ink := b.m, b.m.theme.Scale, b.ink
+	return b.titlesOf(b.title(width, height), left, width)
+}
+
+// title is the title in the width and height it has.
+func (b *klarPlan) title(width, height unit.Length) display {
 	var least unit.Length
 	if b.division.side && !b.wholeTitle {
 		// In a narrow column a whole word must not make the title small.
 		least = (b.size * 4).Scale(1000, max(b.larger, 1000))
 	}
-	t := b.titled(width, height, least, b.frame.landscape() && !b.division.side)
+	return b.titled(width, height, least, b.frame.landscape() && !b.division.side)
+}
+
+// titlesOf are the titles of which t is the first.
+func (b *klarPlan) titlesOf(t display, left, width unit.Length) (s stack, under unit.Length) {
+	m, sc, ink := b.m, b.m.theme.Scale, b.ink
 	capital := capHeight(m.face.title, t.how.Size)
 	under = t.bottom
 	if m.theme.Ornaments.Block {
@@ -297,6 +306,9 @@ func (b *klarPlan) titles(left, width, height unit.Length) (s stack, under unit.
 	}
 	if m.subtitle.present() {
 		size := max(min(sc.Subtitle.Of(b.service), b.frame.short/26), b.small)
+		if widest := m.subtitle.width(m.subtitle.shaped.MinWidth(), size); !b.division.side && widest > width {
+			size = max(size.Scale(int64(width), int64(widest))-1, b.small) // one long word does not hold the text back
+		}
 		sub := b.set(m.subtitle, size, min(width, size*34), size*122/100, typeset.Balanced)
 		s = append(s, piece{
 			gap: max(capital*40/100, under+size*80/100), height: sub.height(),

@@ -90,6 +90,13 @@ func (k mosaik) divisions() []division {
 			}
 		}
 	}
+	if k.frame.landscape() && !k.m.logos.present() {
+		for _, d := range out {
+			if d.flat = !d.side; d.flat {
+				out = append(out, d)
+			}
+		}
+	}
 	return out
 }
 
@@ -213,11 +220,75 @@ func (b *mosaikPlan) whole(s stack) column {
 
 // headTile is the title's tile without its ground, with air below.
 func (b *mosaikPlan) headTile(left, width, height unit.Length) stack {
+	t := b.title(width, height)
+	if b.division.flat {
+		return b.flatHead(t, left, width, height)
+	}
+	if b.frame.landscape() && !b.division.side {
+		t = b.broad(t, width, height)
+	}
 	s := b.head(left, width)
 	s[0].gap = b.live.Y0
-	titles, under := b.titles(left, width, height)
+	titles, under := b.titlesOf(t, left, width)
 	s = append(s, titles...)
 	return append(s, piece{gap: max(under, b.pad*65/100)})
+}
+
+// flatHead is the title's tile with organisation and date at the end of the title's only line.
+func (b *mosaikPlan) flatHead(t display, left, width, height unit.Length) stack {
+	opposite, room := b.opposite(left, width)
+	t = b.broad(t, width-room, height)
+	b.ok = b.ok && t.lines == 1 && t.list[0].Width <= width-room
+	s, under := b.titlesOf(t, left, width)
+	title := s[0].draw
+	s[0].gap, s[0].flex = b.live.Y0+t.top, false
+	s[0].draw = func(y, height unit.Length) {
+		title(y, height)
+		opposite(y + height)
+	}
+	return append(s, piece{gap: max(under, b.pad*65/100)})
+}
+
+// broadTitle is the size, in thousandths of the text's, to which a title in a single line grows on
+// a tile that is much wider than it.
+const broadTitle = 8000
+
+// broad is a title in a single line made broader, over the whole width where it is nearly as wide,
+// as far as the level lets it.
+func (b *mosaikPlan) broad(t display, width, height unit.Length) display {
+	if t.lines != 1 || t.list[0].Width == 0 {
+		return t
+	}
+	how := t.how
+	full := how.Size.Scale(int64(width), int64(t.list[0].Width)) - 1
+	how.Size = max(min(full, b.size.Scale(min(b.level.title, broadTitle), 1000)), how.Size)
+	if how.Size < full && how.Size*100 >= full*nearlyFull {
+		how.Size = full
+	}
+	large := layDisplay(t.matter, how, b.m.theme.Scale.TitleLeading)
+	if large.overfull || large.lines != 1 || large.height() > height {
+		return t
+	}
+	return large
+}
+
+// opposite draws organisation and date at the end of the title's line, on its baseline, and says
+// how much room they need there.
+func (b *mosaikPlan) opposite(left, width unit.Length) (draw func(baseline unit.Length), room unit.Length) {
+	lead := b.leading(b.small)
+	var lines []setting
+	for _, c := range []matter{b.m.date, b.m.organization} {
+		if c.present() {
+			lines = append(lines, b.set(c, b.small, width, lead, typeset.Balanced))
+			room = max(room, c.natural(b.small))
+		}
+	}
+	return func(y unit.Length) {
+		for _, l := range lines {
+			b.text(l, left, y-l.height(), flushRight, b.top.Accent)
+			y -= l.height() + lead - capHeight(l.face, b.small)
+		}
+	}, room + b.pad
 }
 
 // stacked is the sheet with everything above one another.
@@ -265,10 +336,14 @@ func (b *mosaikPlan) beside() plan {
 	first = append(first, piece{gap: b.frame.height - b.live.Y1})
 	b.size = full
 	grid := b.grid(side, b.frame.width-side, n)
-	return plan{
+	p := plan{
 		columns: []column{b.whole(first), b.whole(stack{grid.body})},
 		measure: grid.measure, worth: grid.worth(b.size, b.frame.height, true),
 	}
+	if first.natural() < b.frame.height*45/100 {
+		p.worth = p.worth * 80 / 100 // a title on a tile that is empty otherwise is better broad
+	}
+	return p
 }
 
 // mosaikGrid is the tiles as a piece of a stack.
@@ -343,6 +418,7 @@ func (b *mosaikPlan) grid(left, width unit.Length, columns int) mosaikGrid {
 	if !b.division.free {
 		evenRows(heights, rows)
 	}
+	b.ok = b.ok && !b.ribbons(entries)
 	g.body = piece{height: sum(heights), spare: 4 * b.frame.height, draw: func(y, height unit.Length) {
 		full := filled(heights, rows, height)
 		drop, air := b.ease(entries, full, top, end)
@@ -358,6 +434,26 @@ func (b *mosaikPlan) grid(left, width unit.Length, columns int) mosaikGrid {
 		}
 	}}
 	return g
+}
+
+// ribbonEms is the width of a tile's text, in ems, below which many lines make it a ribbon,
+// ribbonLines the most that do not, and ribbonText how many times large text goes into the sheet's
+// shorter side at most.
+const ribbonEms, ribbonLines, ribbonText = 12, 4, 34
+
+// ribbons reports whether large text stands in a tile in many short lines, or breaks its headline.
+func (b *mosaikPlan) ribbons(entries [][]mosaikEntry) bool {
+	if b.size <= max(b.frame.short/ribbonText, sizeForCap(b.m.face.text, b.frame.limit.comfort)) {
+		return false // smaller it would lose more than it wins
+	}
+	for _, line := range entries {
+		for _, e := range line {
+			if e.right-e.left-e.indent < b.size*ribbonEms && (e.text.lines > ribbonLines || e.headline.lines > 1) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // ease shares out what the fullest tile has more than it needs, and so the same in all of them:

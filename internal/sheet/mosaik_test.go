@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"leitbild/charter"
@@ -108,5 +109,90 @@ func TestTileFaultsAreFound(t *testing.T) {
 		if len(tileFaults(pg)) == 0 {
 			t.Errorf("%s: not found", what)
 		}
+	}
+}
+
+// tiles is a charter of n sentences with a headline each, and nothing else.
+func tiles(n int) *charter.Charter {
+	c := &charter.Charter{Lang: "de", Organization: charter.Text{Value: "Muster GmbH"}, Title: charter.Text{Value: "Unser Kundenleitbild"}}
+	for i := range n {
+		c.Principles = append(c.Principles, charter.Principle{
+			Title: charter.Text{Value: "Klartext"}, Text: charter.Text{Value: bare[i%len(bare)]},
+		})
+	}
+	return c
+}
+
+// inkOfText is around all that says a text.
+func inkOfText(pg *page.Page, text string) page.Rect {
+	var box page.Rect
+	for _, m := range pg.Marks {
+		if m.Of != nil && m.Run != nil && strings.HasPrefix(m.Run.Text, text) {
+			box = around(box, m.Ink())
+		}
+	}
+	return box
+}
+
+// TestBroadTitle looks at landscape sheets that have no more than their tiles: the title fills
+// its tile, alone or together with the organisation at the end of its line.
+func TestBroadTitle(t *testing.T) {
+	for n := 2; n <= 24; n++ {
+		s, findings := Lay(tiles(n), loadTheme(t, "mosaik"), Options{Paper: paper(t, "A3"), Landscape: true})
+		if s == nil {
+			t.Fatal(describe(findings))
+		}
+		pg := s.Pages[0]
+		title, house := inkOfText(pg, "Unser Kundenleitbild"), inkOfText(pg, "Muster GmbH")
+		if share := (title.X1 - title.X0) * 100 / pg.Width; share < 60 {
+			t.Errorf("%d principles: the title has %d %% of the width", n, share)
+		}
+		if house.Y0 < title.Y0 {
+			if share := (title.X1 - title.X0) * 100 / pg.Width; share < 85 {
+				t.Errorf("%d principles: %d %% of the width are the title's, and nothing stands beside it", n, share)
+			}
+		} else if house.X0 <= title.X1 || house.Y1 > title.Y1+unit.Millimetre {
+			t.Errorf("%d principles: the organisation stands at %v beside the title at %v", n, house, title)
+		}
+	}
+}
+
+// TestNoRibbons: large text does not stand in narrow tiles in many short lines.
+func TestNoRibbons(t *testing.T) {
+	for n := 2; n <= 6; n++ {
+		for _, landscape := range []bool{false, true} {
+			c := tiles(n)
+			c.Motto = charter.Text{Value: "Bei uns ist jeder Kunde König."}
+			c.Link = charter.Text{Value: "https://www.example.com/leitbild"}
+			s, findings := Lay(c, loadTheme(t, "mosaik"), Options{Paper: paper(t, "A3"), Landscape: landscape})
+			if s == nil {
+				t.Fatal(describe(findings))
+			}
+			pg := s.Pages[0]
+			for _, p := range c.Principles {
+				lines := linesOf(pg, p.Text.Value)
+				box := inkOfText(pg, lines[0])
+				if len(lines) > ribbonLines && s.TextSize > pg.Height/ribbonText && box.X1-box.X0 < s.TextSize*9 {
+					t.Errorf("%d principles, landscape %t: %q at %s pt", n, landscape, lines, points(s.TextSize))
+				}
+			}
+		}
+	}
+}
+
+// TestLongSubtitle: one very long word under the title does not make the principles small.
+func TestLongSubtitle(t *testing.T) {
+	size := func(subtitle string) unit.Length {
+		c := tiles(3)
+		c.Subtitle = charter.Text{Value: subtitle}
+		s, findings := Lay(c, loadTheme(t, "mosaik"), Options{Paper: paper(t, "A4")})
+		if s == nil {
+			t.Fatal(describe(findings))
+		}
+		return s.TextSize
+	}
+	short, long := size("Woran wir uns messen lassen"), size("Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz")
+	if long < short*95/100 {
+		t.Errorf("%s pt under one long word, %s under several short ones", points(long), points(short))
 	}
 }
