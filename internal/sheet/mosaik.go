@@ -275,18 +275,19 @@ func (b *mosaikPlan) broad(t display, width, height unit.Length) display {
 // opposite draws organisation and date at the end of the title's line, on its baseline, and says
 // how much room they need there.
 func (b *mosaikPlan) opposite(left, width unit.Length) (draw func(baseline unit.Length), room unit.Length) {
-	lead := b.leading(b.small)
+	size := max(b.small, b.size*8/10) // beside a title smaller print is dust
+	lead := b.leading(size)
 	var lines []setting
 	for _, c := range []matter{b.m.date, b.m.organization} {
 		if c.present() {
-			lines = append(lines, b.set(c, b.small, width, lead, typeset.Balanced))
-			room = max(room, c.natural(b.small))
+			lines = append(lines, b.set(c, size, width, lead, typeset.Balanced))
+			room = max(room, c.natural(size))
 		}
 	}
 	return func(y unit.Length) {
 		for _, l := range lines {
 			b.text(l, left, y-l.height(), flushRight, b.top.Accent)
-			y -= l.height() + lead - capHeight(l.face, b.small)
+			y -= l.height() + lead - capHeight(l.face, size)
 		}
 	}, room + b.pad
 }
