@@ -75,23 +75,12 @@ func (k klassik) divisions() []division {
 			out = append(out, d)
 		}
 	}
-	if m := k.m; m.link == nil || len(m.signatures) == 0 || !m.outro.present() && !m.motto.present() {
-		return out
-	}
-	for _, d := range wide {
-		d.low, d.worth = true, rowWorth
-		out = append(out, d)
-		if !d.flat {
-			d.flat, d.worth = true, rowWorth*k.flatWorth()/1000
-			out = append(out, d)
-		}
-	}
 	return out
 }
 
-// What a certificate on a portrait sheet is worth, in thousandths, with columns that are narrow
-// and with its foot in one row.
-const narrowWorth, rowWorth = 820, 900
+// narrowWorth is what a certificate on a portrait sheet is worth, in thousandths, with columns that
+// are narrow.
+const narrowWorth = 820
 
 // flatWorth is what it is worth with its title in one line; an intro, which takes room as well,
 // makes that the better choice more often.
@@ -136,6 +125,9 @@ func (k klassik) plan(t try, p pen) (plan, bool) {
 		return f.borderInset() + f.border() + (r.Of(f.short)-f.borderInset()).Scale(t.level.margin*t.level.margin, 1000_000)
 	}
 	share := unit.Length(44)
+	if f.landscape() {
+		share = 52 // so that date and contact have room beside the signatures
+	}
 	if k.m.single() {
 		share = 58
 	}
@@ -143,10 +135,14 @@ func (k klassik) plan(t try, p pen) (plan, bool) {
 	if !k.m.single() {
 		b.small = max(min(b.small, t.size*8/10), b.smallest) // what it accompanies is larger
 	}
-	if f.landscape() && !k.m.single() {
+	inner := f.borderInset() + f.border()
+	if f.landscape() {
 		// Height is dear: head and foot come closer to the frame than the sides.
-		b.live.Y0 -= (b.live.Y0 - f.borderInset() - f.border()) * 12 / 100
-		b.live.Y1 += (f.height - b.live.Y1 - f.borderInset() - f.border()) * 12 / 100
+		b.live.Y0 -= (b.live.Y0 - inner) * 12 / 100
+		b.live.Y1 += (f.height - b.live.Y1 - inner) * 12 / 100
+	}
+	if !k.m.single() && !b.hasFoot() {
+		b.live.Y1 = min(b.live.Y1, f.height-inner-t.size) // large text keeps from the frame
 	}
 	var out plan
 	if k.m.single() {

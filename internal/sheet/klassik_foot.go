@@ -1,144 +1,15 @@
 package sheet
 
-// The foot of klassik: on the centre line, or in one row where the sheet is full.
+// The foot of klassik: on the centre line, and on landscape sheets, where height is dear, with
+// all that is small in one row.
 
 import (
+	"slices"
+
 	"leitbild/internal/page"
 	"leitbild/internal/typeset"
 	"leitbild/internal/unit"
 )
-
-// foot is what follows the list. Where height is dear all of it stands in one row, unless that
-// is hardly lower.
-func (b *klassikPlan) foot() stack {
-	before := b.ok
-	tower := b.tower()
-	if !b.division.low && !b.frame.landscape() {
-		return tower
-	}
-	fits := b.ok
-	b.ok = before
-	if row := b.row(); len(row) > 0 && b.ok && (!fits || row.natural() < tower.natural()*rowGain/100) {
-		return row
-	}
-	b.ok = fits
-	return tower
-}
-
-// codeGain is how large the QR code may be in a row, in hundredths of its own size.
-const codeGain = 125
-
-// rowGain is the share of its height, in hundredths, that the foot must lose to be set in a row.
-const rowGain = 88
-
-// row is the foot with its words in the middle of a row, and at their sides QR code and
-// signatures, which end on one line; nothing where the sides would not match.
-func (b *klassikPlan) row() stack {
-	m := b.m
-	if !m.outro.present() && !m.motto.present() {
-		return nil
-	}
-	gutter := max(b.gutter*2/3, b.small*2)
-	room := b.width() - 2*gutter
-	middle := b.wordsWidth(room)
-	words := b.words(middle)
-	words[0].gap = 0
-	var side unit.Length
-	if m.link != nil {
-		// The code stands beside the words from their first line to their last.
-		side = b.codeSize()
-		side = min(max(side, words.natural()), side*codeGain/100)
-	}
-	left, right, last := b.wings((room-middle)/2, side)
-	if left.draw == nil {
-		return nil
-	}
-	if lines := b.lastLines(last, middle); len(lines) > 0 {
-		lines[0].gap, lines[0].white = max(b.gap(900), b.small*14/10), true
-		words = append(words, lines...)
-	}
-	gap := max(b.gap(1100), b.size)
-	if m.link != nil {
-		gap = max(gap, m.link.quiet(side)+b.hair)
-	}
-	above := b.ornament(b.apart(), b.width()/2)
-	above.white = true
-	return stack{above, {gap: gap, flex: true, height: max(left.height, right.height, words.natural()), draw: func(y, h unit.Length) {
-		left.draw(y+h-left.height, left.height)
-		right.draw(y+h-right.height, right.height)
-		if words.whites() == 0 {
-			y += h - words.natural()
-		}
-		words.place(y, h)
-	}}}
-}
-
-// wordsWidth is the part of the room that outro and motto take in the row: what both need for
-// two lines, or nearly.
-func (b *klassikPlan) wordsWidth(room unit.Length) unit.Length {
-	need := max(b.m.motto.natural(b.mottoSize()), b.m.outro.natural(b.outroSize())) * 60 / 100
-	return min(max(need, room*34/100), room*54/100)
-}
-
-// wings are what stands at the sides of the words: the QR code and the signatures, or half of
-// the signatures each, of which the date may be one; last is what then remains to be said.
-func (b *klassikPlan) wings(width, side unit.Length) (left, right piece, last []matter) {
-	m := b.m
-	names := m.signatures
-	n := len(names)
-	x0, x1 := b.live.X0, b.live.X1
-	last = []matter{m.date, m.contact}
-	rows := func(names []matter, rightwards bool) piece {
-		// They end on the edge of what stands above.
-		per := unit.Length(min(len(names), m.perRow(width, b.gutter/2, b.small)))
-		left, width := x0, min(width, per*b.signLine()+(per-1)*b.gutter/2)
-		if rightwards {
-			left = x1 - width
-		}
-		s := b.signatureRows(names, left, left+width, b.gutter/2)
-		return piece{height: s.natural(), draw: func(y, h unit.Length) { s.place(y, h) }}
-	}
-	switch {
-	case width < m.nameWidth(b.small):
-	case m.link != nil && n > 0:
-		left, last = b.colophon(x0, width, side)
-		right = rows(names, true)
-	case m.link == nil && n > 0 && n%2 == 0:
-		left, right = rows(names[:n/2], false), rows(names[n/2:], true)
-	case m.link == nil && n == 1 && m.date.present():
-		left, right = rows([]matter{m.date}, false), rows(names, true)
-		last = []matter{m.contact}
-	}
-	return left, right, last
-}
-
-// colophon is the QR code with date and contact at its right, or alone where they have no room;
-// last is what then remains to be said.
-func (b *klassikPlan) colophon(left, width, side unit.Length) (p piece, last []matter) {
-	lines := []matter{b.m.date, b.m.contact}
-	indent := side + max(b.m.link.quiet(side), b.small)
-	room := width - indent
-	if b.narrow(lines, room) {
-		return b.seal(left+side/2, side), lines
-	}
-	var s stack
-	for _, line := range lines {
-		if line.present() {
-			set := b.set(line, b.small, room, b.leading(b.small), typeset.Balanced)
-			s = append(s, piece{gap: b.between(s, b.small*62/100), height: set.height(), draw: func(y, _ unit.Length) {
-				b.text(set, left+indent, y, flushLeft, b.ink.Muted)
-			}})
-		}
-	}
-	if len(s) == 0 {
-		return b.seal(left+side/2, side), nil
-	}
-	code, words := b.seal(left+side/2, side), s.natural()
-	return piece{height: max(side, words), draw: func(y, h unit.Length) {
-		code.draw(y+h-side, side)
-		s.place(y+h-words, words)
-	}}, nil
-}
 
 // narrow reports whether a room is too narrow for small print: the date takes one line, and
 // nothing more than three.
@@ -151,8 +22,8 @@ func (b *klassikPlan) narrow(lines []matter, room unit.Length) bool {
 	return b.m.date.natural(b.small) > room
 }
 
-// tower is the foot piece by piece on the centre line.
-func (b *klassikPlan) tower() stack {
+// foot is what follows the list, piece by piece on the centre line.
+func (b *klassikPlan) foot() stack {
 	m := b.m
 	var s stack
 	gap := b.apart()
@@ -161,7 +32,8 @@ func (b *klassikPlan) tower() stack {
 		s[0].white = true
 	}
 	s = append(s, b.words(b.width())...)
-	if sign := b.signing(); len(sign) > 0 {
+	sign, rest := b.signing()
+	if len(sign) > 0 {
 		above := b.mottoSize()
 		if len(s) == 0 {
 			above = b.size
@@ -169,7 +41,7 @@ func (b *klassikPlan) tower() stack {
 		sign[0].gap, sign[0].flex, sign[0].white = max(b.gap(1700), b.small, b.clear(above), above*11/10), true, len(s) == 0
 		s = append(s, sign...)
 	}
-	last := b.lastLines([]matter{m.date, m.contact}, b.width())
+	last := b.lastLines(rest, b.width())
 	if len(last) > 0 {
 		last[0].gap, last[0].white = max(b.gap(1500), b.small*15/10, b.clear(b.small)), len(s) == 0
 	}
@@ -240,31 +112,142 @@ func (b *klassikPlan) ornament(gap, reach unit.Length) piece {
 }
 
 // signing is the signature lines on both sides of the QR code, which takes the place of a
-// seal.
-func (b *klassikPlan) signing() stack {
-	names := b.m.signatures
+// seal; rest is what then remains to be said of date and contact.
+func (b *klassikPlan) signing() (s stack, rest []matter) {
+	m := b.m
+	names, rest := m.signatures, []matter{m.date, m.contact}
 	n := len(names)
-	if b.m.link == nil {
-		return b.signatureRows(names, b.live.X0, b.live.X1, b.gutter)
+	if b.frame.landscape() {
+		if s, rest, ok := b.sealed(); ok {
+			return s, rest
+		}
+	}
+	if m.link == nil {
+		return b.signatureRows(names, b.live.X0, b.live.X1, b.gutter), rest
 	}
 	side := b.codeSize()
-	seal := b.seal(b.centre, side)
-	quiet := b.m.link.quiet(side)
-	wing := (b.width()-side)/2 - max(quiet, b.gutter/2)
+	wing := b.wing(side)
 	if n < 2 || n%2 == 1 || wing < b.small*8 {
 		rows := b.signatureRows(names, b.live.X0, b.live.X1, b.gutter)
 		if len(rows) > 0 {
-			rows[0].gap = quiet
+			rows[0].gap = m.link.quiet(side)
 		}
-		return append(stack{seal}, rows...)
+		return append(stack{b.seal(b.centre, side)}, rows...), rest
 	}
-	left := b.signatureRows(names[:n/2], b.live.X0, b.live.X0+wing, b.gutter)
-	right := b.signatureRows(names[n/2:], b.live.X1-wing, b.live.X1, b.gutter)
-	height := max(side, left.natural(), right.natural())
-	return stack{{height: height, draw: func(y, h unit.Length) {
-		seal.draw(y+(h-side)/2, side)
+	return stack{b.flanked(b.seal(b.centre, side), wing, wing, b.gutter, names)}, rest
+}
+
+// wing is the width of what stands at each side of a middle of the given width.
+func (b *klassikPlan) wing(middle unit.Length) unit.Length {
+	clear := b.gutter * 2 / 3
+	if b.m.link != nil {
+		clear = max(clear, b.m.link.quiet(middle))
+	}
+	return (b.width()-middle)/2 - clear
+}
+
+// flanked is a middle with half of the names at each side, in the inner part of the wings; all of
+// it ends on one line.
+func (b *klassikPlan) flanked(middle piece, wing, inner, gap unit.Length, names []matter) piece {
+	x0, x1, n := b.live.X0+wing, b.live.X1-wing, len(names)/2
+	left := b.signatureRows(names[:n], x0-inner, x0, gap)
+	right := b.signatureRows(names[n:], x1, x1+inner, gap)
+	return piece{height: max(middle.height, left.natural(), right.natural()), draw: func(y, h unit.Length) {
+		if middle.draw != nil {
+			middle.draw(y+h-middle.height, middle.height)
+		}
 		left.place(y+h-left.natural(), left.natural())
 		right.place(y+h-right.natural(), right.natural())
+	}}
+}
+
+// sealed is the last row of a landscape sheet: the QR code on the centre line, as many signatures
+// at each side, and at the ends date and contact. Where the signatures are odd, the date is one of
+// them, for the place to be written on its line, or the code stands before them in their pitch.
+// Where there is no code, date or contact stands in its place if it is alone. ok is false where
+// there is no room.
+func (b *klassikPlan) sealed() (s stack, rest []matter, ok bool) {
+	m := b.m
+	names, rest := m.signatures, []matter{m.date, m.contact}
+	n, tight := len(names), m.nameWidth(b.small)
+	least := max(tight, b.small*leastSign)
+	if n%2 == 1 {
+		date := m.date.natural(b.small)
+		switch {
+		case m.date.present() && date <= least && (n == 1 || m.link != nil):
+			names, rest, tight = append([]matter{m.date}, names...), rest[1:], max(tight, date*60/100)
+		case m.link != nil:
+			s = b.sealFirst(b.codeSize(), least)
+			return s, rest, len(s) > 0
+		default:
+			return nil, nil, false
+		}
+	}
+	var middle piece
+	var side unit.Length
+	if m.link != nil {
+		side = b.codeSize()
+		middle = b.seal(b.centre, side)
+	} else if alone := slices.DeleteFunc(rest, func(c matter) bool { return !c.present() }); len(alone) == 1 && n > 0 {
+		side, rest = alone[0].natural(b.small)+b.small/10, nil
+		middle = b.middle(alone[0], b.small, side, b.leading(b.small), 0, typeset.Balanced, b.ink.Muted)
+	} else if n == 0 {
+		return nil, nil, false
+	}
+	half, wing, gap := unit.Length(len(names)/2), b.wing(side), max(b.gutter/2, b.small*2)
+	if half*tight+max(half-1, 0)*gap > wing {
+		return nil, nil, false
+	}
+	width := b.endWidth(rest, wing-half*(least+gap), wing-half*(b.signLine()+gap))
+	if width == 0 {
+		return stack{b.flanked(middle, wing, wing, gap, names)}, rest, true
+	}
+	p := b.flanked(middle, wing, wing-width-gap, gap, names)
+	ends := [...]setting{
+		b.set(m.date, b.small, width, b.leading(b.small), typeset.Balanced),
+		b.set(m.contact, b.small, width, b.leading(b.small), typeset.Balanced),
+	}
+	return stack{{height: max(p.height, ends[0].height(), ends[1].height()), draw: func(y, h unit.Length) {
+		p.draw(y+h-p.height, p.height)
+		b.text(ends[0], b.live.X0, y+h-ends[0].height(), flushLeft, b.ink.Muted)
+		b.text(ends[1], b.live.X1-width, y+h-ends[1].height(), flushRight, b.ink.Muted)
+	}}}, nil, true
+}
+
+// endWidth is that of date and contact at the ends of the last row, the same for both, so that
+// all stands around the centre line: that of one line each where it leaves long lines to sign on,
+// which is ample, or else at most room; 0 where they do not fit or are not two.
+func (b *klassikPlan) endWidth(lines []matter, room, ample unit.Length) unit.Length {
+	if len(lines) < 2 || !lines[0].present() || !lines[1].present() {
+		return 0
+	}
+	long, short := lines[0].natural(b.small), lines[1].natural(b.small)
+	if long < short {
+		long, short = short, long
+	}
+	width := long + b.small/10
+	if width > ample {
+		width = max(long*60/100, short) + b.small/10
+	}
+	if width > room || b.narrow(lines, width) {
+		return 0
+	}
+	return width
+}
+
+// sealFirst is the QR code with the signatures after it, in cells of one width; nothing where
+// those are less than least.
+func (b *klassikPlan) sealFirst(side, least unit.Length) stack {
+	names := b.m.signatures
+	lefts, each := bands(b.live.X0, b.width(), b.gutter, len(names)+1)
+	if each < max(least, side) {
+		return nil
+	}
+	rows := b.signatureRows(names, lefts[1], b.live.X1, b.gutter)
+	code := b.seal(lefts[0]+each/2, side)
+	return stack{{height: max(side, rows.natural()), draw: func(y, h unit.Length) {
+		code.draw(y+h-side, side)
+		rows.place(y+h-rows.natural(), rows.natural())
 	}}}
 }
 
@@ -289,6 +272,10 @@ func (b *klassikPlan) codeSize() unit.Length {
 
 // signLine is the longest line to sign on.
 func (b *klassikPlan) signLine() unit.Length { return b.small * 20 }
+
+// leastSign is the least length of a line to sign on, in ems of the small print, on a sheet that
+// has room beside it.
+const leastSign = 12
 
 // signatureRows are lines to sign on with the names below them, in rows centred between left
 // and right.

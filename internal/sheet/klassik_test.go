@@ -8,33 +8,48 @@ import (
 	"leitbild/internal/unit"
 )
 
-// TestCertificateFootStandsInOneRow looks at the foot of a landscape certificate: QR code, motto
-// and signatures stand beside one another and end on one line.
+// TestCertificateFootStandsInOneRow looks at the last row of a landscape certificate: the QR code
+// stands on the centre line, the signatures beside it, and date and contact at the ends, all of
+// them on one line.
 func TestCertificateFootStandsInOneRow(t *testing.T) {
 	c := loadCharter(t, "../../examples/haus.yaml")
 	s, findings := Lay(c, loadTheme(t, "klassik"), Options{Paper: paper(t, "A3"), Landscape: true})
 	if s == nil {
 		t.Fatal(describe(findings))
 	}
-	var code, motto, sign page.Rect
+	var code, left, right, date, contact page.Rect
+	baselines := map[unit.Length]bool{}
 	for _, m := range s.Pages[0].Marks {
+		at := &contact
 		switch {
 		case m.Of == nil:
-		case m.Of.Role == page.Figure:
+			continue
+		case m.Of.Role == page.Figure && m.Ink().Y0 > s.Pages[0].Height/2: // not the logo
 			code = m.Ink()
-		case m.Run != nil && strings.Contains(c.Motto.Value, strings.TrimSpace(m.Run.Text)):
-			motto = around(motto, m.Ink())
-		case m.Run != nil && m.Run.Text == c.Signatures[0].Value:
-			sign = m.Ink()
+			continue
+		case m.Run == nil:
+			continue
+		case m.Run.Text == c.Signatures[0].Value:
+			at = &left
+		case m.Run.Text == c.Signatures[1].Value:
+			at = &right
+		case strings.Contains(m.Run.Text, "2026"):
+			at = &date
+		case m.Run.Text == "" || !strings.HasSuffix(c.Contact.Value, strings.TrimSpace(m.Run.Text)):
+			continue
 		}
+		*at = m.Ink()
+		baselines[m.Run.Y] = true
 	}
-	if code.X1 >= motto.X0 || motto.X1 >= sign.X0 {
-		t.Errorf("code %v, motto %v and signature %v do not stand beside one another", code, motto, sign)
+	if date.X1 >= left.X0 || left.X1 >= code.X0 || code.X1 >= right.X0 || right.X1 >= contact.X0 {
+		t.Errorf("date %v, signatures %v and %v, code %v and contact %v do not stand beside one another", date, left, right, code, contact)
 	}
-	// Descenders reach below the line on which the code stands.
-	for _, end := range []unit.Length{motto.Y1, sign.Y1} {
-		if d := end - code.Y1; d < 0 || d > 3*unit.Millimetre {
-			t.Errorf("a part of the row ends %.1f mm below the code", d.Millimetres())
+	if len(baselines) != 1 || !baselines[code.Y1] {
+		t.Errorf("the code ends at %.1f mm, and the names at %v", code.Y1.Millimetres(), baselines)
+	}
+	for _, pair := range [][2]page.Rect{{code, code}, {left, right}} {
+		if d := (pair[0].X0+pair[1].X0+pair[0].X1+pair[1].X1)/2 - s.Pages[0].Width; d < -unit.Millimetre || d > unit.Millimetre {
+			t.Errorf("%v and %v stand %.1f mm off the centre line", pair[0], pair[1], d.Millimetres())
 		}
 	}
 }
