@@ -100,10 +100,10 @@ func uneven(rows []unit.Length, tolerance unit.Length) []unit.Length {
 }
 
 // freeColumns sets entries of the given heights in columns that each run on their own, as
-// even as the entries allow, and tells how many end early. draw puts entry i at y; after
-// all are drawn, finish gets the top of the columns and where each ends.
+// even as the entries allow, whose gaps may differ by slack, and tells how many end early. draw
+// puts entry i at y; after all are drawn, finish gets the top of the columns and where each ends.
 func freeColumns(
-	heights []unit.Length, gap unit.Length, n int,
+	heights []unit.Length, gap, slack unit.Length, n int,
 	draw func(i, column int, y unit.Length), finish func(top unit.Length, ends []unit.Length),
 ) (body piece, early int) {
 	columns := make([]stack, n)
@@ -125,10 +125,10 @@ func freeColumns(
 	return piece{height: tallest.natural(), spare: tallest.capacity(), draw: func(y, height unit.Length) {
 		ends := make([]unit.Length, n)
 		for c, s := range columns {
-			ends[c] = s.follow(tallest, y, height)
+			ends[c] = s.follow(tallest, y, height, slack)
 		}
 		finish(y, ends)
-	}}, short(columns, tallest)
+	}}, short(columns, tallest, slack)
 }
 
 // bands divides width into n columns with gutters between them and gives their left edges

@@ -615,7 +615,7 @@ func (g klarGrid) free(heights []unit.Length) (body piece, early int) {
 	for i, h := range heights {
 		full[i] = g.pad + h
 	}
-	return freeColumns(full, g.gap, len(g.lefts),
+	return freeColumns(full, g.gap, columnSlack, len(g.lefts),
 		func(i, column int, y unit.Length) { g.draw(g.entries[i], g.lefts[column], y) },
 		func(unit.Length, []unit.Length) {})
 }

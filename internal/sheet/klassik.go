@@ -91,7 +91,8 @@ func (k klassik) flatWorth() int64 {
 	return 850
 }
 
-// freeWorth is what columns that run on their own are worth, whose gaps are all the same.
+// freeWorth is what columns that run on their own are worth at most: with long texts, which leave
+// holes in rows, and whose gaps are then all the same.
 const freeWorth = 1060
 
 // columns are the ways to set n principles in columns.
@@ -104,6 +105,9 @@ func (k klassik) columns(n int) (out []division) {
 		}
 	}
 	for columns := 1; columns <= min(n, most); columns++ {
+		if n == 3 && columns == 2 {
+			continue // three stand beside one another or below
+		}
 		out = append(out, division{columns: columns})
 		if columns > 1 && n > columns && columns < 5 {
 			out = append(out, division{columns: columns, free: true, worth: freeWorth})
@@ -301,9 +305,8 @@ type klassikEntry struct {
 	toText, toNote, total unit.Length
 }
 
-func (b *klassikPlan) entry(p principle, width unit.Length) klassikEntry {
-	sc := b.m.theme.Scale
-	head, note := sc.Headline.Of(b.size), b.noteSize()
+func (b *klassikPlan) entry(p principle, width, head unit.Length) klassikEntry {
+	note := b.noteSize()
 	e := klassikEntry{
 		topColor: b.ink.Accent,
 		top:      b.set(p.headline, head, width, head*128/100, typeset.Balanced),
@@ -319,6 +322,30 @@ func (b *klassikPlan) entry(p principle, width unit.Length) klassikEntry {
 	e.total = e.toText + e.text.height()
 	e.toNote, e.total = b.under(e.total, e.note)
 	return e
+}
+
+// smallerHeadline is the share of their size, in hundredths, down to which headlines are smaller
+// so that each of them takes one line.
+const smallerHeadline = 86
+
+// headlineSize is that of all headlines in columns of the given width: capitals in two lines are
+// loud beside others in one. It is not for words that are too wide.
+func (b *klassikPlan) headlineSize(width unit.Length) unit.Length {
+	size := b.m.theme.Scale.Headline.Of(b.size)
+	var widest unit.Length
+	for _, p := range b.m.principles {
+		if !p.headline.present() {
+			continue
+		}
+		widest = max(widest, p.headline.natural(size))
+		if p.headline.width(p.headline.shaped.MinWidth(), size) > width {
+			return size
+		}
+	}
+	if widest <= width || widest*smallerHeadline > width*100 {
+		return size
+	}
+	return max(size.Scale(int64(width), int64(widest))-1, min(size, b.smallest))
 }
 
 // toText is what a headline keeps from its text.
@@ -350,27 +377,26 @@ func (b *klassikPlan) list() klassikList {
 	}
 	lefts, each := bands(left, width, b.gutter, n)
 	measure := min(each, b.size*unit.Length(b.level.measure))
+	head := b.headlineSize(measure)
 	entries := make([]klassikEntry, len(b.m.principles))
 	heights := make([]unit.Length, len(entries))
 	for i, p := range b.m.principles {
-		entries[i] = b.entry(p, measure)
+		entries[i] = b.entry(p, measure, head)
 		heights[i] = entries[i].total
 	}
 	gap := b.apart()
-	g := &klassikGrid{b: b, lefts: lefts, each: each, measure: measure, entries: entries, align: alignment(entries)}
+	g := &klassikGrid{b: b, lefts: lefts, each: each, measure: measure, head: head, entries: entries, align: alignment(entries)}
 	l := klassikList{measure: measure, worth: 1000}
 	var body piece
 	if b.division.free {
 		body, l.empty = g.free(heights, gap)
-		l.worth -= hollow(heights, gap, n) * 2 / 3
+		l.worth = g.freeWorth(heights, gap)
 	} else {
 		body, l.empty, l.hole = g.grid(heights, gap)
-		if n > 1 && len(entries) > 3 && len(entries)%n == 1 {
-			l.worth = aloneWorth
-		}
+		l.worth = g.closingWorth()
 	}
-	if measure < b.size*centredWords {
-		l.worth = l.worth * 88 / 100
+	if words := b.size * centredWords; measure < words {
+		l.worth = l.worth * max(int64(measure)*1000/int64(words), fewWords) / 1000
 	}
 	body.gap, body.flex = gap*12/10, true
 	l.pieces = stack{body}
@@ -378,11 +404,52 @@ func (b *klassikPlan) list() klassikList {
 }
 
 // centredWords is the measure, in ems, below which lines are of one word or two, which look torn
-// on the centre line.
-const centredWords = 10
+// on the centre line, and fewWords what that is worth at least, in thousandths.
+const centredWords, fewWords = 10, 880
 
-// aloneWorth is what a list is worth whose last row has one entry, in thousandths.
-const aloneWorth = 760
+// freeWorth is that of columns that run on their own, in thousandths of what they are worth at
+// most: less by what their gaps differ so that they end on one line, and far less by what is then
+// still missing.
+func (g *klassikGrid) freeWorth(heights []unit.Length, gap unit.Length) int64 {
+	n := len(g.lefts)
+	return 1000 - min(hollow(heights, gap, 0, n)*2/3+hollow(heights, gap, g.slack(), n)*hollowCost, 500)
+}
+
+// slack is by how much of their natural size, in hundredths, the gaps of columns may differ so
+// that all end on one line: those between long entries hide it.
+func (g *klassikGrid) slack() unit.Length {
+	if g.align == flushLeft {
+		return longSlack
+	}
+	return columnSlack
+}
+
+const longSlack = 75
+
+// hollowCost is what columns that run on their own lose in worth, in thousandths, for each
+// thousandth of their height by which one ends early.
+const hollowCost = 2
+
+// What a list is worth, in thousandths, whose last row is not full: whose one entry stands on the
+// centre line below more than two columns, or whose entries do, not one less than there are
+// columns, or have the whole width between them. There a line has acrossEms at most.
+const aloneWorth, closingWorth, acrossWorth, acrossEms = 760, 880, 950, 48
+
+// closingWorth is that of a list in rows by its last one.
+func (g *klassikGrid) closingWorth() int64 {
+	n := len(g.lefts)
+	switch rest := len(g.entries) % n; {
+	case n == 1 || rest == 0:
+		return 1000
+	case g.align == flushLeft && (g.b.width()-unit.Length(rest-1)*g.b.gutter)/unit.Length(rest) <= g.b.size*acrossEms:
+		return acrossWorth
+	case rest == 1 && n > 2:
+		return aloneWorth
+	case rest == n-1 && n > 2:
+		return 1000 // as bricks lie
+	}
+	return closingWorth
+}
 
 // alignment is centred, unless the texts are so long that the eye needs an edge to return to.
 func alignment(entries []klassikEntry) align {
@@ -403,30 +470,38 @@ func alignment(entries []klassikEntry) align {
 // much text, which is about 150 characters, where all texts have as much.
 const centredLines, centredEms = 6, 72
 
-// grid sets the list in rows that all columns share, of one height, so that the headlines have
-// one pitch. The last entries, where they are too few for a row, close it in a row on the centre
-// line, which costs half of what empty cells cost.
+// grid sets the list in rows that all columns share, of one height where the texts are short, so
+// that the headlines have one pitch. The last entries, where they are too few for a row, close it
+// in a row on the centre line, which costs half of what empty cells cost, or have the width
+// between them where texts have an edge.
 func (g *klassikGrid) grid(heights []unit.Length, gap unit.Length) (body piece, empty int, deep unit.Length) {
 	n := len(g.lefts)
 	rest := len(heights) % n
 	full := len(heights) - rest
 	counts := spread(full, n)
+	deep = g.even(heights[:full], counts, 1-min(rest, 1))
+	above := g.rows(heights[:full], counts, gap)
 	if rest == 0 {
-		deep = g.even(heights, counts, 1)
-		return g.rows(heights, counts, gap), 0, deep
+		return above, 0, deep
 	}
-	deep = g.even(heights[:full], counts, 0)
-	above, last := g.rows(heights[:full], counts, gap), g.closing(heights[full:])
+	last := g.closing(rest)
 	last.gap, last.flex = gap, true
 	s := stack{above, last}
-	return piece{height: s.natural(), spare: s.capacity(), draw: s.place}, (n - rest + 1) / 2, deep
+	if g.align == centred {
+		empty = (n - rest + 1) / 2
+	}
+	return piece{height: s.natural(), spare: s.capacity(), draw: s.place}, empty, deep
 }
 
-// even gives all rows but the last ones the height of the highest of them, and tells by how much
-// an entry is lower than that, at most. A single column has no rows.
+// even gives all rows but the last ones the height of the highest of them where the texts are
+// short, and tells by how much an entry is lower than its row, at most. A single column has no
+// rows.
 func (g *klassikGrid) even(heights []unit.Length, counts []int, last int) (deep unit.Length) {
 	if len(counts) < 2 || counts[0] <= last {
 		return 0
+	}
+	if g.align == flushLeft {
+		return hole(heights, counts)
 	}
 	low := heights[0]
 	for _, column := range columns(heights, counts) {
@@ -444,21 +519,28 @@ func columns(heights []unit.Length, counts []int) (out [][]unit.Length) {
 	return out
 }
 
-// hollow is by how much the lowest of columns that run on their own is lower than the highest, in
-// thousandths of the highest.
-func hollow(heights []unit.Length, gap unit.Length, n int) int64 {
-	var low, high unit.Length
-	for i, column := range columns(heights, balance(heights, gap, n)) {
-		h := -gap
-		for _, entry := range column {
-			h += gap + entry
-		}
-		if i == 0 || h < low {
-			low = h
-		}
-		high = max(high, h)
+// hollow is by how much the lowest of columns that run on their own is lower than the highest
+// when its gaps have grown as far as they may, in thousandths of the highest.
+func hollow(heights []unit.Length, gap, slack unit.Length, n int) int64 {
+	var high, missing unit.Length
+	each := columns(heights, balance(heights, gap, n))
+	for _, column := range each {
+		high = max(high, total(column, gap))
 	}
-	return int64(high-low) * 1000 / int64(max(high, 1))
+	for _, column := range each {
+		gaps := unit.Length(len(column) - 1)
+		missing = max(missing, high-total(column, gap)-gaps*gap*slack/100)
+	}
+	return int64(missing) * 1000 / int64(max(high, 1))
+}
+
+// total is the height of entries with a gap between each.
+func total(heights []unit.Length, gap unit.Length) unit.Length {
+	h := -gap
+	for _, entry := range heights {
+		h += gap + entry
+	}
+	return h
 }
 
 type klassikGrid struct {
@@ -466,6 +548,7 @@ type klassikGrid struct {
 	b             *klassikPlan
 	lefts         []unit.Length
 	each, measure unit.Length
+	head          unit.Length // the size of the headlines
 	entries       []klassikEntry
 	// pitch is the height of all rows but the last; zero leaves each its own.
 	pitch unit.Length
@@ -524,27 +607,50 @@ func (g *klassikGrid) rows(heights []unit.Length, counts []int, gap unit.Length)
 }
 
 // closing sets the last entries, which are too few for a row, in a row on the centre line, or
-// where texts have an edge, on that of the columns above.
-func (g *klassikGrid) closing(heights []unit.Length) piece {
-	b, n := g.b, unit.Length(len(heights))
-	pitch := g.each + b.gutter
+// where texts have an edge, over the whole width.
+func (g *klassikGrid) closing(n int) piece {
+	b := g.b
 	last := *g
-	last.lefts = g.lefts[:n]
+	last.entries = g.entries[len(g.entries)-n:]
 	if g.align == centred {
-		last.lefts, _ = bands(b.centre-(n*pitch-b.gutter)/2, n*pitch-b.gutter, b.gutter, int(n))
+		if n == 1 && len(g.lefts) == 2 {
+			last.widen(min(b.width()*aloneShare/100, b.size*unit.Length(b.level.measure)))
+		}
+		width := unit.Length(n)*(last.each+b.gutter) - b.gutter
+		last.lefts, _ = bands(b.centre-width/2, width, b.gutter, n)
+	} else {
+		var each unit.Length
+		last.lefts, each = bands(g.lefts[0], b.width(), b.gutter, n)
+		last.widen(min(each, b.size*acrossEms))
 	}
-	first := len(g.entries) - len(heights)
-	return piece{height: slices.Max(heights), draw: func(y, h unit.Length) {
-		for i := range heights {
-			last.draw(first+i, i, y)
+	high := unit.Length(0)
+	for _, e := range last.entries {
+		high = max(high, e.total)
+	}
+	return piece{height: high, draw: func(y, h unit.Length) {
+		for i := range last.entries {
+			last.draw(i, i, y)
 		}
 		last.rules(y, []unit.Length{y + h})
 	}}
 }
 
+// widen sets the entries anew, which are the last ones, in columns of the given width.
+func (g *klassikGrid) widen(width unit.Length) {
+	g.each, g.measure = width, width
+	last := g.b.m.principles[len(g.b.m.principles)-len(g.entries):]
+	g.entries = make([]klassikEntry, len(last))
+	for i, p := range last {
+		g.entries[i] = g.b.entry(p, width, g.head)
+	}
+}
+
+// aloneShare is the part of the width, in hundredths, that one entry has below two columns.
+const aloneShare = 78
+
 // free sets every column on its own and tells how many end early.
 func (g *klassikGrid) free(heights []unit.Length, gap unit.Length) (body piece, early int) {
-	return freeColumns(heights, gap, len(g.lefts), g.draw, g.rules)
+	return freeColumns(heights, gap, g.slack(), len(g.lefts), g.draw, g.rules)
 }
 
 // sentence is the sheet with one principle: its text is the poster.

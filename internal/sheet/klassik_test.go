@@ -1,9 +1,11 @@
 package sheet
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
+	"leitbild/charter"
 	"leitbild/internal/page"
 	"leitbild/internal/unit"
 )
@@ -50,6 +52,164 @@ func TestCertificateFootStandsInOneRow(t *testing.T) {
 	for _, pair := range [][2]page.Rect{{code, code}, {left, right}} {
 		if d := (pair[0].X0+pair[1].X0+pair[0].X1+pair[1].X1)/2 - s.Pages[0].Width; d < -unit.Millimetre || d > unit.Millimetre {
 			t.Errorf("%v and %v stand %.1f mm off the centre line", pair[0], pair[1], d.Millimetres())
+		}
+	}
+}
+
+// spoken gives a charter n principles with a text of about the given length, no two of the same.
+func spoken(t *testing.T, n, length int) *charter.Charter {
+	t.Helper()
+	c := loadCharter(t, "../../examples/alles.yaml")
+	c.Brand, c.Poster = charter.Brand{}, charter.Poster{}
+	var words []string
+	for _, p := range c.Principles {
+		words = append(words, strings.Fields(p.Text.Value)...)
+	}
+	p := c.Principles[0]
+	c.Principles = nil
+	for i := range n {
+		text := ""
+		for at := 11 * i; len(text) < length*(6+i*7%5)/10; at++ {
+			text += words[at%len(words)] + " "
+		}
+		p.Title.Value, p.Note.Value, p.Text.Value = fmt.Sprint("Nummer ", i+1), "", strings.TrimSpace(text)
+		c.Principles = append(c.Principles, p)
+	}
+	return c
+}
+
+// placed is the ink of each principle's headline and of all that follows it in the list.
+func placed(s *Sheet, c *charter.Charter) (heads, all []page.Rect) {
+	heads, all = make([]page.Rect, len(c.Principles)), make([]page.Rect, len(c.Principles))
+	at := -1
+	for _, m := range s.Pages[0].Marks {
+		if m.Of == nil || m.Run == nil {
+			continue
+		}
+		if m.Of.Role == page.Heading && at+1 < len(heads) {
+			at++
+			heads[at] = m.Ink()
+		}
+		if at >= 0 && (m.Of.Role == page.Heading || strings.Contains(c.Principles[at].Text.Value, strings.TrimSpace(m.Run.Text))) {
+			all[at] = around(all[at], m.Ink())
+		}
+	}
+	return heads, all
+}
+
+// TestOddOneStandsAcross looks at seven principles with long texts: the last one has the width of
+// both columns and stands below them.
+func TestOddOneStandsAcross(t *testing.T) {
+	c := spoken(t, 7, 300)
+	s, findings := Lay(c, loadTheme(t, "klassik"), Options{Paper: paper(t, "A2")})
+	if s == nil {
+		t.Fatal(describe(findings))
+	}
+	heads, all := placed(s, c)
+	last := all[6]
+	if last.X0 > heads[0].X0+unit.Millimetre || last.X1 < all[3].X0 {
+		t.Errorf("the last one, at %v, does not stand across the columns, from %v to %v", last, all[0], all[3])
+	}
+	for i, r := range all[:6] {
+		if r.Y1 >= last.Y0 {
+			t.Errorf("number %d ends at %.0f mm, below where the last begins, at %.0f mm", i+1, r.Y1.Millimetres(), last.Y0.Millimetres())
+		}
+	}
+}
+
+// TestColumnsOfLongTextsEndOnOneLine looks at the feet of the columns of long lists.
+func TestColumnsOfLongTextsEndOnOneLine(t *testing.T) {
+	for _, length := range []int{200, 300, 450, 600} {
+		c := spoken(t, 24, length)
+		s, findings := Lay(c, loadTheme(t, "klassik"), Options{Paper: paper(t, "A2")})
+		if s == nil {
+			t.Fatal(describe(findings))
+		}
+		_, all := placed(s, c)
+		feet := map[unit.Length]unit.Length{}
+		for _, r := range all {
+			left := (r.X0 + 5*unit.Millimetre) / (30 * unit.Millimetre)
+			feet[left] = max(feet[left], r.Y1)
+		}
+		if len(feet) < 2 {
+			t.Fatalf("%d columns", len(feet))
+		}
+		for left, y := range feet {
+			// The last lines may have descenders.
+			if d := all[23].Y1 - y; d < -2*unit.Millimetre || d > 2*unit.Millimetre {
+				t.Errorf("%d letters: column %d ends %.1f mm above the last", length, left, d.Millimetres())
+			}
+		}
+	}
+}
+
+// TestGapsOfLongTextsGiveMore makes sure that the gaps between long texts grow until columns end
+// on one line where those between short ones leave them as they are.
+func TestGapsOfLongTextsGiveMore(t *testing.T) {
+	heights := []unit.Length{100, 100, 100, 100, 100, 72}
+	for align, even := range map[align]bool{flushLeft: true, centred: false} {
+		g := &klassikGrid{align: align}
+		var ends []unit.Length
+		body, early := freeColumns(heights, 20, g.slack(), 2, func(int, int, unit.Length) {}, func(_ unit.Length, feet []unit.Length) { ends = feet })
+		body.draw(0, body.height)
+		if (ends[0] == ends[1]) != even || (early == 0) != even {
+			t.Errorf("columns that are to be even (%v) end at %v, %d of them early", even, ends, early)
+		}
+		if missing := hollow(heights, 20, g.slack(), 2); (missing == 0) != even {
+			t.Errorf("columns that are to be even (%v) lack %d ‰ of their height", even, missing)
+		}
+	}
+}
+
+// TestThreeStandAlike looks at three principles on a landscape certificate: they stand beside one
+// another or below, and never two and one.
+func TestThreeStandAlike(t *testing.T) {
+	for _, length := range []int{40, 60, 100, 200} {
+		c := spoken(t, 3, length)
+		s, findings := Lay(c, loadTheme(t, "klassik"), Options{Paper: paper(t, "A3"), Landscape: true})
+		if s == nil {
+			t.Fatal(describe(findings))
+		}
+		rows := map[unit.Length]int{}
+		for _, m := range s.Pages[0].Marks {
+			if m.Of != nil && m.Of.Role == page.Heading && m.Run != nil {
+				rows[m.Run.Y]++
+			}
+		}
+		if len(rows) == 2 {
+			t.Errorf("texts of %d letters stand in two rows", length)
+		}
+	}
+}
+
+// TestHeadlinesShrinkToOneLine makes sure that a headline that is a little too long for its line
+// makes all of them smaller, and one that is far too long, or is a single word, none.
+func TestHeadlinesShrinkToOneLine(t *testing.T) {
+	for _, want := range []struct {
+		title        string
+		width, lines int // width in hundredths of the headline's own
+		smaller      bool
+	}{
+		{"Klartext auf der Rechnung", 90, 1, true},
+		{"Klartext auf der Rechnung", 70, 2, false},
+		{"Meinungsverschiedenheiten", 90, 2, false},
+	} {
+		c := spoken(t, 4, 100)
+		for i := range c.Principles {
+			c.Principles[i].Title.Value = "Kurz"
+		}
+		c.Principles[1].Title.Value = want.title
+		m, _ := newManuscript(c, loadTheme(t, "klassik"))
+		k := klassik{job{m, newFrame(Options{Paper: paper(t, "A3")})}}
+		b := klassikPlan{layout: k.newLayout(try{size: 14 * unit.Point, level: k.levels()[0]}, pen{}, 0, 0, 44)}
+		whole, headline := m.theme.Scale.Headline.Of(b.size), m.principles[1].headline
+		width := headline.natural(whole) * unit.Length(want.width) / 100
+		head := b.headlineSize(width)
+		if (head < whole) != want.smaller {
+			t.Errorf("%q at %d %% of its width: headlines of %s pt, whole %s", want.title, want.width, points(head), points(whole))
+		}
+		if got := b.entry(m.principles[1], width, head).top.lines; got != want.lines {
+			t.Errorf("%q at %d %% of its width has %d lines", want.title, want.width, got)
 		}
 	}
 }

@@ -101,9 +101,9 @@ func (s stack) place(top, height unit.Length) {
 }
 
 // follow places s beside a taller stack and returns where it ends. Its gaps grow as those of
-// the taller one do, so that the sheet has one rhythm; where little more makes it end on the
-// same line, they take that.
-func (s stack) follow(taller stack, top, height unit.Length) (end unit.Length) {
+// the taller one do, so that the sheet has one rhythm; where slack more, in hundredths of their
+// natural size, makes it end on the same line, they take that.
+func (s stack) follow(taller stack, top, height, slack unit.Length) (end unit.Length) {
 	share := s.capacity().Scale(int64(height-taller.natural()), int64(max(1, taller.capacity())))
 	own := min(height, s.natural()+share)
 	if missing := height - own; missing <= s.capacity()*slack/100 && s.left(height) == 0 {
@@ -113,12 +113,13 @@ func (s stack) follow(taller stack, top, height unit.Length) (end unit.Length) {
 	return top + own
 }
 
-// slack is by how much of their natural size, in hundredths, the gaps of two columns may
+// columnSlack is by how much of their natural size, in hundredths, the gaps of two columns may
 // differ.
-const slack = 30
+const columnSlack = 30
 
-// short counts the stacks that end above the tallest although their gaps take their slack.
-func short(columns []stack, tallest stack) int {
+// short counts the stacks that end above the tallest although their gaps take their slack, in
+// hundredths of their natural size.
+func short(columns []stack, tallest stack, slack unit.Length) int {
 	n := 0
 	for _, s := range columns {
 		if s.natural()+s.capacity()*slack/100 < tallest.natural() {

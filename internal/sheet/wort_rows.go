@@ -61,7 +61,7 @@ func (b *wortPlan) free(entries []wortEntry, lefts []unit.Length, each, most uni
 		}
 		first += count
 	}
-	early := short(columns, tallest)
+	early := short(columns, tallest, columnSlack)
 	return wortList{empty: early, pieces: stack{{height: tallest.natural(), spare: tallest.capacity(), draw: func(y, height unit.Length) {
 		first := 0
 		for c, count := range counts {
@@ -69,7 +69,7 @@ func (b *wortPlan) free(entries []wortEntry, lefts []unit.Length, each, most uni
 			if column.left(height) == 0 {
 				column.place(y, height) // rows are of all heights here, and no rhythm is broken
 			} else {
-				column.follow(tallest, y, height)
+				column.follow(tallest, y, height, columnSlack)
 			}
 			first += count
 		}
