@@ -21,19 +21,14 @@ type wort struct {
 	// one column and where it has several.
 	families [2][familyLines]unit.Length
 	// breaks are the ways to break the sentence of a broadside.
-	breaks []cast
+	breaks []way
 }
 
 func newWort(j job) *wort {
 	w := &wort{job: j}
 	leading := j.m.theme.Scale.TitleLeading
 	if w.broadside() {
-		p := j.m.principles[0]
-		sentence := newBanner(p.sentence(), broadsideLines, leading)
-		w.breaks = slices.Concat(sentence.whole, newBanner(p.clauses, broadsideLines, leading).whole)
-		if w.low() {
-			w.breaks = append(w.breaks, sentence.torn...)
-		}
+		w.breaks = w.ways(j.m.principles[0], leading)
 		return w
 	}
 	for _, p := range j.m.principles {
@@ -76,7 +71,10 @@ func wortVoices(m *manuscript) voices {
 }
 
 func (w *wort) most() unit.Length {
-	if w.m.single() {
+	switch {
+	case w.broadside():
+		return w.frame.height
+	case w.m.single():
 		return w.frame.height * 4 / 10
 	}
 	return w.frame.short / 6
@@ -112,7 +110,7 @@ func (w *wort) divisions() []division {
 	var out []division
 	if w.broadside() {
 		for i := range w.breaks {
-			out = append(out, division{lines: i + 1}) // by their number
+			out = append(out, division{lines: i + 1, worth: w.breaks[i].worth}) // by their number
 		}
 		return out
 	}

@@ -3,7 +3,7 @@ package sheet
 // The sheet of wort with one short principle: a broadside, of which every line fills the measure.
 
 import (
-	"strings"
+	"math"
 
 	"leitbild/internal/page"
 	"leitbild/internal/typeset"
@@ -11,11 +11,10 @@ import (
 )
 
 const (
-	// loudest is how much larger than the smallest line another should be at most, in tenths,
-	// and loudestClause a whole clause.
-	loudest, loudestClause = 17, 24
-	// justifiedClear is the space that the ink of two lines keeps, in thousandths of the size.
-	justifiedClear = 85
+	// justifiedClear is the space that the ink of two lines keeps, in thousandths of the size, and
+	// accentClear that of what stands on capitals, which belongs to its letter and must not seem
+	// to hang from the line above.
+	justifiedClear, accentClear = 85, 130
 	// broadside is the number of characters up to which a single sentence is one.
 	broadside = 110
 	// broadsideLines is the most lines that it has.
@@ -53,31 +52,17 @@ func (b *wortPlan) broadside() (plan, bool) {
 	if b.division.lines > len(b.of.breaks) {
 		return plan{}, false
 	}
-	wanted, cast := b.size, b.of.breaks[b.division.lines-1]
+	wanted, way := b.size, b.of.breaks[b.division.lines-1]
 	b.toSmallPrint()
 	b.pad = max(b.gap(900), b.small)
 	s := b.head()
-	lines := b.justified(cast)
-	even := int64(1000)
+	lines := b.justified(way, wanted)
 	var small, large unit.Length
 	for i, l := range lines {
 		if i == 0 || l.size < small {
 			small = l.size
 		}
 		large = max(large, l.size)
-	}
-	if large > 0 {
-		even = int64(small) * 1000 / int64(large)
-	}
-	worth := int64(1000)
-	switch {
-	case cast.hyphens > 0:
-		worth = 850
-	case mixed(lines):
-		worth = 550
-	}
-	if shouts(lines, small) {
-		worth = worth * 70 / 100
 	}
 	b.ok = b.ok && small >= wanted
 	accent := closingLine(lines)
@@ -111,24 +96,9 @@ func (b *wortPlan) broadside() (plan, bool) {
 	s = append(s, b.foot()...)
 	return plan{
 		columns: []column{b.column(s)}, measure: b.width(),
-		lines: judgement{evenness: even, phrased: true},
-		worth: worth, small: b.small, ground: b.ground,
+		lines: judgement{evenness: int64(small) * 1000 / int64(max(large, 1)), phrased: true},
+		worth: way.worth, small: b.small, ground: b.ground,
 	}, b.ok
-}
-
-// low reports whether long words keep the sentence from filling a good part of the sheet.
-func (w *wort) low() bool {
-	width := w.frame.width * 85 / 100
-	for _, k := range w.breaks {
-		var height unit.Length
-		for _, l := range k.list {
-			height += capHeight(k.face, width.Scale(int64(bannerSize), int64(max(l.Width, 1))))
-		}
-		if height*100 > w.frame.height*35 {
-			return false
-		}
-	}
-	return true
 }
 
 // notes is the note of a single principle, and the air below the sentence.
@@ -155,15 +125,26 @@ type justifiedLine struct {
 	gap  unit.Length // from the baseline above to the top of its capitals
 }
 
-// justified are the lines of a way to break the sentence, each as wide as the sheet allows.
-func (b *wortPlan) justified(k cast) []justifiedLine {
+// justified are the lines of a way to break the sentence, each as wide as the sheet allows. Those of
+// a loose one, which a low sheet may have no other room for, are smaller together: the least has
+// the size most at most.
+func (b *wortPlan) justified(w way, most unit.Length) []justifiedLine {
+	fills := func(l typeset.Line) unit.Length {
+		return b.width().Scale(int64(bannerSize), int64(max(l.Width, l.InkRight, 1))) - 1
+	}
+	least := unit.Length(math.MaxInt64)
+	for _, l := range w.list {
+		least = min(least, fills(l))
+	}
 	var out []justifiedLine
-	for i, l := range k.list {
-		at := poster{cast: k}
-		at.size = b.width().Scale(int64(bannerSize), int64(max(l.Width, l.InkRight, 1))) - 1
+	for i, l := range w.list {
+		at := poster{cast: w.cast, size: fills(l)}
+		if w.loose && most < least {
+			at.size = at.size.Scale(int64(most), int64(least))
+		}
 		l.Shift, l.Width = at.at(l.Shift), at.at(l.Width)
 		l.InkTop, l.InkBottom = at.at(l.InkTop), at.at(l.InkBottom)
-		j := justifiedLine{setting: k.setting, line: l, size: at.size}
+		j := justifiedLine{setting: w.setting, line: l, size: at.size}
 		j.how.Size = at.size
 		if i > 0 {
 			above := out[i-1]
@@ -183,12 +164,14 @@ func (b *wortPlan) justified(k cast) []justifiedLine {
 }
 
 // alike is the least share, in hundredths, of the widest gap between two lines that the others have.
-const alike = 72
+const alike = 80
 
 // apart is the least distance of the baselines of two lines whose ink keeps clear.
 func (b *wortPlan) apart(upper, lower justifiedLine) unit.Length {
 	least := unit.Length(0)
 	near := min(upper.size, lower.size) * justifiedClear / 1000
+	clear := (upper.size + lower.size) / 2 * accentClear / 1000
+	capital := capHeight(lower.face, lower.size) * 106 / 100 // round letters reach over the straight ones
 	box := func(j justifiedLine, g typeset.Glyph) (page.Rect, bool) {
 		e, ok := j.face.Extents(g.ID)
 		at := func(units int32) unit.Length { return j.width(int64(units), j.size) }
@@ -205,6 +188,10 @@ func (b *wortPlan) apart(upper, lower justifiedLine) unit.Length {
 		for _, l := range lower.line.Glyphs {
 			below, ok := box(lower, l)
 			if ok && below.X0-near < above.X1 && above.X0 < below.X1+near {
+				if -below.Y0 > capital {
+					least = max(least, above.Y1-below.Y0+clear)
+					continue
+				}
 				least = max(least, above.Y1-below.Y0+near)
 			}
 		}
@@ -216,17 +203,6 @@ func (j justifiedLine) draw(p pen, left, top unit.Length, c page.Color) {
 	p.run(j.setting, j.line, left+j.line.Shift, top+capHeight(j.face, j.size), c)
 }
 
-// shouts reports whether a line is much louder than the least, and a whole clause very much.
-func shouts(lines []justifiedLine, small unit.Length) bool {
-	for i, l := range lines {
-		clause := (i == 0 || endsClause(lines[i-1].line.Text)) && (i == len(lines)-1 || endsClause(l.line.Text))
-		if l.size*10 > small*loudest && !clause || l.size*10 > small*loudestClause {
-			return true
-		}
-	}
-	return false
-}
-
 // closingLine is the number of the line with which the last clause begins, or of the last
 // line.
 func closingLine(lines []justifiedLine) int {
@@ -236,17 +212,4 @@ func closingLine(lines []justifiedLine) int {
 		}
 	}
 	return max(len(lines)-1, 0)
-}
-
-// mixed reports whether a line goes on with the next clause.
-func mixed(lines []justifiedLine) bool {
-	for _, l := range lines {
-		words := strings.Fields(l.line.Text)
-		for _, word := range words[:max(len(words)-1, 0)] {
-			if endsClause(word) {
-				return true
-			}
-		}
-	}
-	return false
 }

@@ -374,3 +374,86 @@ func TestLongWordsDoNotMakeTextSmall(t *testing.T) {
 		t.Errorf("the texts have %s pt", points(s.TextSize))
 	}
 }
+
+// broadsideOf are the lines of a sentence that is the poster.
+func broadsideOf(t *testing.T, sentence, size string, landscape bool) (lines []*page.Run) {
+	t.Helper()
+	c := listed(1)
+	c.Principles[0] = charter.Principle{Text: charter.Text{Value: sentence}}
+	s, findings := Lay(c, loadTheme(t, "wort"), Options{Paper: paper(t, size), Landscape: landscape})
+	if s == nil {
+		t.Fatal(describe(findings))
+	}
+	for _, r := range runsOf(s.Pages[0], page.Paragraph) {
+		if r.Actual != "" {
+			lines = append(lines, r)
+		}
+	}
+	return lines
+}
+
+// umlauts are sentences with dots in the middle.
+var umlauts = []string{
+	"Kundennähe ist für uns keine Frage der Länge.",
+	"Äußern Sie Wünsche. Öffnen Sie Türen. Üben Sie Kritik.",
+	"Für jede Störung gibt es jemanden, der zuständig ist.",
+	"Über Fehler ärgern wir uns kürzer, als wir über Lösungen grübeln.",
+}
+
+// TestDotsKeepOffTheLineAbove: they belong to their letter and do not hang from the line above.
+func TestDotsKeepOffTheLineAbove(t *testing.T) {
+	for _, sentence := range umlauts {
+		for _, landscape := range []bool{false, true} {
+			lines := broadsideOf(t, sentence, "A2", landscape)
+			if len(lines) < 2 {
+				t.Errorf("%q has %d lines", sentence, len(lines))
+			}
+			for i, r := range lines {
+				if i == 0 || !strings.ContainsAny(r.Text, "ÄÖÜ") {
+					continue
+				}
+				above := lines[i-1]
+				if air := r.Ink().Y0 - above.Y; air < (r.Size+above.Size)/2*11/100 {
+					t.Errorf("%q stands %.1f mm below %q", r.Text, air.Millimetres(), above.Text)
+				}
+			}
+		}
+	}
+}
+
+// TestNoWordShouts: of the lines that are parts of a clause none is much louder than the others.
+func TestNoWordShouts(t *testing.T) {
+	for _, sentence := range append(umlauts, "Wer zuhört, hört mehr.", "Wer uns anruft, spricht nach spätestens zwei Minuten mit jemandem, der entscheiden darf.") {
+		for _, landscape := range []bool{false, true} {
+			var least, most *page.Run
+			begins := true
+			for _, r := range broadsideOf(t, sentence, "A2", landscape) {
+				ends := endsClause(r.Text)
+				if begins && ends {
+					continue
+				}
+				begins = ends
+				if least == nil || r.Size < least.Size {
+					least = r
+				}
+				if most == nil || r.Size > most.Size {
+					most = r
+				}
+			}
+			if most != nil && most.Size*100 > least.Size*170 {
+				t.Errorf("%q has %.0f pt and %q %.0f", most.Text, most.Size.Points(), least.Text, least.Size.Points())
+			}
+		}
+	}
+}
+
+// TestShortestSentence stands on every sheet, also on one that is lower than the word is high
+// when it fills the measure.
+func TestShortestSentence(t *testing.T) {
+	for _, landscape := range []bool{false, true} {
+		lines := broadsideOf(t, "Ja.", "A3", landscape)
+		if len(lines) != 1 || lines[0].Size < 400*unit.Point {
+			t.Errorf("landscape %t: %d lines", landscape, len(lines))
+		}
+	}
+}
