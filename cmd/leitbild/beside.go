@@ -19,10 +19,10 @@ var (
 )
 
 // charterFile returns the bytes of a file that a charter names, which lies in the charter's
-// folder or below; that of a charter from standard input is the working directory. At most
-// limit bytes are read, so that a limit of one more than is allowed tells what is too large.
-// reason has words for the errors.
-func charterFile(charter, name string, limit int64) ([]byte, error) {
+// folder or below; that of a charter from standard input is the working directory. Of one
+// that has more than most bytes, one more is read, which tells that it is too large. reason has
+// words for the errors.
+func charterFile(charter, name string, most int64) ([]byte, error) {
 	if !filepath.IsLocal(name) {
 		return nil, errOutside
 	}
@@ -43,14 +43,15 @@ func charterFile(charter, name string, limit int64) ([]byte, error) {
 		return nil, errNotRegular // opening a pipe would wait for ever
 	}
 	f, err := root.Open(name)
-	return readLimited(f, err, limit)
+	return readLimited(f, err, most)
 }
 
-// readLimited reads a file that has just been opened, but no more of it than limit.
-func readLimited(f *os.File, err error, limit int64) ([]byte, error) {
+// readLimited reads a file that has just been opened: at most one byte more than it may have,
+// so that what is too large is known by its length.
+func readLimited(f *os.File, err error, most int64) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, limit))
+	return io.ReadAll(io.LimitReader(f, most+1))
 }

@@ -19,11 +19,23 @@ import (
 )
 
 const (
-	// fontLimit is the most that a font file may have.
+	// fontLimit is the most that a font file may have, in bytes.
 	fontLimit = 16 << 20
 	// mostFonts is how many fonts a hint names, and how many files are looked at to find them.
 	mostFonts, mostFiles = 6, 500
 )
+
+// errLargeFont tells that a font file has more than fontLimit.
+var errLargeFont = errors.New("font file too large")
+
+// fontBeside reads a font that a charter or a theme names.
+func fontBeside(file, name string) ([]byte, error) {
+	data, err := charterFile(file, name, fontLimit)
+	if err == nil && len(data) > fontLimit {
+		return nil, errLargeFont
+	}
+	return data, err
+}
 
 // house are a charter's typefaces; its fonts are nil where it has none.
 type house struct{ heading, text *houseFont }
@@ -111,7 +123,7 @@ func (r *houseReader) font(key string, f charter.Font) *houseFont {
 // read returns the bytes of a font file.
 func (r *houseReader) read(file charter.Text) []byte {
 	name := filepath.FromSlash(file.Value)
-	data, err := charterFile(r.charter, name, fontLimit+1)
+	data, err := fontBeside(r.charter, name)
 	a := args{"Path": source.Printable(file.Value)}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -122,11 +134,11 @@ func (r *houseReader) read(file charter.Text) []byte {
 			a["variant"], a["Names"] = "others", names[:min(len(names), mostFonts)]
 		}
 		r.add(source.Finding{Rule: "no-font", Pos: file.Pos, Args: a})
+	case errors.Is(err, errLargeFont):
+		a["variant"] = "large"
+		r.add(source.Finding{Rule: "font-file", Pos: file.Pos, Args: a})
 	case err != nil:
 		a["Reason"] = reason(err)
-		r.add(source.Finding{Rule: "font-file", Pos: file.Pos, Args: a})
-	case len(data) > fontLimit:
-		a["variant"] = "large"
 		r.add(source.Finding{Rule: "font-file", Pos: file.Pos, Args: a})
 	default:
 		return data

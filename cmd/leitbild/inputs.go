@@ -20,9 +20,8 @@ import (
 const (
 	defaultCharter = "leitbild.yaml"
 	standardInput  = "-"
-	// charterLimit is the most that is read of a file. It is one more than a charter may
-	// have, so that reading it tells that it is too large.
-	charterLimit = 1<<20 + 1
+	// charterLimit is the most that a charter or a theme may have, in bytes.
+	charterLimit = 1 << 20
 )
 
 // inputs turns arguments into the names of charters: no argument is leitbild.yaml, a folder
@@ -223,18 +222,14 @@ func isMark(r rune) bool { return r == '\uFEFF' || r == utf8.RuneError }
 // read returns the bytes of a charter.
 func (a *app) read(name string) ([]byte, error) {
 	if name == standardInput {
-		data, err := io.ReadAll(io.LimitReader(a.stdin, charterLimit))
+		data, err := io.ReadAll(io.LimitReader(a.stdin, charterLimit+1))
 		if err != nil {
 			return nil, readFault(name, err)
 		}
 		return data, nil
 	}
 	f, err := os.Open(name)
-	if err != nil {
-		return nil, readFault(name, err)
-	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, charterLimit))
+	data, err := readLimited(f, err, charterLimit)
 	if err != nil {
 		return nil, readFault(name, err)
 	}

@@ -15,9 +15,6 @@ import (
 	"leitbild/internal/source"
 )
 
-// logoLimit is the most that is read of a logo, one more than it may have.
-const logoLimit = logo.MaxFile + 1
-
 // logos keeps what has been read for one call, so that a series shares it.
 type logos struct {
 	byFile map[string]*loadedLogo
@@ -49,7 +46,7 @@ func (l *logos) load(charter string, t charter.Text) *loadedLogo {
 	if known := l.byFile[key]; known != nil {
 		return known
 	}
-	data, err := charterFile(charter, t.Value, logoLimit)
+	data, err := charterFile(charter, t.Value, logo.MaxFile)
 	if err != nil { // told for each charter at its place
 		return &loadedLogo{findings: []source.Finding{noLogo(charter, t, err)}}
 	}

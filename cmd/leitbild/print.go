@@ -106,7 +106,7 @@ func (f *renderFlags) forPrint(p charter.Poster, o sheet.Options) sheet.Options 
 // readProfile reads the profile of a press.
 func readProfile(name string) (*icc.Profile, error) {
 	f, err := os.Open(name)
-	data, err := readLimited(f, err, 16<<20+1)
+	data, err := readLimited(f, err, icc.MaxSize)
 	if err != nil {
 		return nil, readFault(name, err)
 	}

@@ -17,13 +17,7 @@ import (
 	"leitbild/templates"
 )
 
-const (
-	defaultTheme = "klar"
-	// themeLimit is the most that is read of a theme file, one more than it may have.
-	themeLimit = charterLimit
-	// themeFontLimit is the most that is read of a font of the user's.
-	themeFontLimit = 32 << 20
-)
+const defaultTheme = "klar"
 
 // themes keeps what has been read for one call, so that a series shares it.
 type themes struct {
@@ -103,13 +97,17 @@ func libraryFor(file string) (theme.Library, error) {
 	}
 	l := theme.Library{Themes: themes, Fonts: fonts}
 	if isThemeFile(file) {
-		l.Beside = func(name string) ([]byte, error) { return charterFile(file, name, themeFontLimit) }
+		l.Beside = func(name string) ([]byte, error) { return fontBeside(file, name) }
 	}
 	return l, nil
 }
 
 // aboutTheme chooses the words for a file that is no charter where those would speak of one.
 func aboutTheme(f source.Finding) source.Finding {
+	if f.Rule == "theme-bad-font" && f.Args["Error"] == errLargeFont.Error() {
+		f.Rule, f.Args = "font-file", args{"variant": "large", "Path": f.Args["Path"]}
+		return f
+	}
 	variant, _ := f.Args["variant"].(string)
 	switch f.Rule + "." + variant {
 	case "empty-file.", "no-keys.", "no-keys.list", "too-large.", "too-large.entries",
@@ -136,9 +134,9 @@ func (r request) read() ([]byte, error) {
 		return fs.ReadFile(templates.FS, path.Join("themes", r.name+".yaml"))
 	case r.flag:
 		f, err := os.Open(r.name)
-		return readLimited(f, err, themeLimit)
+		return readLimited(f, err, charterLimit)
 	}
-	return charterFile(r.charter, r.name, themeLimit)
+	return charterFile(r.charter, r.name, charterLimit)
 }
 
 // refuse tells why there is no such theme.

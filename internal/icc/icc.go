@@ -49,7 +49,8 @@ func (e *Error) Error() string {
 
 // Limits that no profile of a press comes near.
 const (
-	maxSize = 16 << 20
+	// MaxSize is the largest profile that is read, in bytes.
+	MaxSize = 16 << 20
 	maxTags = 256
 )
 
@@ -97,7 +98,7 @@ func open(data []byte) (*Profile, error) {
 	}
 	size := binary.BigEndian.Uint32(data)
 	switch {
-	case size > maxSize:
+	case size > MaxSize:
 		return nil, &Error{Reason: Large}
 	case int(size) > len(data) || size < headerSize+4:
 		return nil, &Error{Reason: Short}
