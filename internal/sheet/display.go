@@ -210,7 +210,7 @@ func (d display) filling(r room) display {
 	how := d.how
 	how.Size = min(how.Size.Scale(int64(how.Width), int64(longest))-1, max(r.fullest, how.Size))
 	full := layDisplay(d.matter, how, r.leading)
-	if full.overfull || full.height() > r.height || full.lines != d.lines {
+	if full.overfull || full.height() > r.height || full.lines != d.lines || full.hyphens > d.hyphens || full.torn > d.torn {
 		return d
 	}
 	return full

@@ -134,10 +134,11 @@ type plan struct {
 	// hole is by how much the lowest entry of a row is lower than the highest, at most.
 	hole unit.Length
 	// list is the natural height of the principles where other things stand above and below.
-	list  unit.Length
-	lines judgement // of a single sentence
-	small unit.Length
-	torn  bool // a word of the title is divided
+	list     unit.Length
+	lines    judgement // of a single sentence
+	small    unit.Length
+	torn     bool // a word of the title is divided
+	inPieces bool // and not between the parts of a compound
 	// worth is what the composition thinks of the arrangement, in thousandths; zero stands for
 	// all of them.
 	worth int64
@@ -240,12 +241,29 @@ func (f fitter) level(l level) candidate {
 			best = c
 		}
 	}
+	if f.m.longHeadline() {
+		if c := f.divisions(l, torn, floor(tornGain)); c.size*100 > best.size*tornGain {
+			best = c
+		}
+	}
 	if best.size < f.least {
 		if c := f.divisions(l, torn, candidate{}); c.size > best.size {
 			return c
 		}
 	}
 	return best
+}
+
+// tornGain is by how much, in hundredths, words divided in headlines must enlarge the text, and
+// longWord the width, in ems, from which a word in a headline is looked at.
+const tornGain, longWord = 125, 11
+
+// longHeadline reports whether a headline has a word that is wider than most lines.
+func (m *manuscript) longHeadline() bool {
+	return !m.single() && slices.ContainsFunc(m.principles, func(p principle) bool {
+		h := p.headline
+		return h.present() && h.width(h.shaped.MinWidth(), unit.Point) > longWord*unit.Point
+	})
 }
 
 // words says what becomes of words at the end of a line.
@@ -255,7 +273,7 @@ const (
 	whole   words = iota // they stay whole
 	long                 // those of the text are divided that are wider than their line
 	divided              // the patterns of the language divide those of the text
-	torn                 // and those of headlines, where there is no other way
+	torn                 // and those of headlines, where whole ones would make the text small
 	// ideal divides them anywhere and fills every line. No sheet can be set like this, but
 	// where not even this makes the text larger there is no need to look at the patterns.
 	ideal
@@ -458,8 +476,11 @@ func (f fitter) reading(t try, p plan) int64 {
 	// A hole in the grid costs in proportion to the grid.
 	cells := int64(len(f.m.principles) + p.empty)
 	weight -= weight * 45 * int64(p.empty) / (100 * cells)
-	if p.torn {
+	switch {
+	case p.inPieces:
 		weight = weight * 80 / 100 // the name of the sheet in pieces
+	case p.torn:
+		weight = weight * 90 / 100 // in its parts
 	}
 	return int64(t.size) * weight
 }

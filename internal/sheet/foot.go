@@ -108,7 +108,7 @@ func (l *layout) footWords(left, width unit.Length, ink theme.Ink) stack {
 	var s stack
 	if m.outro.present() {
 		size := l.outroSize()
-		outro := l.set(m.outro, size, min(width, size*38), l.leading(size), typeset.Ragged)
+		outro := l.serve(m.outro, size, min(width, size*38), l.leading, typeset.Ragged)
 		s = append(s, piece{height: outro.height(), draw: func(y, _ unit.Length) {
 			l.text(outro, left, y, flushLeft, ink.Text)
 		}})
@@ -116,7 +116,7 @@ func (l *layout) footWords(left, width unit.Length, ink theme.Ink) stack {
 	if m.motto.present() {
 		text, how := l.motto(width, 34)
 		size := how.Size
-		motto := l.set(text, size, how.Width, size*125/100, typeset.Balanced)
+		motto := l.serve(text, how.Size, how.Width, tight(125), typeset.Balanced)
 		s = append(s, piece{gap: l.between(s, size*110/100), height: motto.height(), draw: func(y, _ unit.Length) {
 			l.text(motto, left, y, flushLeft, ink.Accent)
 		}})
@@ -135,7 +135,7 @@ func (l *layout) imprint(left, width unit.Length, ink theme.Ink, above stack) (s
 		if !line.present() {
 			continue
 		}
-		small := l.set(line, l.small, width, l.leading(l.small), typeset.Balanced)
+		small := l.serve(line, l.small, width, l.leading, typeset.Balanced)
 		gap := l.small * 60 / 100
 		if first {
 			gap = l.between(above, l.small*130/100)

@@ -107,7 +107,7 @@ func (k klar) plan(t try, p pen) (plan, bool) {
 	}
 	b.strong = b.strongRule()
 	out := b.arranged(&b)
-	out.small, out.ground, out.torn = b.small, b.ground, b.torn
+	out.small, out.ground, out.torn, out.inPieces = b.small, b.ground, b.torn, b.inPieces
 	return out, b.ok
 }
 
@@ -123,7 +123,9 @@ func (b *klarPlan) stacked() plan {
 	titles, under := b.titles(b.live.X0, width, b.frame.height*30/100)
 	s = append(s, titles...)
 	list := b.list(b.live.X0, width, b.division.columns, b.division.columns)
-	list.pieces[0].gap, list.pieces[0].flex, list.pieces[0].white = max(b.gap(1900), under), true, true
+	first := &list.pieces[0]
+	first.gap, first.flex, first.white = max(b.gap(1900), under), true, true
+	first.most = b.mostWhite(first.gap)
 	s = append(s, list.pieces...)
 	foot := b.foot(b.live.X0, width)
 	if len(foot) == 0 {
@@ -135,6 +137,16 @@ func (b *klarPlan) stacked() plan {
 		measure: list.measure, room: list.room, empty: list.empty, hole: list.hole, list: list.pieces.natural(),
 		worth: b.worth(list),
 	}
+}
+
+// mostWhite is what a gap above the list takes besides twice its natural size before the list is
+// spread over the sheet.
+func (b *klarPlan) mostWhite(gap unit.Length) unit.Length {
+	share := unit.Length(10)
+	if len(b.m.principles) <= 3 {
+		share = 5
+	}
+	return max(b.frame.height/share-2*gap, 1)
 }
 
 // worth is what the shape of the list is worth, in thousandths. A few principles make a column
@@ -185,25 +197,46 @@ func (b *klarPlan) beside() plan {
 	if first.natural() < p.columns[0].height*45/100 {
 		p.worth = p.worth * 80 / 100 // a column that is half empty takes room that the title would fill
 	}
+	if b.titleSize*100 < b.size*leastTitle {
+		p.worth = p.worth * 65 / 100 // a title among headlines is none
+	}
 	return p
 }
 
+// leastTitle is how large, in hundredths of the list's text, the title in the column beside it is
+// at least.
+const leastTitle = 140
+
 // besideList lets set fill the column beside the list, where what accompanies the list is
 // small so that the list can be large, and tell how much of it is filled, in hundredths. Where
-// much would stay empty, all of it is larger. As long as the column does not fit, the words of
-// the title are kept whole, and then everything steps back, lest it hold the list back.
+// much would stay empty, all of it is larger. As long as the column does not fit, or a word of
+// the title falls apart in the middle, the words of the title are kept whole, and then everything
+// steps back, lest it hold the list back.
 func (b *klarPlan) besideList(set func() (filled unit.Length)) {
 	full := b.layout
-	for i, share := range [...]int64{1300, 1150, 1000, 1300, 1200, 1100, 1000, 950, 900, 820} {
-		b.layout, b.larger, b.wholeTitle = full, share, i > 2
-		b.asideBy(share)
+	shares := [...]int64{1300, 1150, 1000, 1300, 1200, 1100, 1000, 950, 900, 820}
+	fits := func(i int) bool {
+		b.layout, b.larger, b.wholeTitle = full, shares[i], i > 2
+		b.asideBy(shares[i])
 		most := unit.Length(100)
-		if share > 1000 {
+		if shares[i] > 1000 {
 			most = 92
 		}
-		if filled := set(); filled <= most && b.ok {
+		return set() <= most && b.ok
+	}
+	torn := -1 // the first that fits with a word of the title fallen apart
+	for i := range shares {
+		ok := fits(i)
+		if ok && !b.inPieces {
+			torn = -1
 			break
 		}
+		if ok && torn < 0 {
+			torn = i
+		}
+	}
+	if torn >= 0 {
+		fits(torn)
 	}
 	b.size, b.service = full.size, full.service
 }
@@ -306,10 +339,7 @@ func (b *klarPlan) titlesOf(t display, left, width unit.Length) (s stack, under 
 	}
 	if m.subtitle.present() {
 		size := max(min(sc.Subtitle.Of(b.service), b.frame.short/26), b.small)
-		if widest := m.subtitle.width(m.subtitle.shaped.MinWidth(), size); !b.division.side && widest > width {
-			size = max(size.Scale(int64(width), int64(widest))-1, b.small) // one long word does not hold the text back
-		}
-		sub := b.set(m.subtitle, size, min(width, size*34), size*122/100, typeset.Balanced)
+		sub := b.serve(m.subtitle, size, min(width, size*34), tight(122), typeset.Balanced)
 		s = append(s, piece{
 			gap: max(capital*40/100, under+size*80/100), height: sub.height(),
 			draw: func(y, _ unit.Length) { b.text(sub, left, y, flushLeft, ink.Accent) },
@@ -318,7 +348,7 @@ func (b *klarPlan) titlesOf(t display, left, width unit.Length) (s stack, under 
 	}
 	if m.intro.present() {
 		size := b.introSize()
-		intro := b.set(m.intro, size, min(width, size*38), b.leading(size), typeset.Ragged)
+		intro := b.serve(m.intro, size, min(width, size*38), b.leading, typeset.Ragged)
 		s = append(s, piece{
 			gap: max(size*13/10, under+size), height: intro.height(),
 			draw: func(y, _ unit.Length) { b.text(intro, left, y, flushLeft, ink.Text) },

@@ -79,7 +79,7 @@ func (b *klarPlan) sentenceBeside() plan {
 // kicker is the headline above a single sentence.
 func (b *klarPlan) kicker(width unit.Length) setting {
 	size := b.small * 22 / 10
-	return b.set(b.m.principles[0].headline, size, width, size*115/100, typeset.Balanced)
+	return b.serve(b.m.principles[0].headline, size, width, tight(115), typeset.Balanced)
 }
 
 // closing draws the sentence with its last clause in the accent colour, where the clause
@@ -161,7 +161,7 @@ func (b *klarPlan) accompanying(
 	if !text.present() {
 		return s
 	}
-	set := b.set(text, size, min(width, size*38), b.leading(size), mode)
+	set := b.serve(text, size, min(width, size*38), b.leading, mode)
 	return append(s, piece{gap: max(size*14/10, under+size), flex: true, height: set.height(), draw: func(y, _ unit.Length) {
 		b.text(set, left, y, flushLeft, color)
 	}})

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"slices"
 	"testing"
 
 	"leitbild/charter"
@@ -82,5 +83,69 @@ func TestSignaturesStandOnColumns(t *testing.T) {
 				t.Errorf("%s: the second signature stands %.1f mm off the second column", name, d.Millimetres())
 			}
 		}
+	}
+}
+
+// longWords are as charters of offices have them.
+func longWords() *charter.Charter {
+	text := func(s string) charter.Text { return charter.Text{Value: s} }
+	return &charter.Charter{
+		Lang: "de", Organization: text("Donaudampfschifffahrtselektrizitätenhauptbetriebswerk"),
+		Title:    text("Kundenzufriedenheitsversprechen"),
+		Subtitle: text("Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"),
+		Principles: []charter.Principle{
+			{
+				Title: text("Verkehrsinfrastrukturfinanzierung"),
+				Text:  text("Grundstücksverkehrsgenehmigungszuständigkeitsübertragungsverordnungen lesen wir für Sie."),
+			},
+			{Title: text("Ja"), Text: text("Kurz.")},
+			{
+				Title: text("Kraftfahrzeughaftpflichtversicherung"),
+				Text:  text("Wir halten, was die Kraftfahrzeughaftpflichtversicherungsbedingungen versprechen, und sagen vorher, was nicht geht."),
+			},
+			{Title: text("Meinungsverschiedenheiten"), Text: text("Tragen wir nicht als Streit aus.")},
+		},
+	}
+}
+
+// TestLongWordsDoNotHoldTheTextBack makes sure that a word too wide for its line, of the subtitle
+// or of a headline, makes neither the whole sheet small nor a hole in it.
+func TestLongWordsDoNotHoldTheTextBack(t *testing.T) {
+	for _, name := range []string{"band", "klar", "tafel"} {
+		for _, landscape := range []bool{false, true} {
+			c := longWords()
+			s, findings := Lay(c, loadTheme(t, name), Options{Paper: paper(t, "A4"), Landscape: landscape})
+			if s == nil {
+				t.Fatal(describe(findings))
+			}
+			for _, fault := range faults(c, s) {
+				t.Errorf("%s, landscape %t: %s", name, landscape, fault)
+			}
+			least := 21 * unit.Point
+			if landscape {
+				least = 18 * unit.Point
+			}
+			if s.TextSize < least {
+				t.Errorf("%s, landscape %t: text of %s pt", name, landscape, points(s.TextSize))
+			}
+		}
+	}
+}
+
+// TestTitleIsDividedBetweenItsParts makes sure that a title made to fill its measure still breaks
+// where the parts of its compound meet.
+func TestTitleIsDividedBetweenItsParts(t *testing.T) {
+	s, findings := Lay(longWords(), loadTheme(t, "tafel"), Options{Paper: paper(t, "A4")})
+	if s == nil {
+		t.Fatal(describe(findings))
+	}
+	var lines []string
+	for _, m := range s.Pages[0].Marks {
+		if m.Of != nil && m.Of.Role == page.Title {
+			lines = append(lines, m.Run.Text)
+		}
+	}
+	if want := []string{"Kundenzufriedenheits\u00ad", "versprechen"}; !slices.Equal(lines, want) {
+		t.Errorf("lines %q, want %q", lines, want)
 	}
 }

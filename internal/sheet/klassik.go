@@ -154,7 +154,7 @@ func (k klassik) plan(t try, p pen) (plan, bool) {
 	} else {
 		out = b.certificate()
 	}
-	out.small, out.ground, out.torn = b.small, b.ground, b.torn
+	out.small, out.ground, out.torn, out.inPieces = b.small, b.ground, b.torn, b.inPieces
 	return out, b.ok
 }
 

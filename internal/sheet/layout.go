@@ -123,9 +123,12 @@ type layout struct {
 	// the theme's own ratio, and smallest what both may not fall below.
 	small, service, smallest unit.Length
 	// edges are the left edges of the list's columns, where signatures are to stand on them.
-	edges []unit.Length
-	ok    bool
-	torn  bool // a word of the title is divided
+	edges    []unit.Length
+	ok       bool
+	torn     bool // a word of the title is divided
+	inPieces bool // and not between the parts of a compound
+	// titleSize is that of the title.
+	titleSize unit.Length
 }
 
 // newLayout measures a sheet with the given margins. The small print is at most the
@@ -210,8 +213,38 @@ func (l *layout) set(c matter, size, width, leading unit.Length, mode typeset.Mo
 	return s
 }
 
+// lessForWhole is the share of its size, in hundredths, down to which what serves the list becomes
+// smaller so that its words stay whole.
+const lessForWhole = 80
+
+// serve sets matter that serves the list, at most so large. A word that is wider than its line never holds the list back: all of the matter becomes a
+// little smaller, and where that is not enough the word is divided.
+func (l *layout) serve(c matter, size, width unit.Length, leading func(size unit.Length) unit.Length, mode typeset.Mode) setting {
+	if !c.present() {
+		return setting{}
+	}
+	if widest := c.width(c.shaped.MinWidth(), size); widest > width {
+		whole := size.Scale(int64(width), int64(widest)) - 1
+		if whole >= max(size*lessForWhole/100, l.smallest) {
+			size = whole
+		}
+	}
+	how := typeset.Setting{Size: size, Width: width, Mode: mode}
+	if s, ok := c.lay(how, leading(size), l.words); ok {
+		return s
+	}
+	s, ok := c.lay(how, leading(size), torn)
+	l.ok = l.ok && ok
+	return s
+}
+
+// tight is a leading of so many hundredths of the size.
+func tight(hundredths unit.Length) func(size unit.Length) unit.Length {
+	return func(size unit.Length) unit.Length { return size * hundredths / 100 }
+}
+
 // wholeTitle is how large, in hundredths of the text, a title with whole words is at least.
-const wholeTitle = 175
+const wholeTitle = 150
 
 // nearlyFull is the share of the width, in hundredths, from which any title is made to fill it.
 const nearlyFull = 78
@@ -234,7 +267,7 @@ func (l *layout) titled(width, height, least unit.Length, flat bool) display {
 		r.full, r.fullest = 0, max(most, r.most)
 	}
 	t := fitDisplay(m.title, r)
-	l.torn = t.hyphens > 0
+	l.torn, l.inPieces, l.titleSize = t.hyphens > 0, t.torn > 0, t.how.Size
 	l.ok = l.ok && !t.overfull && t.how.Size >= l.size*13/10
 	return t
 }

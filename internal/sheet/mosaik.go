@@ -122,7 +122,7 @@ func (k mosaik) plan(t try, p pen) (plan, bool) {
 	b.ink, b.top = k.first, k.first
 	b.strong = b.strongRule()
 	out := b.arranged(&b)
-	out.small, out.torn, out.ground = b.small, b.torn, func() { b.flood(k.first.Ground) }
+	out.small, out.torn, out.inPieces, out.ground = b.small, b.torn, b.inPieces, func() { b.flood(k.first.Ground) }
 	if t.division.low {
 		out.worth = out.worth * lowWorth / 1000
 	}

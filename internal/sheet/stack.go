@@ -14,6 +14,9 @@ type piece struct {
 	white bool
 	// take is the most that a white gap takes where another follows; zero stands for half.
 	take unit.Length
+	// most is the most that the only white gap takes before the other gaps grow beyond that;
+	// zero stands for all.
+	most unit.Length
 	// height is from the top of the capitals, or the rule, to the last baseline, and
 	// spare how much more the piece could fill.
 	height, spare unit.Length
@@ -61,13 +64,29 @@ func (s stack) left(height unit.Length) unit.Length {
 	return max(0, height-s.natural()-s.capacity())
 }
 
+// beyond is how much of rest the gaps take in spite of their capacity.
+func (s stack) beyond(rest unit.Length) unit.Length {
+	for _, p := range s {
+		if p.most > 0 {
+			return max(0, rest-p.most)
+		}
+	}
+	return 0
+}
+
 // place draws the stack from top to top+height. What is more than natural goes into the gaps
 // and pieces in proportion, and the rest into the white gap, or stays below.
 func (s stack) place(top, height unit.Length) {
-	more, capacity := height-s.natural(), s.capacity()
-	grow := max(0, min(more, capacity))
+	more := height - s.natural()
+	grow := max(0, min(more, s.capacity()))
+	s.grow(top, height, grow+s.beyond(more-grow))
+}
+
+// grow is place with the growth of the gaps and pieces.
+func (s stack) grow(top, height, grow unit.Length) {
+	capacity := s.capacity()
 	y := top
-	rest := more - grow
+	rest := height - s.natural() - grow
 	whites := unit.Length(s.whites())
 	var taken, given unit.Length // running sums, so that rounding never adds up
 	share := func(c unit.Length) unit.Length {
@@ -109,7 +128,7 @@ func (s stack) follow(taller stack, top, height, slack unit.Length) (end unit.Le
 	if missing := height - own; missing <= s.capacity()*slack/100 && s.left(height) == 0 {
 		own = height
 	}
-	s.place(top, own)
+	s.grow(top, own, max(0, own-s.natural()))
 	return top + own
 }
 
