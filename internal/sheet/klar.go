@@ -103,7 +103,7 @@ func (k klar) plan(t try, p pen) (plan, bool) {
 	b := klarPlan{layout: k.newLayout(t, p, margin, foot, k.smallShare(t))}
 	b.top = b.ink
 	if th.Ornaments.Block {
-		b.top = k.m.inks.area
+		b.top = k.m.inks.block
 	}
 	b.strong = b.strongRule()
 	out := b.arranged(&b)
@@ -376,7 +376,7 @@ func (b *klarPlan) block(right, y unit.Length) {
 	case outlined:
 		block.Y0, block.Y1 = y, y+2*b.strong
 	}
-	b.rect(block, b.m.theme.Colors.Area())
+	b.rect(block, b.m.theme.Colors.Block())
 }
 
 // onBlock is the colour of what stands large on the block: where only its edge is left, the
@@ -411,7 +411,7 @@ func (b *klarPlan) foot(left, width unit.Length) stack {
 			tint := page.Rect{X0: -pg.Bleed, Y0: y, X1: pg.Width + pg.Bleed, Y1: pg.Height + pg.Bleed}
 			if b.m.theme.Ornaments.Outlines {
 				tint.Y1 = y + b.hair
-				b.rect(tint, b.m.theme.Colors.Area())
+				b.rect(tint, b.m.theme.Colors.Block())
 				return
 			}
 			b.rect(tint, b.m.theme.Colors.Tint())

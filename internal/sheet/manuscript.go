@@ -42,8 +42,9 @@ type manuscript struct {
 // faces are the theme's faces by role.
 type faces struct{ title, subtitle, headline, text, numeral, small, motto *font.Face }
 
-// inks are the colours on the paper, on an area of the accent and on a tint of it.
-type inks struct{ paper, area, tint theme.Ink }
+// inks are the colours on the paper, on an area of the accent, on one that has to hold the sheet,
+// and on a tint of it.
+type inks struct{ paper, area, block, tint theme.Ink }
 
 // on gives the colours for what stands on an area, which is paper where areas are outlined.
 func (m *manuscript) on(ground page.Color) theme.Ink {
@@ -89,7 +90,9 @@ type principle struct {
 func newManuscript(c *charter.Charter, t *theme.Theme) (*manuscript, []source.Finding) {
 	m := &manuscript{charter: c, theme: t, root: &page.Element{Role: page.Document, Lang: c.Lang}}
 	colors := t.Colors
-	m.inks = inks{paper: colors.On(colors.Paper), area: m.on(colors.Area()), tint: m.on(colors.Tint())}
+	m.inks = inks{
+		paper: colors.On(colors.Paper), area: m.on(colors.Area()), block: m.on(colors.Block()), tint: m.on(colors.Tint()),
+	}
 	s := setter{m: m, missing: map[missingKey]bool{}, broken: map[*font.Face]bool{}}
 	for _, load := range []struct {
 		role theme.Role

@@ -176,7 +176,7 @@ func TestEveryBrandCanBeRead(t *testing.T) {
 			brand := color.RGB{R: uint8(i>>8) * 17, G: uint8(i>>4&15) * 17, B: uint8(i&15) * 17}
 			branded, a := own.Branded(brand)
 			c := branded.Colors
-			for _, ground := range []page.Color{c.Paper, c.Tint(), c.Area(), Mix(c.Area(), c.Text, 50), Mix(c.Area(), c.Paper, 50)} {
+			for _, ground := range []page.Color{c.Paper, c.Tint(), c.Area(), c.Block(), Mix(c.Area(), c.Text, 50), Mix(c.Area(), c.Paper, 50)} {
 				ink := c.On(ground)
 				for what, want := range map[page.Color]float64{
 					ink.Text: TextContrast, ink.Muted: TextContrast, ink.Accent: TextContrast, ink.Display: ShapeContrast,
@@ -193,6 +193,29 @@ func TestEveryBrandCanBeRead(t *testing.T) {
 			if !a.IsZero() && (a.From != brand || a.To == brand) {
 				t.Errorf("%s: %+v", brand, a)
 			}
+		}
+	}
+}
+
+// TestWhiteHouseHasABlackBlock makes sure that a brand which is nearly the paper still gives an area
+// that holds the sheet, and that a light colour stays one.
+func TestWhiteHouseHasABlackBlock(t *testing.T) {
+	own, findings := parse(t, "klar")
+	if own == nil {
+		t.Fatal(findings)
+	}
+	for brand, black := range map[color.RGB]bool{
+		{R: 255, G: 255, B: 255}: true, {R: 0xF2, G: 0xF2, B: 0xF2}: true, {}: false,
+		{R: 0xF5, G: 0xF5, B: 0xDC}: false, {R: 255, G: 0xD5}: false, {R: 0x80, G: 0x80, B: 0x80}: false,
+	} {
+		branded, _ := own.Branded(brand)
+		c := branded.Colors
+		want := c.Area()
+		if black {
+			want = c.Text
+		}
+		if got := c.Block(); got != want {
+			t.Errorf("%s: a block in %v, want %v", brand, got, want)
 		}
 	}
 }

@@ -141,6 +141,16 @@ func (c Colors) Area() page.Color {
 	return page.Color(color.Reach(color.RGB(c.Accent), color.RGB(c.Paper), visible))
 }
 
+// Block is the accent for an area that is all the colour there is on a sheet: as Area has it,
+// unless the brand's is a white or a grey that is nearly the paper's. The house is black and white then,
+// and its white is the type on a block of the text's black.
+func (c Colors) Block() page.Color {
+	if c.neutral && c.Area() != c.Accent {
+		return c.Text
+	}
+	return c.Area()
+}
+
 // Outlined gives the colours for what stands on paper in place of a ground of which only the
 // edge is drawn: as it is, unless it is nearly the paper's own colour.
 func (c Colors) Outlined(ground page.Color) Ink {
@@ -151,7 +161,7 @@ func (c Colors) Outlined(ground page.Color) Ink {
 
 // Tint is a breath of the accent on the paper.
 func (c Colors) Tint() page.Color {
-	tint := Mix(c.Area(), c.Paper, 8)
+	tint := Mix(c.Block(), c.Paper, 8)
 	if c.Grey { // without its hue a breath of a light colour is nothing
 		return page.Color(color.Reach(color.RGB(tint), color.RGB(c.Paper), breath))
 	}
