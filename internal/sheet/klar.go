@@ -405,7 +405,12 @@ func (b *klarPlan) foot(left, width unit.Length) stack {
 	if !ok {
 		return nil
 	}
-	rule := piece{gap: max(b.gap(1900), b.gap(1500)+b.size/3), flex: true, height: b.hair, draw: func(y, _ unit.Length) {
+	gap := max(b.gap(1900), b.gap(1500)+b.size/3)
+	if len(b.m.principles) > 3 {
+		// Twice the gap and the air below the rule are one white, and no more than an eighth of the sheet.
+		gap = min(gap, max((b.frame.height/8-body.gap)/2, b.size))
+	}
+	rule := piece{gap: gap, flex: true, height: b.hair, draw: func(y, _ unit.Length) {
 		if b.m.theme.Ornaments.Block {
 			pg := b.page
 			tint := page.Rect{X0: -pg.Bleed, Y0: y, X1: pg.Width + pg.Bleed, Y1: pg.Height + pg.Bleed}
