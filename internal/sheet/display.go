@@ -38,6 +38,9 @@ func layDisplay(c matter, how typeset.Setting, leading theme.Ratio) display {
 		narrow := how
 		narrow.Width -= excess
 		broken = c.shaped.Break(narrow)
+		if widest := c.width(c.shaped.MinWidth(), how.Size); widest > narrow.Width && widest <= how.Width {
+			broken.Overfull = true // a word is not divided for the sake of a full stop
+		}
 	}
 	return c.display(how, broken, leading)
 }
@@ -228,6 +231,8 @@ type judgement struct {
 	single, lone int
 	// straddled counts the clauses that begin within a line.
 	straddled int
+	// torn counts the words that are divided elsewhere than between the parts of a compound.
+	torn int
 }
 
 const (
@@ -239,7 +244,7 @@ const (
 )
 
 func (d display) judged() judgement {
-	j := judgement{evenness: 1000, phrased: true}
+	j := judgement{evenness: 1000, phrased: true, torn: d.torn}
 	if !d.present() {
 		return j
 	}

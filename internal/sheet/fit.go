@@ -71,6 +71,11 @@ func (f fitter) hyphenGain() unit.Length {
 	return hyphenGain
 }
 
+// sentenceShare is the part of the height, in thousandths, that a single sentence should have
+// to be the poster, and missingShare what it loses for what is missing, in hundredths of that.
+// With less than leastShare it is lost on its sheet.
+const sentenceShare, missingShare, leastShare = 380, 200, 200
+
 // muchWhite is the part of the height, in thousandths, from which on white is more than a sheet
 // with a single sentence can decide on, and hollowWorth what the sentence is worth at least, in
 // thousandths, however much there is.
@@ -134,7 +139,9 @@ type plan struct {
 	// hole is by how much the lowest entry of a row is lower than the highest, at most.
 	hole unit.Length
 	// list is the natural height of the principles where other things stand above and below.
-	list     unit.Length
+	list unit.Length
+	// sentence is the height of a single sentence among other things, as if it had the whole width.
+	sentence unit.Length
 	lines    judgement // of a single sentence
 	small    unit.Length
 	torn     bool // a word of the title is divided
@@ -225,7 +232,7 @@ func (m *manuscript) fit(f frame) (result, bool) {
 // level finds the best division at one level.
 func (f fitter) level(l level) candidate {
 	best := f.divisions(l, whole, candidate{})
-	if f.m.single() && best.size >= f.least && !best.hollow {
+	if f.m.single() && best.size >= f.least && (!best.hollow || !f.m.longSentence()) {
 		return best // display type is not divided to make it larger
 	}
 	hyphens := f.hyphenGain()
@@ -264,6 +271,16 @@ func (m *manuscript) longHeadline() bool {
 		h := p.headline
 		return h.present() && h.width(h.shaped.MinWidth(), unit.Point) > longWord*unit.Point
 	})
+}
+
+// longInSentence is the width, in ems, from which a word may be divided that makes a single
+// sentence small.
+const longInSentence = 7
+
+// longSentence reports whether the single sentence has such a word.
+func (m *manuscript) longSentence() bool {
+	t := m.principles[0].text
+	return t.present() && t.width(t.shaped.MinWidth(), unit.Point) > longInSentence*unit.Point
 }
 
 // words says what becomes of words at the end of a line.
@@ -399,6 +416,10 @@ func (f fitter) candidate(t try, p plan) candidate {
 		first := p.columns[0]
 		white := int64(first.stack.left(first.height)) * 1000 / int64(first.height)
 		c.hollow = white > muchWhite
+		if share := int64(p.sentence) * 1000 / int64(first.height); p.sentence > 0 && share < sentenceShare {
+			c.score = c.score * (1000 - (sentenceShare-share)*missingShare/100) / 1000
+			c.hollow = c.hollow || share < leastShare
+		}
 		c.score = c.score * max(1000-max(white-muchWhite, 0)*3, hollowWorth) / 1000
 	}
 	return c
@@ -426,6 +447,9 @@ func (f fitter) reading(t try, p plan) int64 {
 		}
 		for range p.lines.single {
 			weight = weight * 95 / 100
+		}
+		for range p.lines.torn {
+			weight = weight * 75 / 100
 		}
 		for range min(p.lines.straddled, 3) {
 			weight = weight * 68 / 100

@@ -68,13 +68,19 @@ func (k klar) divisions() []division {
 	return out
 }
 
-// sentences are the divisions for one principle. On landscape sheets what accompanies the
-// sentence may stand in a column of its own.
+// blockWorth is what a sentence is worth that has a block for itself, and asideWorth what any is
+// that stands beside what accompanies it, in thousandths.
+const blockWorth, asideWorth = 1200, 1250
+
+// sentences are the divisions for one principle.
 func (k klar) sentences() []division {
-	if k.m.theme.Ornaments.Block {
-		return sentences()
+	all := k.sentencesBeside()
+	for i := range all {
+		if all[i].side {
+			all[i].worth = asideWorth * blockWorth / 1000
+		}
 	}
-	return k.sentencesBeside()
+	return all
 }
 
 // klarPlan is one plan in the making.

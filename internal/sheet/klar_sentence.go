@@ -18,8 +18,8 @@ func (b *klarPlan) sentence() plan {
 	sentence, ok := m.sentence(b.try, width)
 	b.ok = b.ok && ok
 	s := b.head(b.live.X0, width)
-	above := max(b.size*45/100, b.small*2)
-	if p.headline.present() {
+	above, kicked := max(b.size*45/100, b.small*2), p.headline.present()
+	if kicked {
 		head := b.kicker(width)
 		s = append(s, piece{gap: above, flex: true, height: head.height(), draw: func(y, _ unit.Length) {
 			b.text(head, b.live.X0, y, flushLeft, b.top.Accent)
@@ -32,22 +32,35 @@ func (b *klarPlan) sentence() plan {
 	}
 	below := b.smallPrint(width, under)
 	alone := below.natural() == under
-	s = append(s, piece{gap: above + sentence.top, flex: true, height: sentence.height(), draw: func(y, _ unit.Length) {
+	toFoot := m.theme.Ornaments.Block && !m.theme.Ornaments.Outlines && b.hasFoot() && !b.accompanied()
+	if toFoot {
+		foot := below[0].draw
+		below[0].draw = func(y, h unit.Length) {
+			b.block(b.live.X1, y)
+			foot(y, h)
+		}
+	}
+	s = append(s, piece{gap: above + sentence.top, flex: !kicked, height: sentence.height(), draw: func(y, _ unit.Length) {
 		end := y + sentence.height() + sentence.edge()
 		if alone && !m.theme.Ornaments.Outlines {
 			end = b.page.Height + b.page.Bleed // a strip of paper below would be no decision
 		}
-		b.block(b.live.X1, end)
+		if !toFoot {
+			b.block(b.live.X1, end)
+		}
 		b.closing(sentence, b.live.X0, y)
 	}})
 	s = append(s, below...)
-	return plan{columns: []column{b.column(s)}, measure: b.width(), lines: sentence.judged()}
+	return plan{columns: []column{b.column(s)}, measure: b.width(), sentence: sentence.height(), lines: sentence.judged()}
 }
 
 // sentenceBeside is the landscape sheet with one principle and much that accompanies it,
 // which stands in a column of its own.
 func (b *klarPlan) sentenceBeside() plan {
 	m := b.m
+	if m.theme.Ornaments.Block {
+		return b.sentenceOnBlock()
+	}
 	width := b.width()
 	side := (width - 2*b.gutter) * 31 / 100
 	left := b.live.X0 + side + 2*b.gutter
@@ -73,7 +86,50 @@ func (b *klarPlan) sentenceBeside() plan {
 		foot[0].white, foot[0].gap = true, b.size*2
 		first = append(first, foot...)
 	}
-	return plan{columns: []column{b.column(first), b.column(right)}, measure: width, lines: sentence.judged()}
+	return plan{
+		columns: []column{b.column(first), b.column(right)}, measure: width,
+		sentence: sentence.height() * (b.live.X1 - left) / width, lines: sentence.judged(),
+	}
+}
+
+// mostAbove is the part of the height, in hundredths, that stays free above a sentence at the foot
+// of its block.
+const mostAbove = 30
+
+// sentenceOnBlock is that sheet where the sentence has the block for itself, at whose foot it
+// stands, and what accompanies it a column at the right.
+func (b *klarPlan) sentenceOnBlock() plan {
+	between := b.live.X0 * 16 / 10
+	side := (b.width() - between) * 31 / 100
+	width := b.width() - between - side
+	left := b.live.X1 - side
+	sentence, ok := b.m.sentence(b.try, width)
+	b.ok = b.ok && ok
+	first := append(stack{{draw: func(unit.Length, unit.Length) { b.block(b.live.X0+width, 0) }}}, b.head(b.live.X0, width)...)
+	above := piece{gap: max(b.size*40/100, b.small*2), flex: true, white: true}
+	above.take = max(b.frame.height*mostAbove/100-2*above.gap, 1)
+	if b.m.principles[0].headline.present() {
+		head := b.kicker(width)
+		above.height, above.draw = head.height(), func(y, _ unit.Length) { b.text(head, b.live.X0, y, flushLeft, b.top.Accent) }
+		first = append(first, above)
+		above = piece{gap: max(head.how.Size*9/10, b.size*22/100)}
+	}
+	above.gap, above.height = above.gap+sentence.top, sentence.height()
+	above.draw = func(y, _ unit.Length) { b.closing(sentence, b.live.X0, y) }
+	first = append(first, above, piece{gap: sentence.bottom, white: true})
+	b.toSmallPrint()
+	second := b.accompaniment(left, side, 0)
+	if len(second) > 0 {
+		second[0].gap = 0
+	}
+	if foot := b.sideFoot(left, side, b.ink); len(foot) > 0 {
+		foot[0].white, foot[0].gap = true, b.size*2
+		second = append(second, foot...)
+	}
+	return plan{
+		columns: []column{b.column(first), b.column(second)}, measure: b.width(),
+		sentence: sentence.height() * width / b.width(), lines: sentence.judged(), worth: blockWorth,
+	}
 }
 
 // kicker is the headline above a single sentence.
@@ -115,6 +171,10 @@ func endsClause(line string) bool {
 	return false
 }
 
+// mostBelow is the part of the height, in hundredths, that stays free below a single sentence
+// before the gap above it grows further.
+const mostBelow = 32
+
 // smallPrint is all that accompanies a single sentence: note, subtitle and intro below it,
 // the foot at the end of the sheet.
 func (b *klarPlan) smallPrint(width, under unit.Length) stack {
@@ -123,12 +183,20 @@ func (b *klarPlan) smallPrint(width, under unit.Length) stack {
 	if len(s) > 0 {
 		under = 0
 	}
+	most := b.frame.height * mostBelow / 100
 	foot := b.foot(b.live.X0, width)
 	if len(foot) == 0 {
-		return append(s, piece{gap: under, white: true})
+		margin := b.frame.height - b.live.Y1
+		return append(s, piece{gap: under, white: true, most: max(most-under-margin, 1)})
 	}
 	foot[0].white, foot[0].gap = true, max(foot[0].gap, under+b.size)
+	foot[0].most = max(most-2*foot[0].gap, 1)
 	return append(s, foot...)
+}
+
+// accompanied reports whether anything stands between a single sentence and the foot.
+func (b *klarPlan) accompanied() bool {
+	return b.m.principles[0].note.present() || b.m.subtitle.present() || b.m.intro.present()
 }
 
 // accompaniment is note, subtitle and intro of a single sentence; under is the ink that

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"leitbild/charter"
@@ -147,5 +148,80 @@ func TestTitleIsDividedBetweenItsParts(t *testing.T) {
 	}
 	if want := []string{"Kundenzufriedenheits\u00ad", "versprechen"}; !slices.Equal(lines, want) {
 		t.Errorf("lines %q, want %q", lines, want)
+	}
+}
+
+// sentenceSheet lays out a single sentence, alone or with all that may accompany it.
+func sentenceSheet(t *testing.T, sentence, theme, size string, landscape, all bool) *Sheet {
+	t.Helper()
+	c := loadCharter(t, "../../examples/haus.yaml")
+	if !all {
+		c = &charter.Charter{Lang: "de", Organization: c.Organization, Title: c.Title}
+	}
+	c.Principles = []charter.Principle{{Text: charter.Text{Value: sentence}}}
+	s, findings := Lay(c, loadTheme(t, theme), Options{Paper: paper(t, size), Landscape: landscape})
+	if s == nil {
+		t.Fatal(describe(findings))
+	}
+	for _, fault := range faults(c, s) {
+		if !strings.Contains(fault, "white band") || strings.Contains(sentence, " ") { // a word has one line
+			t.Errorf("%s, %s: %s", sentence, theme, fault)
+		}
+	}
+	return s
+}
+
+// TestShortSentenceIsThePoster makes sure that a sentence is large whatever stands around it.
+func TestShortSentenceIsThePoster(t *testing.T) {
+	for _, name := range []string{"band", "klar", "tafel"} {
+		for _, landscape := range []bool{false, true} {
+			for _, sentence := range []string{"Wir rufen zurück.", "Wer anruft, spricht mit einem Menschen.", "Wer fragt, bekommt heute Antwort."} {
+				s := sentenceSheet(t, sentence, name, "A2", landscape, true)
+				var ink page.Rect
+				for _, m := range s.Pages[0].Marks {
+					if m.Run != nil && m.Run.Size == s.TextSize {
+						ink = around(ink, m.Ink())
+					}
+				}
+				if high, sheet := ink.Y1-ink.Y0, s.Pages[0].Height; high*100 < sheet*20 {
+					t.Errorf("%s, %s, landscape %t: %.0f mm high on %.0f mm",
+						sentence, name, landscape, high.Millimetres(), sheet.Millimetres())
+				}
+			}
+		}
+	}
+}
+
+// TestWordIsNotDividedForAFullStop looks at a word alone, whose full stop hangs over the edge.
+func TestWordIsNotDividedForAFullStop(t *testing.T) {
+	for _, name := range []string{"band", "klar", "tafel"} {
+		s := sentenceSheet(t, "Zuhören.", name, "A2", false, false)
+		for _, m := range s.Pages[0].Marks {
+			if m.Run != nil && m.Run.Size == s.TextSize && m.Run.Text != "Zuhören." {
+				t.Errorf("%s: %q", name, m.Run.Text)
+			}
+		}
+	}
+}
+
+// TestSentenceHasABlockForItself looks at the landscape sheet of band: the sentence stands on a
+// block over the whole height, and what accompanies it beside that.
+func TestSentenceHasABlockForItself(t *testing.T) {
+	s := sentenceSheet(t, "Wer anruft, spricht mit einem Menschen.", "band", "A3", true, true)
+	pg := s.Pages[0]
+	var block page.Rect
+	for _, m := range pg.Marks {
+		if b := m.Path; m.Of == nil && b != nil && b.Bounds().Y1-b.Bounds().Y0 >= pg.Height {
+			block = b.Bounds()
+		}
+	}
+	for _, m := range pg.Marks {
+		if m.Run == nil {
+			continue
+		}
+		inside := m.Ink().X1 <= block.X1
+		if sentence := m.Run.Size == s.TextSize; sentence && !inside || !inside && m.Ink().X0 < block.X1 {
+			t.Errorf("%q crosses the edge of the block", m.Run.Text)
+		}
 	}
 }
