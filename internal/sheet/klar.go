@@ -65,8 +65,20 @@ func (k klar) divisions() []division {
 			}
 		}
 	}
+	if k.frame.landscape() && n > fewPrinciples && !k.m.theme.Ornaments.TitleFills {
+		for _, d := range out {
+			if !d.side {
+				d.grand, d.worth = true, grandWorth
+				out = append(out, d)
+			}
+		}
+	}
 	return out
 }
+
+// grandWorth is what a title is worth, in thousandths, that takes the width above many columns
+// and not half of it.
+const grandWorth = 1080
 
 // blockWorth is what a sentence is worth that has a block for itself, and asideWorth what any is
 // that stands beside what accompanies it, in thousandths.
@@ -159,12 +171,16 @@ func (b *klarPlan) mostWhite(gap unit.Length) unit.Length {
 // rather than a grid with a hole, and columns that end in different places look unfinished.
 func (b *klarPlan) worth(list klarList) int64 {
 	switch n := len(b.m.principles); {
+	case b.division.free && b.division.grand:
+		return grandWorth - int64(list.empty)*90
 	case b.division.free:
 		return 1000 - int64(list.empty)*90
 	case list.empty > 0 && n <= fewPrinciples:
 		return 720
 	case b.headBeside() && (list.lines > 4 || list.broken):
 		return 820 // much white under the headlines, or a ragged column of them
+	case b.division.grand:
+		return grandWorth
 	}
 	return 1000
 }

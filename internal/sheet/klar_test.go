@@ -225,3 +225,22 @@ func TestSentenceHasABlockForItself(t *testing.T) {
 		}
 	}
 }
+
+// TestTitleTakesTheWidthAboveManyColumns looks at the landscape sheet of klar, where a title in
+// proportion to small text took half of it.
+func TestTitleTakesTheWidthAboveManyColumns(t *testing.T) {
+	c := loadCharter(t, "../../examples/haus.yaml")
+	first := c.Principles[0]
+	*c = charter.Charter{Lang: "de", Organization: c.Organization, Title: charter.Text{Value: "Unser Kundenleitbild"}}
+	for range 24 {
+		c.Principles = append(c.Principles, first)
+	}
+	s, findings := Lay(c, loadTheme(t, "klar"), Options{Paper: paper(t, "A3"), Landscape: true})
+	if s == nil {
+		t.Fatal(describe(findings))
+	}
+	title := inksOf(s.Pages[0], page.Title)[0]
+	if share := (title.X1 - title.X0) * 100 / s.Pages[0].Width; share < 66 {
+		t.Errorf("the title takes %d %% of the width", share)
+	}
+}

@@ -263,8 +263,11 @@ func (l *layout) titled(width, height, least unit.Length, flat bool) display {
 		whole: l.size * wholeTitle / 100,
 	}
 	r.fullest = r.most * 100 / nearlyFull
-	if m.theme.Ornaments.TitleFills {
+	switch {
+	case m.theme.Ornaments.TitleFills:
 		r.full, r.fullest = 0, max(most, r.most)
+	case l.division.grand:
+		r.full, r.fullest = 0, max(most, r.fullest)
 	}
 	t := fitDisplay(m.title, r)
 	l.torn, l.inPieces, l.titleSize = t.hyphens > 0, t.torn > 0, t.how.Size
