@@ -99,13 +99,13 @@ const mostAbove = 30
 // sentenceOnBlock is that sheet where the sentence has the block for itself, at whose foot it
 // stands, and what accompanies it a column at the right.
 func (b *klarPlan) sentenceOnBlock() plan {
-	between := b.live.X0 * 16 / 10
+	between := b.live.X0 * 2 // as far from the edge of the block as from those of the sheet
 	side := (b.width() - between) * 31 / 100
 	width := b.width() - between - side
 	left := b.live.X1 - side
 	sentence, ok := b.m.sentence(b.try, width)
 	b.ok = b.ok && ok
-	first := append(stack{{draw: func(unit.Length, unit.Length) { b.block(b.live.X0+width, 0) }}}, b.head(b.live.X0, width)...)
+	first := append(stack{{draw: func(unit.Length, unit.Length) { b.block(b.live.X0+width+b.live.X0*4/10, 0) }}}, b.head(b.live.X0, width)...)
 	above := piece{gap: max(b.size*40/100, b.small*2), flex: true, white: true}
 	above.take = max(b.frame.height*mostAbove/100-2*above.gap, 1)
 	if b.m.principles[0].headline.present() {
