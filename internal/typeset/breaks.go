@@ -1,7 +1,7 @@
 package typeset
 
-// Where a line may end. The places are those of UAX #14, tailored: on text in letters
-// like ours a line ends after a space, a hyphen, a dash or a slash, and this file decides
+// Where a line may end. The opportunities to break are those of UAX #14, tailored: on text in
+// letters like ours a line ends after a space, a hyphen, a dash or a slash, and this file decides
 // after which of them. Text in other scripts also follows the segmenter.
 
 import (
@@ -13,20 +13,21 @@ import (
 	"github.com/go-text/typesetting/segmenter"
 )
 
-// placeKind is what stands where a line may end.
-type placeKind uint8
+// breakKind is what stands where a line may end.
+type breakKind uint8
 
 const (
-	atOpen    placeKind = iota // a space, or nothing
+	atOpen    breakKind = iota // a space, or nothing
 	atDivided                  // the author's soft hyphen: a hyphen is added
 	atPattern                  // the same by the patterns
 	atForced                   // an end that the author wants, or that of the text
 )
 
-// place is where a line may end. What it costs to end there is in the measure of fit.go.
-type place struct {
+// opportunity is where a line may end (UAX #14). Its penalties, for ragged and for balanced lines,
+// are in the measure of fit.go.
+type opportunity struct {
 	end, next int32 // in manuscript.text: end of the line, beginning of the next
-	kind      placeKind
+	kind      breakKind
 	inWord    bool
 	reserve   bool // a pattern in a name, or in a word that the author has divided
 	short     bool // a pattern that leaves less than three letters
@@ -43,52 +44,52 @@ type token struct {
 	forced      bool // it begins a line that the author wants
 }
 
-// editor finds the places of a text.
-type editor struct {
+// breaker finds the break opportunities of a text.
+type breaker struct {
 	*manuscript
 	habits
-	tokens  []token
-	places  []place
-	allowed []int32 // by the segmenter, where foreign
-	foreign bool
-	words   int32
+	tokens        []token
+	opportunities []opportunity
+	allowed       []int32 // by the segmenter, where foreign
+	foreign       bool
+	words         int32
 }
 
-func (e *editor) find() []place {
-	if e.text == "" {
+func (br *breaker) find() []opportunity {
+	if br.text == "" {
 		return nil
 	}
-	e.foreign = strings.IndexFunc(e.text, isForeign) >= 0
-	if e.foreign {
-		e.segment()
+	br.foreign = strings.IndexFunc(br.text, isForeign) >= 0
+	if br.foreign {
+		br.segment()
 	}
-	e.tokenize()
-	e.places = make([]place, 0, len(e.tokens)*5/4+2)
-	marks, end := e.marks, int32(0)
-	for i, t := range e.tokens {
-		marks, _ = e.forcedUpTo(t.start, marks, end)
+	br.tokenize()
+	br.opportunities = make([]opportunity, 0, len(br.tokens)*5/4+2)
+	marks, end := br.marks, int32(0)
+	for i, t := range br.tokens {
+		marks, _ = br.forcedUpTo(t.start, marks, end)
 		if i > 0 && !t.forced {
-			e.between(i)
+			br.between(i)
 		}
-		if e.core(t) != "" {
-			e.words++
+		if br.core(t) != "" {
+			br.words++
 		}
-		e.within(t)
+		br.within(t)
 		end = t.end
 	}
-	all := int32(len(e.text))
-	_, end = e.forcedUpTo(all-1, marks, end)
-	e.add(place{end: end, next: all, kind: atForced})
-	return e.places
+	all := int32(len(br.text))
+	_, end = br.forcedUpTo(all-1, marks, end)
+	br.add(opportunity{end: end, next: all, kind: atForced})
+	return br.opportunities
 }
 
-// forcedUpTo adds the places of the first marks, up to the one at limit, where the author
+// forcedUpTo adds the opportunities of the first marks, up to the one at limit, where the author
 // ends a line; end is the end of what stands before them. It gives what is left, and the
 // end of what now stands before that.
-func (e *editor) forcedUpTo(limit int32, marks []mark, end int32) ([]mark, int32) {
+func (br *breaker) forcedUpTo(limit int32, marks []mark, end int32) ([]mark, int32) {
 	for len(marks) > 0 && marks[0].at <= limit {
 		if m := marks[0]; m.kind == '\n' {
-			e.add(place{end: min(end, m.at-1), next: m.at, kind: atForced})
+			br.add(opportunity{end: min(end, m.at-1), next: m.at, kind: atForced})
 			end = m.at
 		}
 		marks = marks[1:]
@@ -96,9 +97,9 @@ func (e *editor) forcedUpTo(limit int32, marks []mark, end int32) ([]mark, int32
 	return marks, end
 }
 
-func (e *editor) add(p place) {
-	p.words = e.words
-	e.places = append(e.places, p)
+func (br *breaker) add(p opportunity) {
+	p.words = br.words
+	br.opportunities = append(br.opportunities, p)
 }
 
 // isForeign reports whether r is of a script whose breaks this file does not know.
@@ -106,18 +107,18 @@ func isForeign(r rune) bool {
 	return r >= 0x590 && (r < 0x1E00 || r >= 0x2C00)
 }
 
-func (e *editor) segment() {
+func (br *breaker) segment() {
 	var s segmenter.Segmenter
-	if s.InitWithString(e.text) != nil {
+	if s.InitWithString(br.text) != nil {
 		return
 	}
 	for lines := s.LineIterator(); lines.Next(); {
-		e.allowed = append(e.allowed, int32(lines.Line().OffsetInBytes))
+		br.allowed = append(br.allowed, int32(lines.Line().OffsetInBytes))
 	}
 }
 
-func (e *editor) segmenterAllows(at int32) bool {
-	_, found := slices.BinarySearch(e.allowed, at)
+func (br *breaker) segmenterAllows(at int32) bool {
+	_, found := slices.BinarySearch(br.allowed, at)
 	return found
 }
 
@@ -130,53 +131,53 @@ func isSpace(r rune) bool {
 	return '\u2000' <= r && r <= '\u200A' && r != '\u2007'
 }
 
-func (e *editor) tokenize() {
-	e.tokens = make([]token, 0, len(e.text)/6+2)
+func (br *breaker) tokenize() {
+	br.tokens = make([]token, 0, len(br.text)/6+2)
 	start := -1
-	for i, r := range e.text {
+	for i, r := range br.text {
 		space := isSpace(r)
 		switch {
 		case space && start >= 0:
-			e.addToken(start, i)
+			br.addToken(start, i)
 			start = -1
 		case !space && start < 0:
 			start = i
 		}
 	}
 	if start >= 0 {
-		e.addToken(start, len(e.text))
+		br.addToken(start, len(br.text))
 	}
 	k := 0
-	for _, m := range e.marks {
+	for _, m := range br.marks {
 		if m.kind != '\n' {
 			continue
 		}
-		for k < len(e.tokens) && e.tokens[k].start < m.at {
+		for k < len(br.tokens) && br.tokens[k].start < m.at {
 			k++
 		}
-		if k < len(e.tokens) {
-			e.tokens[k].forced = true
+		if k < len(br.tokens) {
+			br.tokens[k].forced = true
 		}
 	}
 }
 
-func (e *editor) addToken(start, end int) {
+func (br *breaker) addToken(start, end int) {
 	open, close := start, end
 	for open < close {
-		r, size := utf8.DecodeRuneInString(e.text[open:close])
+		r, size := utf8.DecodeRuneInString(br.text[open:close])
 		if !isOpening(r) {
 			break
 		}
 		open += size
 	}
 	for open < close {
-		r, size := utf8.DecodeLastRuneInString(e.text[open:close])
+		r, size := utf8.DecodeLastRuneInString(br.text[open:close])
 		if !isClosing(r) {
 			break
 		}
 		close -= size
 	}
-	e.tokens = append(e.tokens, token{start: int32(start), end: int32(end), open: int32(open), close: int32(close)})
+	br.tokens = append(br.tokens, token{start: int32(start), end: int32(end), open: int32(open), close: int32(close)})
 }
 
 func isOpening(r rune) bool {
@@ -208,111 +209,111 @@ func isDash(r rune) bool { return r == '–' || r == '—' || r == '―' }
 func isHyphen(r rune) bool { return r == '-' || r == '\u2010' }
 
 // core is the token without punctuation around it, tail the punctuation after it.
-func (e *editor) core(t token) string { return e.text[t.open:t.close] }
-func (e *editor) tail(t token) string { return e.text[t.close:t.end] }
-func (e *editor) all(t token) string  { return e.text[t.start:t.end] }
+func (br *breaker) core(t token) string { return br.text[t.open:t.close] }
+func (br *breaker) tail(t token) string { return br.text[t.close:t.end] }
+func (br *breaker) all(t token) string  { return br.text[t.start:t.end] }
 
 // neighbour gives the token with number i; the zero token where it is not in the forced
 // line of the token with number of.
-func (e *editor) neighbour(of, i int) token {
-	if i < 0 || i >= len(e.tokens) {
+func (br *breaker) neighbour(of, i int) token {
+	if i < 0 || i >= len(br.tokens) {
 		return token{}
 	}
 	for k := min(of, i) + 1; k <= max(of, i); k++ {
-		if e.tokens[k].forced {
+		if br.tokens[k].forced {
 			return token{}
 		}
 	}
-	return e.tokens[i]
+	return br.tokens[i]
 }
 
-// between adds the place between the token with number i and the one before, if there is
+// between adds the opportunity between the token with number i and the one before, if there is
 // one.
-func (e *editor) between(i int) {
-	a, b := e.tokens[i-1], e.tokens[i]
-	if e.joined(a.end, b.start) || e.sticks(i) || e.foreign && !e.segmenterAllows(b.start) {
+func (br *breaker) between(i int) {
+	a, b := br.tokens[i-1], br.tokens[i]
+	if br.joined(a.end, b.start) || br.sticks(i) || br.foreign && !br.segmenterAllows(b.start) {
 		return
 	}
-	p := place{end: a.end, next: b.start}
-	e.rate(i, &p)
-	e.add(p)
+	p := opportunity{end: a.end, next: b.start}
+	br.rate(i, &p)
+	br.add(p)
 }
 
 // joined reports whether a word joiner stands from one place to another.
-func (e *editor) joined(from, to int32) bool {
-	return slices.ContainsFunc(e.marks, func(m mark) bool {
+func (br *breaker) joined(from, to int32) bool {
+	return slices.ContainsFunc(br.marks, func(m mark) bool {
 		return m.kind == wordJoiner && from <= m.at && m.at <= to
 	})
 }
 
-// within adds the places inside a token.
-func (e *editor) within(t token) {
-	from := len(e.places)
+// within adds the opportunities inside a token.
+func (br *breaker) within(t token) {
+	from := len(br.opportunities)
 	switch {
-	case e.isAddress(t):
-		e.withinAddress(t)
+	case br.isAddress(t):
+		br.withinAddress(t)
 	default:
-		e.withinWord(t)
+		br.withinWord(t)
 	}
-	e.marksWithin(t, from)
+	br.marksWithin(t, from)
 }
 
-// marksWithin adds the author's own places inside a token to those from a number on.
-func (e *editor) marksWithin(t token, from int) {
-	for _, m := range e.marks {
+// marksWithin adds the author's own opportunities inside a token to those from a number on.
+func (br *breaker) marksWithin(t token, from int) {
+	for _, m := range br.marks {
 		if m.at <= t.start || m.at >= t.end || m.kind == '\n' {
 			continue
 		}
 		if m.kind == wordJoiner {
-			e.places = slices.DeleteFunc(e.places, func(p place) bool { return p.next == m.at })
+			br.opportunities = slices.DeleteFunc(br.opportunities, func(p opportunity) bool { return p.next == m.at })
 			continue
 		}
-		if slices.ContainsFunc(e.places[from:], func(p place) bool { return p.next == m.at }) {
+		if slices.ContainsFunc(br.opportunities[from:], func(p opportunity) bool { return p.next == m.at }) {
 			continue
 		}
-		p := place{end: m.at, next: m.at, inWord: true, words: e.words}
+		p := opportunity{end: m.at, next: m.at, inWord: true, words: br.words}
 		if m.kind == softHyphen {
-			before, _ := utf8.DecodeLastRuneInString(e.text[:m.at])
-			after := firstRune(e.text[m.at:])
+			before, _ := utf8.DecodeLastRuneInString(br.text[:m.at])
+			after := firstRune(br.text[m.at:])
 			if isHyphen(before) || isDash(before) || isHyphen(after) || isDash(after) {
 				continue
 			}
-			p.kind, p.ragged, p.balanced = atDivided, costDivided, costDividedBalanced
+			p.kind, p.ragged, p.balanced = atDivided, penaltyDivided, penaltyDividedBalanced
 		}
 		at := from
-		for at < len(e.places) && e.places[at].next < p.next {
+		for at < len(br.opportunities) && br.opportunities[at].next < p.next {
 			at++
 		}
-		e.places = slices.Insert(e.places, at, p)
+		br.opportunities = slices.Insert(br.opportunities, at, p)
 	}
 }
 
-// withinWord adds the places after hyphens, dashes and slashes.
-func (e *editor) withinWord(t token) {
+// withinWord adds the opportunities after hyphens, dashes and slashes.
+func (br *breaker) withinWord(t token) {
 	before := rune(0)
-	for i, r := range e.all(t) {
+	for i, r := range br.all(t) {
 		at := t.start + int32(i)
-		p := place{end: at, next: at, inWord: true}
+		p := opportunity{end: at, next: at, inWord: true}
 		switch {
 		case before == 0:
-		case e.foreign && (isForeign(before) || isForeign(r)):
-			if e.segmenterAllows(at) {
-				e.add(p)
+		case br.foreign && (isForeign(before) || isForeign(r)):
+			if br.segmenterAllows(at) {
+				br.add(p)
 			}
 		case isHyphen(before):
-			if e.hyphenAllows(t, at) {
-				p.ragged, p.balanced = costHyphen, costHyphenBalanced
-				e.add(p)
+			if br.hyphenAllows(t, at) {
+				p.ragged, p.balanced = penaltyHyphen, penaltyHyphenBalanced
+				br.add(p)
 			}
 		case isDash(before):
-			if e.lettersBefore(t, at-int32(utf8.RuneLen(before))) >= 2 && e.lettersAfter(t, at) >= 2 {
-				p.ragged, p.balanced = costDash, costDashBalanced
-				e.add(p)
+			if br.lettersBefore(t, at-int32(utf8.RuneLen(before))) >= 2 && br.lettersAfter(t, at) >= 2 {
+				p.ragged, p.balanced = penaltyDash, penaltyDashBalanced
+				br.add(p)
 			}
 		case before == '/':
-			if e.slashAllows(t, at) {
-				p.ragged, p.balanced = costSlash, costSlashBalanced
-				e.add(p)
+			if br.slashAllows(t, at) {
+				p.ragged, p.balanced = penaltySlash, penaltySlashBalanced
+				br.add(p)
 			}
 		}
 		before = r
@@ -321,33 +322,33 @@ func (e *editor) withinWord(t token) {
 
 // hyphenAllows reports whether a line may end after the hyphen before at: not in E-Mail,
 // 3-fach, 24-Stunden, a-t-il, Kund-innen.
-func (e *editor) hyphenAllows(t token, at int32) bool {
-	_, size := utf8.DecodeLastRuneInString(e.text[:at])
+func (br *breaker) hyphenAllows(t token, at int32) bool {
+	_, size := utf8.DecodeLastRuneInString(br.text[:at])
 	hyphen := at - int32(size)
-	after := e.lettersAfter(t, at)
-	if after < 3 || isInnen(e.text[at:t.close]) {
+	after := br.lettersAfter(t, at)
+	if after < 3 || isInnen(br.text[at:t.close]) {
 		return false
 	}
-	before := e.lettersBefore(t, hyphen)
+	before := br.lettersBefore(t, hyphen)
 	if before == 0 {
 		// A number is enough where something stands before it, as in COVID-19-Impfung.
-		chunk := strings.LastIndexFunc(e.text[t.open:hyphen], isHyphen)
-		return chunk >= 3 && endsWithDigit(e.text[:hyphen]) && after >= 4
+		chunk := strings.LastIndexFunc(br.text[t.open:hyphen], isHyphen)
+		return chunk >= 3 && endsWithDigit(br.text[:hyphen]) && after >= 4
 	}
-	if start := hyphen - before; start > t.open && isDigit(e.text[start-1]) {
+	if start := hyphen - before; start > t.open && isDigit(br.text[start-1]) {
 		return false
 	}
-	return utf8.RuneCountInString(e.text[hyphen-before:hyphen]) >= 2
+	return utf8.RuneCountInString(br.text[hyphen-before:hyphen]) >= 2
 }
 
 // slashAllows reports whether a line may end after the slash before at: between two
 // words, but not in und/oder, km/h, Kund/innen.
-func (e *editor) slashAllows(t token, at int32) bool {
+func (br *breaker) slashAllows(t token, at int32) bool {
 	left := at - 1
-	for left > t.start && e.text[left-1] == '-' {
+	for left > t.start && br.text[left-1] == '-' {
 		left--
 	}
-	return e.lettersBefore(t, left) >= 4 && e.lettersAfter(t, at) >= 4 && !isInnen(e.text[at:t.close])
+	return br.lettersBefore(t, left) >= 4 && br.lettersAfter(t, at) >= 4 && !isInnen(br.text[at:t.close])
 }
 
 // isInnen reports whether s is the ending that makes a word female in German.
@@ -357,8 +358,8 @@ func isInnen(s string) bool {
 
 // lettersAfter and lettersBefore give the bytes of letters inside t that follow or lead to
 // a place.
-func (e *editor) lettersAfter(t token, at int32) int32 {
-	s := e.text[at:t.end]
+func (br *breaker) lettersAfter(t token, at int32) int32 {
+	s := br.text[at:t.end]
 	n := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) })
 	if n < 0 {
 		n = len(s)
@@ -366,8 +367,8 @@ func (e *editor) lettersAfter(t token, at int32) int32 {
 	return int32(n)
 }
 
-func (e *editor) lettersBefore(t token, at int32) int32 {
-	s := e.text[t.start:at]
+func (br *breaker) lettersBefore(t token, at int32) int32 {
+	s := br.text[t.start:at]
 	n := strings.LastIndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) })
 	if n < 0 {
 		return int32(len(s))
@@ -377,7 +378,7 @@ func (e *editor) lettersBefore(t token, at int32) int32 {
 }
 
 // isAddress reports whether t is an address of the web or of mail, or a number to call.
-func (e *editor) isAddress(t token) bool { return isAddress(e.core(t)) }
+func (br *breaker) isAddress(t token) bool { return isAddress(br.core(t)) }
 
 func isAddress(s string) bool {
 	s = strings.Trim(s, "<>")
@@ -414,22 +415,22 @@ func isHost(s string) bool {
 // in Plain. A bracket at the end belongs to an address in which it was opened; those around
 // one do not.
 func (t *Text) Addresses() (list [][2]int) {
-	e := &t.editor
-	if !strings.ContainsAny(e.text, ".:") {
+	br := &t.breaker
+	if !strings.ContainsAny(br.text, ".:") {
 		return nil
 	}
-	for _, word := range e.tokens {
-		if !e.isAddress(word) {
+	for _, word := range br.tokens {
+		if !br.isAddress(word) {
 			continue
 		}
 		from, to := int(word.open), int(word.close)
-		for to < int(word.end) && e.text[to] == ')' && strings.Count(e.text[from:to], "(") > strings.Count(e.text[from:to], ")") {
+		for to < int(word.end) && br.text[to] == ')' && strings.Count(br.text[from:to], "(") > strings.Count(br.text[from:to], ")") {
 			to++
 		}
-		for from < to && e.text[from] == '<' {
+		for from < to && br.text[from] == '<' {
 			from++
 		}
-		for to > from && e.text[to-1] == '>' {
+		for to > from && br.text[to-1] == '>' {
 			to--
 		}
 		list = append(list, [2]int{from, to})
@@ -440,17 +441,17 @@ func (t *Text) Addresses() (list [][2]int) {
 // domains are the ends by which an address is known that has nothing else of one.
 const domains = " de at ch li lu eu com org net info biz fr it es nl pl be uk ie dk io gov edu dev app shop online example "
 
-// withinAddress adds the places after a slash and before what divides the parts of an
+// withinAddress adds the opportunities after a slash and before what divides the parts of an
 // address, after the Chicago Manual of Style, 7.46; no hyphen is added.
-func (e *editor) withinAddress(t token) {
+func (br *breaker) withinAddress(t token) {
 	for at := t.open + 3; at < t.close-2; at++ {
-		before, c := e.text[at-1], e.text[at]
+		before, c := br.text[at-1], br.text[at]
 		switch {
-		case before == '/' && c != '/' && e.text[at-2] != ':' && e.text[at-2] != '/':
+		case before == '/' && c != '/' && br.text[at-2] != ':' && br.text[at-2] != '/':
 		case strings.IndexByte(".?&=#@_", c) >= 0 && before != '/':
 		default:
 			continue
 		}
-		e.add(place{end: at, next: at, inWord: true, ragged: costAddress, balanced: costAddressBalanced})
+		br.add(opportunity{end: at, next: at, inWord: true, ragged: penaltyAddress, balanced: penaltyAddressBalanced})
 	}
 }

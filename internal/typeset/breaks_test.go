@@ -10,10 +10,10 @@ import (
 // shown gives a text with a bar at each place where a line may end.
 func shown(text, lang string) string {
 	m := newManuscript(text, false, nil)
-	e := editor{manuscript: &m, habits: habitsOf(lang)}
+	br := breaker{manuscript: &m, habits: habitsOf(lang)}
 	var b strings.Builder
 	last := int32(0)
-	for _, p := range e.find() {
+	for _, p := range br.find() {
 		b.WriteString(m.text[last:p.next])
 		switch {
 		case int(p.next) == len(m.text):
@@ -29,9 +29,9 @@ func shown(text, lang string) string {
 	return b.String()
 }
 
-// places are texts with a bar where a line may end and nowhere else, a tilde for a soft
+// broken are texts with a bar where a line may end and nowhere else, a tilde for a soft
 // hyphen.
-var places = []struct{ lang, text string }{
+var broken = []struct{ lang, text string }{
 	{"de", "Wir |sind |z. B. |für |Kunden |da, |d. h. |immer."},
 	{"de", "Wir |sind |z.B. |i. d. R. |u. a. |da, |m. E. |auch |v. a. |nachts."},
 	{"de", "Das |steht |in |Nr. 5, |S. 12, |Abs. 3, |Art. 7 |und |Kap. 2."},
@@ -77,7 +77,7 @@ var places = []struct{ lang, text string }{
 }
 
 func TestPlaces(t *testing.T) {
-	for _, c := range places {
+	for _, c := range broken {
 		text := strings.NewReplacer("|", "", "~", "\u00AD").Replace(c.text)
 		if got := shown(text, c.lang); got != c.text {
 			t.Errorf("%s:\n got %s\nwant %s", c.lang, got, c.text)
@@ -102,10 +102,10 @@ func TestMarks(t *testing.T) {
 	}
 }
 
-// TestPlacesOfStandard holds the places against UAX #14: every one of ours must be one of
+// TestOpportunitiesOfStandard holds the opportunities against UAX #14: every one of ours must be one of
 // the standard's, but for those that this package adds knowingly.
-func TestPlacesOfStandard(t *testing.T) {
-	for _, c := range places {
+func TestOpportunitiesOfStandard(t *testing.T) {
+	for _, c := range broken {
 		text := strings.NewReplacer("|", "", "~", "").Replace(c.text)
 		var s segmenter.Segmenter
 		s.Init([]rune(text))
@@ -114,9 +114,9 @@ func TestPlacesOfStandard(t *testing.T) {
 			standard[int32(lines.Line().OffsetInBytes)] = true
 		}
 		m := newManuscript(text, false, nil)
-		e := editor{manuscript: &m, habits: habitsOf(c.lang)}
-		for _, p := range e.find() {
-			if int(p.next) == len(text) || standard[p.next] || p.ragged == costAddress {
+		br := breaker{manuscript: &m, habits: habitsOf(c.lang)}
+		for _, p := range br.find() {
+			if int(p.next) == len(text) || standard[p.next] || p.ragged == penaltyAddress {
 				continue
 			}
 			t.Errorf("%s: a break that UAX #14 does not have: %s|%s", c.lang, text[:p.next], text[p.next:])

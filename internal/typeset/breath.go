@@ -23,12 +23,12 @@ const (
 // Divide begins a line with every part of s but those that begin one already.
 func Divide(s, lang string, by Breath) string {
 	m := newManuscript(s, false, nil)
-	e := editor{manuscript: &m, habits: habitsOf(lang)}
-	e.find()
+	br := breaker{manuscript: &m, habits: habitsOf(lang)}
+	br.find()
 	var b strings.Builder
 	from := 0
-	for _, i := range e.breaths(by) {
-		at := m.inOriginal(s, e.tokens[i].start)
+	for _, i := range br.breaths(by) {
+		at := m.inOriginal(s, br.tokens[i].start)
 		b.WriteString(strings.TrimRight(s[from:at], " "))
 		b.WriteByte('\n')
 		from = at
@@ -40,9 +40,9 @@ func Divide(s, lang string, by Breath) string {
 // Straddled counts the parts of the text that begin within one of the lines into which it has
 // been broken.
 func (t *Text) Straddled(lines []Line, by Breath) (n int) {
-	e := &t.editor
-	for _, i := range e.breaths(by) {
-		at := e.tokens[i].start
+	br := &t.breaker
+	for _, i := range br.breaths(by) {
+		at := br.tokens[i].start
 		if !slices.ContainsFunc(lines, func(l Line) bool { return l.inText == at }) {
 			n++
 		}
@@ -52,24 +52,24 @@ func (t *Text) Straddled(lines []Line, by Breath) (n int) {
 
 // breaths are the numbers of the tokens with which a part begins, apart from those with which
 // the author has begun a line.
-func (e *editor) breaths(by Breath) (list []int) {
+func (br *breaker) breaths(by Breath) (list []int) {
 	type seam struct {
 		at   int
 		stop bool
 	}
 	var seams []seam
-	for i := 1; i < len(e.tokens); i++ {
-		a, b := e.tokens[i-1], e.tokens[i]
-		if b.forced || e.joined(a.end, b.start) || e.sticks(i) {
+	for i := 1; i < len(br.tokens); i++ {
+		a, b := br.tokens[i-1], br.tokens[i]
+		if b.forced || br.joined(a.end, b.start) || br.sticks(i) {
 			continue
 		}
-		if stop, clause := e.seam(i); stop || clause && by == Clauses {
+		if stop, clause := br.seam(i); stop || clause && by == Clauses {
 			seams = append(seams, seam{i, stop})
 		}
 	}
 	last := 0
 	for k, s := range seams {
-		next := len(e.tokens)
+		next := len(br.tokens)
 		if k+1 < len(seams) {
 			next = seams[k+1].at
 		}
@@ -82,11 +82,11 @@ func (e *editor) breaths(by Breath) (list []int) {
 }
 
 // seam reports whether a sentence, or a clause, ends before the token with number i.
-func (e *editor) seam(i int) (stop, clause bool) {
-	a, b := e.tokens[i-1], e.tokens[i]
-	last, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(e.all(a), isQuoteOrBracket))
-	if strings.ContainsRune(".!?…", last) && !beginsWithLower(e.core(b)) {
-		return !(e.isPart(a) && e.isPart(e.neighbour(i-1, i-2))), false
+func (br *breaker) seam(i int) (stop, clause bool) {
+	a, b := br.tokens[i-1], br.tokens[i]
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(br.all(a), isQuoteOrBracket))
+	if strings.ContainsRune(".!?…", last) && !beginsWithLower(br.core(b)) {
+		return !(br.isPart(a) && br.isPart(br.neighbour(i-1, i-2))), false
 	}
 	return false, strings.ContainsRune(",;:", last) || isDash(last)
 }

@@ -1,6 +1,6 @@
 package typeset
 
-// Dividing words: which places of the patterns are used, and which are better than
+// Dividing words: which divisions of the patterns are used, and which are better than
 // others.
 
 import (
@@ -15,32 +15,32 @@ const (
 	shortestWord = 6
 	// longestAcronym is the greatest number of capitals that is not taken for a word.
 	longestAcronym = 7
-	// stub is the number of letters below which a part of a word looks torn off, and least
-	// that below which no line begins or ends with it unless a word is too wide.
+	// stub is the number of letters below which a part of a word looks torn off. leastBefore and
+	// leastAfter are those below which no line ends or begins with it unless a word is too wide.
 	stub, leastBefore, leastAfter = 4, 3, 4
 )
 
-// withPatterns gives the places of the text together with those of the patterns.
-func (e *editor) withPatterns(p *patterns) []place {
-	merged := make([]place, 0, 3*len(e.places))
-	rest := e.places
+// withPatterns gives the opportunities of the text together with those of the patterns.
+func (br *breaker) withPatterns(p *patterns) []opportunity {
+	merged := make([]opportunity, 0, 3*len(br.opportunities))
+	rest := br.opportunities
 	words := int32(0)
 	var points []int
-	for i, t := range e.tokens {
+	for i, t := range br.tokens {
 		for len(rest) > 0 && rest[0].next <= t.start {
 			merged, rest = append(merged, rest[0]), rest[1:]
 		}
-		if e.core(t) != "" {
+		if br.core(t) != "" {
 			words++
 		}
-		if e.isAddress(t) {
+		if br.isAddress(t) {
 			continue
 		}
-		name := i > 0 && e.precedesName(e.tokens[i-1])
-		for start, end := range e.runs(t) {
-			points = p.points(points[:0], e.text[start:end])
+		name := i > 0 && br.precedesName(br.tokens[i-1])
+		for start, end := range br.runs(t) {
+			points = p.points(points[:0], br.text[start:end])
 			for _, at := range points {
-				division, ok := e.division(t, start, end, int32(at)+start)
+				division, ok := br.division(t, start, end, int32(at)+start)
 				if !ok {
 					continue
 				}
@@ -59,15 +59,15 @@ func (e *editor) withPatterns(p *patterns) []place {
 
 // runs gives the beginnings and ends of the words in t that may be divided: letters
 // without figures beside them, no acronyms, and not what follows the sign in Kund:innen.
-func (e *editor) runs(t token) func(yield func(start, end int32) bool) {
+func (br *breaker) runs(t token) func(yield func(start, end int32) bool) {
 	return func(yield func(start, end int32) bool) {
 		for at := t.start; at < t.end; {
 			start := at
-			at += e.lettersAfter(t, at)
-			if e.divisible(t, start, at) && !yield(start, at) {
+			at += br.lettersAfter(t, at)
+			if br.divisible(t, start, at) && !yield(start, at) {
 				return
 			}
-			_, size := utf8.DecodeRuneInString(e.text[at:t.end])
+			_, size := utf8.DecodeRuneInString(br.text[at:t.end])
 			at += int32(size)
 		}
 	}
@@ -75,25 +75,25 @@ func (e *editor) runs(t token) func(yield func(start, end int32) bool) {
 
 // precedesName reports whether a name stands after t; names are divided only where they
 // are too wide.
-func (e *editor) precedesName(t token) bool {
-	return e.isTitle(e.core(t)) || contains(e.persons, e.core(t))
+func (br *breaker) precedesName(t token) bool {
+	return br.isTitle(br.core(t)) || contains(br.persons, br.core(t))
 }
 
-func (e *editor) divisible(t token, start, end int32) bool {
-	word := e.text[start:end]
+func (br *breaker) divisible(t token, start, end int32) bool {
+	word := br.text[start:end]
 	letters := utf8.RuneCountInString(word)
 	if letters < shortestWord {
 		return false
 	}
-	if end < t.end && isDigit(e.text[end]) {
+	if end < t.end && isDigit(br.text[end]) {
 		return false
 	}
 	if start > t.start {
-		before, size := utf8.DecodeLastRuneInString(e.text[t.start:start])
+		before, size := utf8.DecodeLastRuneInString(br.text[t.start:start])
 		if unicode.IsDigit(before) {
 			return false
 		}
-		inside := e.lettersBefore(t, start-int32(size)) > 0
+		inside := br.lettersBefore(t, start-int32(size)) > 0
 		if inside && strings.ContainsRune(":*_·/", before) && isInnen(word) {
 			return false
 		}
@@ -102,28 +102,28 @@ func (e *editor) divisible(t token, start, end int32) bool {
 	return !capitals || letters > longestAcronym
 }
 
-// division is the place inside the word from start to end; ok is false where it would
+// division is the opportunity inside the word from start to end; ok is false where it would
 // leave a single letter, or two at the end.
-func (e *editor) division(t token, start, end, at int32) (p place, ok bool) {
-	left, right := utf8.RuneCountInString(e.text[start:at]), utf8.RuneCountInString(e.text[at:end])
+func (br *breaker) division(t token, start, end, at int32) (p opportunity, ok bool) {
+	left, right := utf8.RuneCountInString(br.text[start:at]), utf8.RuneCountInString(br.text[at:end])
 	if left < 2 || right < 3 {
-		return place{}, false
+		return opportunity{}, false
 	}
-	p = place{
+	p = opportunity{
 		end: at, next: at, kind: atPattern, inWord: true, short: left < leastBefore || right < leastAfter,
-		ragged: costPattern, balanced: costPatternBalanced,
+		ragged: penaltyPattern, balanced: penaltyPatternBalanced,
 	}
-	p.reserve = slices.ContainsFunc(e.marks, func(m mark) bool {
+	p.reserve = slices.ContainsFunc(br.marks, func(m mark) bool {
 		return m.kind == softHyphen && start < m.at && m.at < end
 	})
 	if left < stub || right < stub {
-		p.cost(costStub, costStubBalanced)
+		p.penalize(penaltyStub, penaltyStubBalanced)
 	}
-	if strings.IndexFunc(e.core(t), isHyphen) >= 0 {
-		p.cost(costStub, costStubBalanced)
+	if strings.IndexFunc(br.core(t), isHyphen) >= 0 {
+		p.penalize(penaltyStub, penaltyStubBalanced)
 	}
-	if e.isJoint(e.text[start:at]) {
-		p.cost(costJoint, costJointBalanced)
+	if br.isJoint(br.text[start:at]) {
+		p.penalize(penaltyJoint, penaltyJointBalanced)
 	}
 	return p, true
 }
@@ -139,8 +139,8 @@ const (
 )
 
 // isJoint reports whether the first part of a divided word looks like that of a compound.
-func (e *editor) isJoint(first string) bool {
-	if e.lang != "de" && e.lang != "nl" {
+func (br *breaker) isJoint(first string) bool {
+	if br.lang != "de" && br.lang != "nl" {
 		return false
 	}
 	lower := strings.ToLower(first)
@@ -155,11 +155,11 @@ func (e *editor) isJoint(first string) bool {
 	return false
 }
 
-// inClusters lists the places of division that lie inside a cluster of glyphs, where a
+// inClusters lists the divisions that lie inside a cluster of glyphs, where a
 // ligature has to be taken apart.
-func inClusters(m *manuscript, glyphs []glyph, places []place) (list []int32) {
+func inClusters(m *manuscript, glyphs []glyph, opportunities []opportunity) (list []int32) {
 	g := 0
-	for _, p := range places {
+	for _, p := range opportunities {
 		at := m.inSet(p.next)
 		for g < len(glyphs) && glyphs[g].start < at {
 			g++

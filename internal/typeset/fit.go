@@ -1,50 +1,50 @@
 package typeset
 
-// The fit chooses the places where the lines end: as few lines as possible and, of all
-// ways to make them, the one that costs least (Knuth and Plass, "Breaking Paragraphs
-// into Lines", 1981). For ragged lines the cost of a line is the square of what is
-// missing to the goal, for balanced lines half that of what is missing to the mean, in
-// thousandths; to this come the costs of the place where it ends. The goal is the width
+// The fit chooses the opportunities at which the lines end: as few lines as possible and, of
+// all ways to make them, the one with the fewest demerits (Knuth and Plass, "Breaking
+// Paragraphs into Lines", 1981). For ragged lines the demerits of a line are the square of what
+// is missing to the goal, for balanced lines half that of what is missing to the mean, in
+// thousandths; to this comes the penalty of the opportunity at which it ends. The goal is the width
 // at which the lines of the paragraph come out even and the last one somewhat shorter:
 // a line that fills the column while the last word stands alone is no even line.
 
 import "math"
 
-// The costs of places, in the squares of thousandths: 10,000 is worth a line that is a
+// The penalties of opportunities, in the squares of thousandths: 10,000 is worth a line that is a
 // tenth too short, 40,000 one that is a fifth too short. The second of each pair is for
 // balanced lines, where the sense counts before evenness.
 const (
-	costStop, costStopBalanced                 = -4_000, -220_000  // after the end of a sentence
-	costClause, costClauseBalanced             = -3_000, -200_000  // after a comma, a colon, a dash
-	costSmall, costSmallBalanced               = 6_000, 80_000     // after an article, a preposition
-	costFirstWord, costFirstWordBalanced       = 8_000, 40_000     // after a short first word of a sentence
-	costLastWord, costLastWordBalanced         = 4_000, 20_000     // before a short last one
-	costAbbreviation, costAbbreviationBalanced = 12_000, 80_000    // after z. B.
-	costNumber, costNumberBalanced             = 12_000, 80_000    // between a number and a word
-	costName, costNameBalanced                 = 25_000, 150_000   // between Frau and her name
-	costHyphen, costHyphenBalanced             = 6_000, 80_000     // after a hyphen in the text
-	costDash, costDashBalanced                 = 5_000, 40_000     // after a dash between words
-	costSlash, costSlashBalanced               = 12_000, 80_000    // after a slash
-	costAddress, costAddressBalanced           = 20_000, 120_000   // in an address
-	costDivided, costDividedBalanced           = 25_000, 200_000   // at the author's soft hyphen
-	costPattern, costPatternBalanced           = 200_000, 500_000  // where the patterns divide
-	costStub, costStubBalanced                 = 80_000, 100_000   // leaving less than four letters
-	costJoint, costJointBalanced               = -80_000, -400_000 // between the parts of a compound
+	penaltyStop, penaltyStopBalanced                 = -4_000, -220_000  // after the end of a sentence
+	penaltyClause, penaltyClauseBalanced             = -3_000, -200_000  // after a comma, a colon, a dash
+	penaltySmall, penaltySmallBalanced               = 6_000, 80_000     // after an article, a preposition
+	penaltyFirstWord, penaltyFirstWordBalanced       = 8_000, 40_000     // after a short first word of a sentence
+	penaltyLastWord, penaltyLastWordBalanced         = 4_000, 20_000     // before a short last one
+	penaltyAbbreviation, penaltyAbbreviationBalanced = 12_000, 80_000    // after z. B.
+	penaltyNumber, penaltyNumberBalanced             = 12_000, 80_000    // between a number and a word
+	penaltyName, penaltyNameBalanced                 = 25_000, 150_000   // between Frau and her name
+	penaltyHyphen, penaltyHyphenBalanced             = 6_000, 80_000     // after a hyphen in the text
+	penaltyDash, penaltyDashBalanced                 = 5_000, 40_000     // after a dash between words
+	penaltySlash, penaltySlashBalanced               = 12_000, 80_000    // after a slash
+	penaltyAddress, penaltyAddressBalanced           = 20_000, 120_000   // in an address
+	penaltyDivided, penaltyDividedBalanced           = 25_000, 200_000   // at the author's soft hyphen
+	penaltyPattern, penaltyPatternBalanced           = 200_000, 500_000  // where the patterns divide
+	penaltyStub, penaltyStubBalanced                 = 80_000, 100_000   // leaving less than four letters
+	penaltyJoint, penaltyJointBalanced               = -80_000, -400_000 // between the parts of a compound
 )
 
-// The costs of lines.
+// The demerits of lines, beside those of their width.
 const (
-	// costTwoHyphens is for hyphens under each other, costLastHyphen for one before the
+	// demeritsTwoHyphens is for hyphens under each other, demeritsLastHyphen for one before the
 	// last line.
-	costTwoHyphens = 120_000
-	costLastHyphen = 80_000
-	// costLone is for a last line of a single word; costShort for a ragged one shorter
-	// than a quarter of the width, costShorter for what is missing to that quarter.
-	costLone    = 60_000
-	costShort   = 150_000
-	costShorter = 400_000
-	// costOver is for a line that is too wide.
-	costOver = 1 << 40
+	demeritsTwoHyphens = 120_000
+	demeritsLastHyphen = 80_000
+	// demeritsLone is for a last line of a single word; demeritsShort for a ragged one shorter
+	// than a quarter of the width, demeritsShorter for what is missing to that quarter.
+	demeritsLone    = 60_000
+	demeritsShort   = 150_000
+	demeritsShorter = 400_000
+	// demeritsOver is for a line that is too wide.
+	demeritsOver = 1 << 40
 	// loose is the share of the width, in thousandths, beyond which a ragged line is
 	// too short, and looseFactor how much more the excess then weighs.
 	loose       = 200
@@ -131,9 +131,9 @@ func (f *fit) count() (lines int, overfull bool) {
 
 // state is the best way to a node.
 type state struct {
-	cost  int64
-	lines int32
-	from  int32
+	demerits int64
+	lines    int32
+	from     int32
 }
 
 // choose appends to ends the nodes at which the lines end.
@@ -198,8 +198,8 @@ func (f *fit) best(states []state, start, j, end int, goal int32) state {
 			}
 		}
 		s := state{lines: states[i].lines + 1, from: int32(i)}
-		s.cost = states[i].cost + f.cost(start, i, j, end, width, goal)
-		if best.from < 0 || s.lines < best.lines || s.lines == best.lines && s.cost < best.cost {
+		s.demerits = states[i].demerits + f.demerits(start, i, j, end, width, goal)
+		if best.from < 0 || s.lines < best.lines || s.lines == best.lines && s.demerits < best.demerits {
 			best = s
 		}
 	}
@@ -224,50 +224,50 @@ func (f *fit) goal(start, end int) int32 {
 	return max(1, min(int32(int64(whole)*100/int64(100*lines-100+lastShare)), f.width))
 }
 
-// cost is what a line from node i to node j costs in a forced line from start to end,
-// which has more than one.
-func (f *fit) cost(start, i, j, end int, width, goal int32) int64 {
+// demerits are those of a line from node i to node j, in a forced line from start to end that
+// has more than one.
+func (f *fit) demerits(start, i, j, end int, width, goal int32) int64 {
 	a, b := &f.nodes[i], &f.nodes[j]
 	last := j == end
-	cost := int64(0)
+	demerits := int64(0)
 	if !last {
-		cost = int64(b.cost[f.mode])
+		demerits = int64(b.penalty[f.mode])
 	}
 	if width > f.width {
-		cost += costOver
+		demerits += demeritsOver
 	}
 	if f.mode == Balanced {
-		cost += f.balancedCost(width, goal, last)
+		demerits += f.balancedDemerits(width, goal, last)
 	} else if !last {
-		cost += f.raggedCost(width, goal)
+		demerits += f.raggedDemerits(width, goal)
 	}
 	if last {
-		cost += f.lastCost(a, b, width, goal)
+		demerits += f.lastDemerits(a, b, width, goal)
 	}
 	if a.adds() && i != start {
 		if b.adds() && !last {
-			cost += costTwoHyphens
+			demerits += demeritsTwoHyphens
 		}
 		if last {
-			cost += costLastHyphen
+			demerits += demeritsLastHyphen
 		}
 	}
-	return cost
+	return demerits
 }
 
-func (f *fit) raggedCost(width, goal int32) int64 {
+func (f *fit) raggedDemerits(width, goal int32) int64 {
 	off := int64(goal-width) * 1000 / int64(max(1, f.width))
 	if off < 0 {
 		return off * off / 2
 	}
-	cost := off * off
+	demerits := off * off
 	if excess := off - loose; excess > 0 {
-		cost += looseFactor * excess * excess
+		demerits += looseFactor * excess * excess
 	}
-	return cost
+	return demerits
 }
 
-func (f *fit) balancedCost(width, goal int32, last bool) int64 {
+func (f *fit) balancedDemerits(width, goal int32, last bool) int64 {
 	off := int64(width-goal) * 1000 / int64(goal)
 	if last && off > 0 {
 		return off * off * 5 / 8
@@ -275,26 +275,26 @@ func (f *fit) balancedCost(width, goal int32, last bool) int64 {
 	return off * off / 2
 }
 
-// lastCost is for a last line from a to b that is a lone word or shorter than half of what
+// lastDemerits are for a last line from a to b that is a lone word or shorter than half of what
 // the others are to be.
-func (f *fit) lastCost(a, b *node, width, goal int32) int64 {
-	cost := int64(0)
+func (f *fit) lastDemerits(a, b *node, width, goal int32) int64 {
+	demerits := int64(0)
 	words := b.words - a.words
 	if a.inWord {
 		words++
 	}
 	if words <= 1 {
-		cost = costLone
+		demerits = demeritsLone
 	}
 	if f.mode != Ragged {
-		return cost
+		return demerits
 	}
 	if half := goal / 2; width < half {
 		short := int64(half-width) * 1000 / int64(max(1, f.width))
-		cost += short * short
+		demerits += short * short
 	}
 	if quarter := f.width / 4; width < quarter {
-		cost += costShort + int64(quarter-width)*costShorter/int64(max(1, f.width))
+		demerits += demeritsShort + int64(quarter-width)*demeritsShorter/int64(max(1, f.width))
 	}
-	return cost
+	return demerits
 }

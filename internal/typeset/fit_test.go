@@ -307,7 +307,7 @@ func FuzzShape(f *testing.F) {
 	for _, s := range sample {
 		f.Add(s, "de", 100, 12, uint8(0))
 	}
-	for i, c := range places {
+	for i, c := range broken {
 		f.Add(strings.ReplaceAll(c.text, "|", ""), c.lang, 10+i*7, 9, uint8(i))
 	}
 	f.Add("a\u0301\u200D\u00AD\n\u0301 \xff\u2028", "xx", 1, 1, uint8(255))

@@ -27,7 +27,7 @@ func (t *Text) build(f *fit, s Setting, ends []int32) Lines {
 		if b.adds() {
 			lines.Hyphens++
 		}
-		if b.kind == atPattern && b.cost[Balanced] >= costPatternBalanced {
+		if b.kind == atPattern && b.penalty[Balanced] >= penaltyPatternBalanced {
 			lines.Torn++
 		}
 		if b.right-a.left > f.width {

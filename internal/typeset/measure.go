@@ -13,9 +13,9 @@ import (
 	"leitbild/internal/font"
 )
 
-// node is a place in the shaped text. The first node is the beginning of the text.
+// node is a break opportunity in the shaped text. The first node is the beginning of the text.
 type node struct {
-	kind   placeKind
+	kind   breakKind
 	inWord bool
 	// reserve marks a pattern in a name or in a word that the author has divided; short one
 	// that leaves few letters before or after the hyphen.
@@ -28,7 +28,7 @@ type node struct {
 	right          int32 // the optical right edge of a line that ends here
 	left           int32 // the optical left edge of a line that begins here
 	hyphenX        int32 // the origin of the hyphen
-	cost           [2]int32
+	penalty        [2]int32
 	words          int32
 	// Of a pattern: the node where its piece begins, and how wide that is.
 	from, piece int32
@@ -43,9 +43,9 @@ type layout struct {
 	nodes  []node
 }
 
-// newLayout puts places among glyphs. A place inside a cluster is left out.
-func (s *setter) newLayout(m *manuscript, glyphs []glyph, places []place) *layout {
-	l := &layout{glyphs: glyphs, nodes: make([]node, 0, len(places)+1)}
+// newLayout puts opportunities among glyphs. One inside a cluster is left out.
+func (s *setter) newLayout(m *manuscript, glyphs []glyph, opportunities []opportunity) *layout {
+	l := &layout{glyphs: glyphs, nodes: make([]node, 0, len(opportunities)+1)}
 	l.nodes = append(l.nodes, node{kind: atForced})
 	g := 0
 	glyphAt := func(at int32) (int32, bool) {
@@ -54,11 +54,11 @@ func (s *setter) newLayout(m *manuscript, glyphs []glyph, places []place) *layou
 		}
 		return int32(g), g == len(glyphs) || glyphs[g].start == at
 	}
-	for _, p := range places {
+	for _, p := range opportunities {
 		n := node{
 			kind: p.kind, inWord: p.inWord, reserve: p.reserve, short: p.short,
 			end: m.inSet(p.end), next: m.inSet(p.next), textNext: p.next, words: p.words,
-			cost: [2]int32{Ragged: p.ragged, Balanced: p.balanced},
+			penalty: [2]int32{Ragged: p.ragged, Balanced: p.balanced},
 		}
 		var whole bool
 		n.endGlyph, _ = glyphAt(n.end)

@@ -5,6 +5,7 @@ package typeset
 // says something.
 
 import (
+	"math"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -25,46 +26,46 @@ const (
 // s where it is too short to be divided.
 func Opening(s, lang string) int {
 	m := newManuscript(s, false, nil)
-	e := editor{manuscript: &m, habits: habitsOf(lang)}
-	e.find()
+	br := breaker{manuscript: &m, habits: habitsOf(lang)}
+	br.find()
 	all := utf8.RuneCountInString(m.text)
-	if all <= wholeSentence || len(e.tokens) <= wholeWords {
+	if all <= wholeSentence || len(br.tokens) <= wholeWords {
 		return len(s)
 	}
-	faint := faintWords(e.lang)
-	best, least := 0, int(costOver)
-	for i := 1; i < len(e.tokens); i++ {
-		chars := utf8.RuneCountInString(m.text[:e.tokens[i-1].end])
+	faint := faintWords(br.lang)
+	best, least := 0, math.MaxInt
+	for i := 1; i < len(br.tokens); i++ {
+		chars := utf8.RuneCountInString(m.text[:br.tokens[i-1].end])
 		if i > 1 && chars > longestClause+1 || all-chars < leastRest {
 			break
 		}
-		if cost, ok := e.opens(i, chars, faint); ok && cost < least {
+		if cost, ok := br.opens(i, chars, faint); ok && cost < least {
 			best, least = i, cost
 		}
 	}
 	if best == 0 {
-		best = e.anyOpening(faint)
+		best = br.anyOpening(faint)
 	}
-	return m.inOriginal(s, e.tokens[best].start)
+	return m.inOriginal(s, br.tokens[best].start)
 }
 
 // opens says what it costs to end the opening before the token with number i, which is
 // after so many characters; ok is false where the sense forbids it.
-func (e *editor) opens(i, chars int, faint string) (cost int, ok bool) {
-	a, b := e.tokens[i-1], e.tokens[i]
-	if !b.forced && (e.joined(a.end, b.start) || e.sticks(i)) {
+func (br *breaker) opens(i, chars int, faint string) (cost int, ok bool) {
+	a, b := br.tokens[i-1], br.tokens[i]
+	if !b.forced && (br.joined(a.end, b.start) || br.sticks(i)) {
 		return 0, false
 	}
-	if !e.sayAnything(i, faint) {
+	if !br.sayAnything(i, faint) {
 		return 0, false
 	}
-	last, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(e.all(a), isQuoteOrBracket))
-	if b.forced || e.endsSentence(a) || strings.ContainsRune(",;:", last) || isDash(last) {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(br.all(a), isQuoteOrBracket))
+	if b.forced || br.endsSentence(a) || strings.ContainsRune(",;:", last) || isDash(last) {
 		return chars - 1000, true // the first clause before any other words
 	}
-	left, right := e.core(a), e.core(b)
-	if chars > longestOpening && i > 1 || i > openingWords || e.tail(a) != "" ||
-		e.isSmall(left, faint) || beginsWithDigit(left) || endsWithDigit(left) {
+	left, right := br.core(a), br.core(b)
+	if chars > longestOpening && i > 1 || i > openingWords || br.tail(a) != "" ||
+		br.isSmall(left, faint) || beginsWithDigit(left) || endsWithDigit(left) {
 		return 0, false
 	}
 	switch {
@@ -73,28 +74,28 @@ func (e *editor) opens(i, chars int, faint string) (cost int, ok bool) {
 	case chars > 14:
 		cost += (chars - 14) * 2
 	}
-	noun := e.lang == "de" && i > 1 && unicode.IsUpper(firstRune(left))
+	noun := br.lang == "de" && i > 1 && unicode.IsUpper(firstRune(left))
 	switch {
 	case noun:
 		cost -= 12
-	case e.lang == "de" && unicode.IsUpper(firstRune(right)):
+	case br.lang == "de" && unicode.IsUpper(firstRune(right)):
 		cost += 20 // an adjective before its noun, or a verb before its object
 	}
-	if e.isSmall(right, faint) {
+	if br.isSmall(right, faint) {
 		cost -= 10 // another part of the sentence begins
 	}
 	return cost, true
 }
 
 // isSmall reports whether a word says nothing by itself.
-func (e *editor) isSmall(word, faint string) bool {
-	return word == "" || contains(e.small, word) || contains(faint, word) || isLetter(word)
+func (br *breaker) isSmall(word, faint string) bool {
+	return word == "" || contains(br.small, word) || contains(faint, word) || isLetter(word)
 }
 
 // sayAnything reports whether one of the first n tokens is more than a small word.
-func (e *editor) sayAnything(n int, faint string) bool {
-	for _, t := range e.tokens[:n] {
-		if !e.isSmall(e.core(t), faint) {
+func (br *breaker) sayAnything(n int, faint string) bool {
+	for _, t := range br.tokens[:n] {
+		if !br.isSmall(br.core(t), faint) {
 			return true
 		}
 	}
@@ -103,14 +104,14 @@ func (e *editor) sayAnything(n int, faint string) bool {
 
 // anyOpening is the number of a token before which the opening can end where no words of its
 // length say anything: after the first that does, else after a few.
-func (e *editor) anyOpening(faint string) int {
+func (br *breaker) anyOpening(faint string) int {
 	few := 1
-	for i := 1; i < len(e.tokens); i++ {
-		chars := utf8.RuneCountInString(e.text[:e.tokens[i-1].end])
-		if e.sticks(i) {
+	for i := 1; i < len(br.tokens); i++ {
+		chars := utf8.RuneCountInString(br.text[:br.tokens[i-1].end])
+		if br.sticks(i) {
 			continue
 		}
-		if chars <= longestOpening*3/2 && !e.isSmall(e.core(e.tokens[i-1]), faint) {
+		if chars <= longestOpening*3/2 && !br.isSmall(br.core(br.tokens[i-1]), faint) {
 			return i
 		}
 		if few == 1 && chars >= leastRest && chars <= longestOpening {

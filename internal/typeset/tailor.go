@@ -10,38 +10,38 @@ import (
 )
 
 // sticks reports whether the token with number i must stay on the line of the one before.
-func (e *editor) sticks(i int) bool {
-	a, b := e.tokens[i-1], e.tokens[i]
-	before, after := e.neighbour(i-1, i-2), e.neighbour(i, i+1)
+func (br *breaker) sticks(i int) bool {
+	a, b := br.tokens[i-1], br.tokens[i]
+	before, after := br.neighbour(i-1, i-2), br.neighbour(i, i+1)
 	switch {
-	case e.punctuationSticks(a, b, e.neighbour(i, i-2) == token{}):
+	case br.punctuationSticks(a, b, br.neighbour(i, i-2) == token{}):
 		return true
-	case e.numberSticks(before, a, b, after):
+	case br.numberSticks(before, a, b, after):
 		return true
-	case strings.HasPrefix(e.tail(a), "."):
-		return e.abbreviationSticks(before, a, b)
+	case strings.HasPrefix(br.tail(a), "."):
+		return br.abbreviationSticks(before, a, b)
 	}
-	return e.wordSticks(before, a, b)
+	return br.wordSticks(before, a, b)
 }
 
 // punctuationSticks keeps punctuation that stands alone, as in French, with its word, and
 // never lets a dash begin a line.
-func (e *editor) punctuationSticks(a, b token, first bool) bool {
-	opens, _ := utf8.DecodeRuneInString(e.all(b))
+func (br *breaker) punctuationSticks(a, b token, first bool) bool {
+	opens, _ := utf8.DecodeRuneInString(br.all(b))
 	switch {
 	case isDash(opens), opens == '·', opens == '|', opens == '•':
-		rest := e.all(b)[utf8.RuneLen(opens):]
+		rest := br.all(b)[utf8.RuneLen(opens):]
 		// In Spanish a dash opens a parenthesis like a bracket; before a number it is a minus.
 		r, _ := utf8.DecodeRuneInString(rest)
-		return rest == "" || !unicode.IsDigit(r) && (e.lang != "es" || !unicode.IsLetter(r))
-	case isHyphen(opens) && e.all(b) == string(opens):
+		return rest == "" || !unicode.IsDigit(r) && (br.lang != "es" || !unicode.IsLetter(r))
+	case isHyphen(opens) && br.all(b) == string(opens):
 		return true
-	case e.core(b) == "":
-		return !e.opensOnly(b)
-	case e.core(a) == "":
-		return e.opensOnly(a) || first
+	case br.core(b) == "":
+		return !br.opensOnly(b)
+	case br.core(a) == "":
+		return br.opensOnly(a) || first
 	}
-	return first && isBullet(e.all(a))
+	return first && isBullet(br.all(a))
 }
 
 func isBullet(s string) bool {
@@ -53,13 +53,13 @@ func isBullet(s string) bool {
 }
 
 // opensOnly reports whether a token without a core can only belong to what follows.
-func (e *editor) opensOnly(t token) bool {
-	r, _ := utf8.DecodeRuneInString(e.all(t))
+func (br *breaker) opensOnly(t token) bool {
+	r, _ := utf8.DecodeRuneInString(br.all(t))
 	switch r {
 	case '(', '[', '{', '¿', '¡', '„', '‚', '‘':
 		return true
 	case '“':
-		return e.lang != "de"
+		return br.lang != "de"
 	case '«', '‹':
 		return true
 	}
@@ -67,9 +67,9 @@ func (e *editor) opensOnly(t token) bool {
 }
 
 // numberSticks keeps numbers with their groups, units, months and signs.
-func (e *editor) numberSticks(before, a, b, after token) bool {
-	left, right := e.core(a), e.core(b)
-	if isSign(left) && e.tail(a) == "" {
+func (br *breaker) numberSticks(before, a, b, after token) bool {
+	left, right := br.core(a), br.core(b)
+	if isSign(left) && br.tail(a) == "" {
 		return true
 	}
 	unit, _ := utf8.DecodeRuneInString(right)
@@ -78,32 +78,32 @@ func (e *editor) numberSticks(before, a, b, after token) bool {
 	}
 	if beginsWithDigit(right) {
 		switch {
-		case left == "h" && endsWithDigit(e.core(before)):
+		case left == "h" && endsWithDigit(br.core(before)):
 			return true
-		case contains(currencies, left) && e.tail(a) == "":
+		case contains(currencies, left) && br.tail(a) == "":
 			return true
-		case isTimes(left) || isDash(firstRune(e.all(a))) && e.core(before) != "":
-			return endsWithDigit(e.core(before))
-		case e.lang == "en" && contains(monthNames, left) && len(right) <= 2:
+		case isTimes(left) || isDash(firstRune(br.all(a))) && br.core(before) != "":
+			return endsWithDigit(br.core(before))
+		case br.lang == "en" && contains(monthNames, left) && len(right) <= 2:
 			return true
 		}
 	}
-	if left == "de" && endsWithDigit(e.core(before)) && contains(monthNames, right) {
+	if left == "de" && endsWithDigit(br.core(before)) && contains(monthNames, right) {
 		return true
 	}
 	if !endsWithDigit(left) {
 		return strings.ContainsRune("€$£", unit) && contains(unitNames, left)
 	}
-	return e.sticksToNumber(before, a, b, after)
+	return br.sticksToNumber(before, a, b, after)
 }
 
 // sticksToNumber keeps what follows with the number a.
-func (e *editor) sticksToNumber(before, a, b, after token) bool {
-	left, right, tail := e.core(a), e.core(b), e.tail(a)
+func (br *breaker) sticksToNumber(before, a, b, after token) bool {
+	left, right, tail := br.core(a), br.core(b), br.tail(a)
 	switch {
 	case tail == ".":
 		// An ordinal or a day, not the end of a sentence.
-		return e.ordinals && len(left) <= 2 && (beginsWithDigit(right) && len(right) <= 4 || beginsWithLetter(right))
+		return br.ordinals && len(left) <= 2 && (beginsWithDigit(right) && len(right) <= 4 || beginsWithLetter(right))
 	case tail == ")":
 		return before == token{} && len(left) <= 2 // 1) in a list
 	case tail != "":
@@ -111,8 +111,8 @@ func (e *editor) sticksToNumber(before, a, b, after token) bool {
 	case beginsWithDigit(right):
 		return true
 	case isTimes(right):
-		return beginsWithDigit(e.core(after))
-	case e.lang == "es" && right == "de":
+		return beginsWithDigit(br.core(after))
+	case br.lang == "es" && right == "de":
 		return true
 	}
 	return contains(unitNames, right) || contains(monthNames, right)
@@ -142,44 +142,44 @@ func beginsWithLetter(s string) bool {
 
 // abbreviationSticks keeps the parts of an abbreviation together, a title with its name,
 // initials with theirs.
-func (e *editor) abbreviationSticks(before, a, b token) bool {
-	left, right := e.core(a), e.core(b)
-	if right == "" || e.tail(a) != "." {
+func (br *breaker) abbreviationSticks(before, a, b token) bool {
+	left, right := br.core(a), br.core(b)
+	if right == "" || br.tail(a) != "." {
 		return false
 	}
-	if e.isTitle(left) || contains(e.short, left) {
+	if br.isTitle(left) || contains(br.short, left) {
 		return true
 	}
-	if contains(e.counted, left) && !beginsWithLetter(right) {
+	if contains(br.counted, left) && !beginsWithLetter(right) {
 		return true
 	}
 	if !isLetter(left) {
 		return false
 	}
-	inside := e.isPart(before)
+	inside := br.isPart(before)
 	capital := unicode.IsUpper(firstRune(left))
 	switch {
-	case e.isPart(b):
+	case br.isPart(b):
 		// z. B., J. S.; but i. d. R. and u. a. are two.
-		return !(inside && capital && beginsWithLower(e.core(before)) && beginsWithLower(right))
+		return !(inside && capital && beginsWithLower(br.core(before)) && beginsWithLower(right))
 	case beginsWithDigit(right):
 		return true // S. 12
 	case !capital:
 		return !inside // p. ex., s. Seite
 	}
 	// The name after initials; but z. B. and i. d. R. end in a capital too.
-	return unicode.IsUpper(firstRune(right)) && (!inside || unicode.IsUpper(firstRune(e.core(before))))
+	return unicode.IsUpper(firstRune(right)) && (!inside || unicode.IsUpper(firstRune(br.core(before))))
 }
 
 // isTitle reports whether s goes before a name, as Dr; German has other words that look
 // the same in small letters.
-func (e *editor) isTitle(s string) bool {
-	return contains(e.titles, s) && (e.lang != "de" || unicode.IsUpper(firstRune(s)))
+func (br *breaker) isTitle(s string) bool {
+	return contains(br.titles, s) && (br.lang != "de" || unicode.IsUpper(firstRune(s)))
 }
 
 // isPart reports whether t is a single letter with a full stop.
-func (e *editor) isPart(t token) bool {
-	return isLetter(e.core(t)) && strings.HasPrefix(e.tail(t), ".")
+func (br *breaker) isPart(t token) bool {
+	return isLetter(br.core(t)) && strings.HasPrefix(br.tail(t), ".")
 }
 
 // isLetter reports whether s is a single letter.
@@ -189,73 +189,74 @@ func isLetter(s string) bool {
 }
 
 // wordSticks keeps words of one letter, and titles, with the word after them.
-func (e *editor) wordSticks(before, a, b token) bool {
-	left := e.core(a)
-	if e.tail(a) != "" {
-		return isLetter(left) && e.tail(a) == ")" && before == token{} // a) in a list
+func (br *breaker) wordSticks(before, a, b token) bool {
+	left := br.core(a)
+	if br.tail(a) != "" {
+		return isLetter(left) && br.tail(a) == ")" && before == token{} // a) in a list
 	}
-	right := e.core(b)
-	if unicode.IsUpper(firstRune(right)) && len(left) > 1 && e.isTitle(left) {
+	right := br.core(b)
+	if unicode.IsUpper(firstRune(right)) && len(left) > 1 && br.isTitle(left) {
 		return true
 	}
-	if beginsWithDigit(right) && contains(e.counted, left) {
+	if beginsWithDigit(right) && contains(br.counted, left) {
 		return true
 	}
-	if !isLetter(left) || endsWithDigit(e.core(before)) && contains(unitNames, left) {
+	if !isLetter(left) || endsWithDigit(br.core(before)) && contains(unitNames, left) {
 		return false
 	}
 	r := firstRune(left)
-	return unicode.IsLower(r) || strings.ContainsRune(e.single, unicode.ToLower(r))
+	return unicode.IsLower(r) || strings.ContainsRune(br.single, unicode.ToLower(r))
 }
 
-// rate says what it costs to end a line before the token with number i.
-func (e *editor) rate(i int, p *place) {
-	a, b := e.tokens[i-1], e.tokens[i]
-	before := e.neighbour(i-1, i-2)
-	left, right := e.core(a), e.core(b)
-	last, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(e.all(a), isQuoteOrBracket))
+// rate gives the opportunity before the token with number i its penalties.
+func (br *breaker) rate(i int, p *opportunity) {
+	a, b := br.tokens[i-1], br.tokens[i]
+	before := br.neighbour(i-1, i-2)
+	left, right := br.core(a), br.core(b)
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(br.all(a), isQuoteOrBracket))
 	stop := strings.ContainsRune(".!?…", last) && !beginsWithLower(right)
-	ends, clause := e.seam(i)
+	ends, clause := br.seam(i)
 	switch {
 	case ends:
-		p.cost(costStop, costStopBalanced)
+		p.penalize(penaltyStop, penaltyStopBalanced)
 	case clause:
-		p.cost(costClause, costClauseBalanced)
-	case last == '.' && (isLetter(left) || e.isJoinedAbbreviation(left)):
-		p.cost(costAbbreviation, costAbbreviationBalanced)
-	case e.tail(a) == "" && contains(e.small, left):
-		p.cost(costSmall, costSmallBalanced)
+		p.penalize(penaltyClause, penaltyClauseBalanced)
+	case last == '.' && (isLetter(left) || br.isJoinedAbbreviation(left)):
+		p.penalize(penaltyAbbreviation, penaltyAbbreviationBalanced)
+	case br.tail(a) == "" && contains(br.small, left):
+		p.penalize(penaltySmall, penaltySmallBalanced)
 	}
-	if unicode.IsUpper(firstRune(right)) && (e.tail(a) == "" && contains(e.persons, left) || contains(firmForms, right)) {
-		p.cost(costName, costNameBalanced)
+	if unicode.IsUpper(firstRune(right)) && (br.tail(a) == "" && contains(br.persons, left) || contains(firmForms, right)) {
+		p.penalize(penaltyName, penaltyNameBalanced)
 	}
 	switch {
-	case e.tail(a) == "" && endsWithDigit(left) != endsWithDigit(right) && (endsWithDigit(left) || beginsWithDigit(right)):
-		p.cost(costNumber, costNumberBalanced)
+	case br.tail(a) == "" && endsWithDigit(left) != endsWithDigit(right) && (endsWithDigit(left) || beginsWithDigit(right)):
+		p.penalize(penaltyNumber, penaltyNumberBalanced)
 	case isLetter(right) && unicode.IsUpper(firstRune(right)):
-		p.cost(costNumber, costNumberBalanced)
+		p.penalize(penaltyNumber, penaltyNumberBalanced)
 	}
-	if (before == token{} || e.endsSentence(before)) && !stop && utf8.RuneCountInString(left) <= 3 {
-		p.cost(costFirstWord, costFirstWordBalanced)
+	if (before == token{} || br.endsSentence(before)) && !stop && utf8.RuneCountInString(left) <= 3 {
+		p.penalize(penaltyFirstWord, penaltyFirstWordBalanced)
 	}
-	if e.endsSentence(b) && utf8.RuneCountInString(right) <= 4 && !stop {
-		p.cost(costLastWord, costLastWordBalanced)
+	if br.endsSentence(b) && utf8.RuneCountInString(right) <= 4 && !stop {
+		p.penalize(penaltyLastWord, penaltyLastWordBalanced)
 	}
 }
 
-func (p *place) cost(ragged, balanced int32) { p.ragged += ragged; p.balanced += balanced }
+// penalize adds a penalty for ragged lines, and one for balanced lines.
+func (p *opportunity) penalize(ragged, balanced int32) { p.ragged += ragged; p.balanced += balanced }
 
 func isQuoteOrBracket(r rune) bool { return isQuote(r) || r == ')' || r == ']' || r == '}' }
 
 func beginsWithLower(s string) bool { return unicode.IsLower(firstRune(s)) }
 
 // isJoinedAbbreviation reports whether s is like z.B without its last full stop.
-func (e *editor) isJoinedAbbreviation(s string) bool {
+func (br *breaker) isJoinedAbbreviation(s string) bool {
 	r, size := utf8.DecodeRuneInString(s)
 	return unicode.IsLetter(r) && size < len(s) && s[size] == '.'
 }
 
 // endsSentence reports whether a sentence ends with t.
-func (e *editor) endsSentence(t token) bool {
-	return strings.ContainsAny(e.tail(t), ".!?") && !e.isPart(t)
+func (br *breaker) endsSentence(t token) bool {
+	return strings.ContainsAny(br.tail(t), ".!?") && !br.isPart(t)
 }

@@ -56,7 +56,7 @@ type Setting struct {
 type Lines struct {
 	List []Line
 	// Overfull is set when some line is wider than the width, though everything was
-	// tried: there is a piece without any place to break it.
+	// tried: there is a piece without any opportunity to break it.
 	Overfull bool
 	// Hyphens counts the lines that end in a hyphen which is not in the text.
 	Hyphens int
@@ -108,7 +108,7 @@ type Text struct {
 	style      Style
 	em         int32
 	manuscript manuscript
-	editor     editor
+	breaker    breaker
 	joins      []int32
 	plain      *layout
 	spans      []span
@@ -125,8 +125,8 @@ type Text struct {
 func Shape(s string, st Style) *Text {
 	t := &Text{style: st, em: int32(st.Face.UnitsPerEm())}
 	t.manuscript = newManuscript(s, st.Capitals, st.Face)
-	t.editor = editor{manuscript: &t.manuscript, habits: habitsOf(st.Lang)}
-	places := t.editor.find()
+	t.breaker = breaker{manuscript: &t.manuscript, habits: habitsOf(st.Lang)}
+	opportunities := t.breaker.find()
 
 	shaper := borrowShaper()
 	defer shaper.giveBack()
@@ -143,7 +143,7 @@ func Shape(s string, st Style) *Text {
 		t.joins = merge(t.joins, apart)
 		glyphs = set.shape(&t.manuscript, t.joins)
 	}
-	t.plain = set.newLayout(&t.manuscript, glyphs, places)
+	t.plain = set.newLayout(&t.manuscript, glyphs, opportunities)
 	t.missing = set.missing(&t.manuscript, glyphs)
 	t.minWidth = t.plain.widest()
 	t.err = set.failure()
@@ -182,7 +182,7 @@ func (t *Text) Count(s Setting) (lines int, overfull bool) {
 	return f.count()
 }
 
-// divided is the layout in which the patterns have their places too.
+// divided is the layout in which the patterns have their opportunities too.
 func (t *Text) divided() *layout {
 	t.divide.Do(func() {
 		t.withPatterns = t.plain
@@ -190,16 +190,16 @@ func (t *Text) divided() *layout {
 		if patterns == nil {
 			return
 		}
-		places := t.editor.withPatterns(patterns)
+		opportunities := t.breaker.withPatterns(patterns)
 		shaper := borrowShaper()
 		defer shaper.giveBack()
 		set := shaper.setter(t.style)
 		set.spans = t.spans
 		glyphs := t.plain.glyphs
-		if cut := inClusters(&t.manuscript, glyphs, places); len(cut) > 0 {
+		if cut := inClusters(&t.manuscript, glyphs, opportunities); len(cut) > 0 {
 			glyphs = set.shape(&t.manuscript, merge(t.joins, cut))
 		}
-		t.withPatterns = set.newLayout(&t.manuscript, glyphs, places)
+		t.withPatterns = set.newLayout(&t.manuscript, glyphs, opportunities)
 	})
 	return t.withPatterns
 }

@@ -59,8 +59,8 @@ func BenchmarkShape30(b *testing.B) {
 func BenchmarkPlaces(b *testing.B) {
 	for b.Loop() {
 		m := newManuscript(sample[1], false, nil)
-		e := editor{manuscript: &m, habits: habitsOf("de")}
-		e.find()
+		br := breaker{manuscript: &m, habits: habitsOf("de")}
+		br.find()
 	}
 }
 
