@@ -164,8 +164,8 @@ func (r *renderer) print(l *laid, charterName, file string) error {
 	case err != nil:
 		return &fault{id: "cannot-render", args: args{"File": inputName(charterName), "Reason": words{text: err.Error()}}}
 	}
-	l.printed = &printed{file: data, inks: separation.Inks(), most: perCent(separation.Most().Total)}
-	limit, known := separation.Limit()
+	l.printed = &printed{file: data, inks: separation.Inks(), most: perCent(separation.MaxCoverage().Total)}
+	limit, known := separation.CoverageLimit()
 	l.printed.limit = perCent(limit)
 	if profile != nil {
 		l.printed.standard = "PDF/X-4"
@@ -174,7 +174,7 @@ func (r *renderer) print(l *laid, charterName, file string) error {
 			"Call": r.flags.given.of(charterName).with("icc", exampleProfile),
 		}})
 	}
-	if most := separation.Most(); most.Total > limit {
+	if most := separation.MaxCoverage(); most.Total > limit {
 		l.add(charterName, tooMuchInk(l.charter, most, limit, known))
 	}
 	l.judgePrint(charterName, separation, r.flags.given.of(charterName))
@@ -220,7 +220,7 @@ func (r *renderer) slug(l *laid, file string) []string {
 }
 
 // tooMuchInk tells where more ink lies than the press takes.
-func tooMuchInk(c *charter.Charter, most press.Most, limit int, known bool) source.Finding {
+func tooMuchInk(c *charter.Charter, most press.Coverage, limit int, known bool) source.Finding {
 	f := source.Finding{Rule: "too-much-ink", Severity: source.Warning, Args: args{
 		"Total": perCent(most.Total), "Most": perCent(limit), "Color": asGiven(c, most.Color), "variant": "assumed",
 	}}
@@ -248,7 +248,7 @@ func (r *renderer) refused(l *laid, name string, refusal *press.Refusal) error {
 	}
 	a["Colors"], a["Count"] = colors, len(refusal.Colors)
 	switch {
-	case refusal.Reason == press.NoStandIn:
+	case refusal.Reason == press.NoAlternate:
 		a["Spot"], a["Color"] = l.charter.Brand.Spot.Value, colors[0]
 		return &fault{id: "no-stand-in", status: statusFaulty, args: a}
 	case refusal.Reason == press.SeeThrough:

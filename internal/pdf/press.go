@@ -133,7 +133,7 @@ func (s *separation) embed(f *file, resources *dict) {
 // spotIn refers to the house's ink as a colour space of the file.
 func (s *separation) spotIn(f *file) string {
 	if s.spotAt == 0 {
-		s.spotAt = f.add(&object{other: "[/Separation" + nameObject(s.Spot()) + "/DeviceCMYK" + tint(s.StandIn()) + "]"})
+		s.spotAt = f.add(&object{other: "[/Separation" + nameObject(s.Spot()) + "/DeviceCMYK" + tint(s.Alternate()) + "]"})
 	}
 	return reference(s.spotAt)
 }
@@ -143,7 +143,7 @@ func (s *separation) spotIn(f *file) string {
 func (s *separation) spotBlackIn(f *file) string {
 	if s.spotBlackAt == 0 {
 		name := nameObject(s.Spot())
-		s.spotBlackAt = f.add(&object{other: "[/DeviceN[" + name + "/Black]/DeviceCMYK " + reference(f.add(overBlack(s.StandIn()))) +
+		s.spotBlackAt = f.add(&object{other: "[/DeviceN[" + name + "/Black]/DeviceCMYK " + reference(f.add(overBlack(s.Alternate()))) +
 			"<</Colorants<<" + name + " " + s.spotIn(f) + ">>>>]"})
 	}
 	return reference(s.spotBlackAt)
@@ -164,7 +164,7 @@ func tint(c color.CMYK) string {
 
 // overBlack is the function from the coverages of an ink and of black to the four inks: a
 // table of their four corners, between which it is linear (ISO 32000-1, 7.10.2). Black dots
-// cover some of those that the ink's stand-in has.
+// cover some of those that the ink's alternate has.
 func overBlack(c color.CMYK) *object {
 	var samples []byte
 	for _, black := range []int{0, 1000} {

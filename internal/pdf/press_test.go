@@ -31,7 +31,7 @@ func TestNameObject(t *testing.T) {
 	}
 }
 
-// The table has the ink's stand-in at one corner, black at another, and both where they meet.
+// The table has the ink's alternate at one corner, black at another, and both where they meet.
 func TestOverBlack(t *testing.T) {
 	samples := overBlack(color.CMYK{C: 900, M: 600, K: 100}).stream
 	var got []int

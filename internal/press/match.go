@@ -13,7 +13,7 @@ import (
 // brandInk is the colour of the house as it is printed.
 type brandInk struct {
 	look  color.RGB
-	cmyk  color.CMYK // its inks, or those that stand for its spot colour
+	cmyk  color.CMYK // its inks, or the alternate of its spot colour
 	exact bool       // it is printed as itself: as a spot colour or in the inks that were given
 }
 
@@ -29,7 +29,7 @@ func (s *Separation) setBrand() error {
 		return nil
 	}
 	if s.job.Profile == nil {
-		return &Refusal{Reason: NoStandIn, Colors: []page.Color{b.Look}}
+		return &Refusal{Reason: NoAlternate, Colors: []page.Color{b.Look}}
 	}
 	p := s.process(b.Look)
 	s.brand.cmyk = color.CMYK{C: p.C, M: p.M, Y: p.Y, K: p.K}

@@ -74,13 +74,13 @@ func (s *Separation) pixels(m *page.Image, inks []Ink) *Picture {
 
 // seen notes the inks of a pixel.
 func (s *Separation) seen(p *Picture, ink Ink, c page.Color) {
-	s.note(ink, Most{Total: ink.Total(), Color: c, Picture: true})
+	s.note(ink, Coverage{Total: ink.Total(), Color: c, Picture: true})
 	p.colored = max(p.colored, ink.Total()-ink.K)
 }
 
 // plain is a picture in the house's ink and black, laid on a ground; nil where it has other
 // colours. At the edges, where it lets the ground shine through, there is as much less of the
-// ground's own inks: white letters are left out of them, with no halo of others.
+// ground's own inks: white letters are knocked out of them, with no halo of others.
 func (s *Separation) plain(m, before *page.Image, ground Ink) *Picture {
 	alpha := []byte(nil)
 	if before != nil {

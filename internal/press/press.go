@@ -71,9 +71,9 @@ type Job struct {
 	Face *font.Face
 }
 
-// unknownLimit is the most ink for a press that does not tell: 300 %, what sheet-fed offset
+// assumedLimit is the total area coverage for a press that does not tell: 300 %, what sheet-fed offset
 // holds on coated paper (ISO 12647-2 allows up to 350 %).
-const unknownLimit = 3 * full
+const assumedLimit = 3 * full
 
 // Separation turns the pages of one job into inks. It may be used for several pages, one after
 // the other.
@@ -82,9 +82,9 @@ type Separation struct {
 	brand brandInk
 	known map[request]Ink
 	// used notes the inks that are needed.
-	used [5]bool
-	most Most
-	// fine is the size of the smallest small type that is left out of a ground, by its colour;
+	used        [5]bool
+	maxCoverage Coverage
+	// fine is the size of the smallest small type that is knocked out of a ground, by its colour;
 	// reversed is that under which there is the most ink.
 	fine     map[page.Color]unit.Length
 	reversed Reversed
@@ -99,8 +99,8 @@ type Separation struct {
 	mixed bool
 }
 
-// Most is where the most ink is.
-type Most struct {
+// Coverage is the total area coverage (TAC) at one place.
+type Coverage struct {
 	// Total is the coverage of all inks together, in thousandths.
 	Total int
 	// Color is what is printed so; Picture says that it is somewhere in a picture.
@@ -108,7 +108,7 @@ type Most struct {
 	Picture bool
 }
 
-// New begins a job. The error is a *Refusal where the house's ink has no stand-in.
+// New begins a job. The error is a *Refusal where the house's ink has no alternate.
 func New(job Job) (*Separation, error) {
 	s := &Separation{job: job, known: map[request]Ink{}, laid: map[*page.Image]laid{}, fine: map[page.Color]unit.Length{}}
 	if err := s.setBrand(); err != nil {
@@ -167,7 +167,7 @@ type request struct {
 	foreign bool
 	// lettering says that being dark is what counts: text, rules, the modules of a code.
 	lettering bool
-	// fine says of type that it is small and light, of a ground that such type is left out of it.
+	// fine says of type that it is small and light, of a ground that such type is knocked out of it.
 	fine bool
 }
 
@@ -251,9 +251,7 @@ func (s *Separation) inkFor(r request) Ink {
 		}
 		s.known[r] = ink
 	}
-	for i, v := range [...]int{ink.C, ink.M, ink.Y, ink.K, ink.Spot} {
-		s.used[i] = s.used[i] || v > 0
-	}
+	s.use(ink)
 	return ink
 }
 
@@ -272,7 +270,7 @@ type Shift struct {
 // sees it without comparing.
 func (s *Separation) Shifts() []Shift { return s.shifts }
 
-// Process are the names of the four inks (ISO 32000-1, 8.6.6.5).
+// processInks are the names of the four inks (ISO 32000-1, 8.6.6.5).
 func processInks() []string { return []string{"Cyan", "Magenta", "Yellow", "Black"} }
 
 // Inks are the names of the plates that the pages need, in the order of printing.
@@ -294,25 +292,26 @@ func (s *Separation) Spot() string {
 	return s.job.Brand.Spot
 }
 
-// StandIn are the four inks in thousandths that show the house's ink where it is not printed.
-func (s *Separation) StandIn() color.CMYK { return s.brand.cmyk }
+// Alternate is the house's ink in its alternate colour space (ISO 32000-1, 8.6.6.4): the four inks,
+// in thousandths, that show it where it is not printed itself.
+func (s *Separation) Alternate() color.CMYK { return s.brand.cmyk }
 
 // Profile is that of the press; nil where it is not known.
 func (s *Separation) Profile() *icc.Profile { return s.job.Profile }
 
-// Most tells where the most ink is.
-func (s *Separation) Most() Most { return s.most }
+// MaxCoverage tells where the most ink is.
+func (s *Separation) MaxCoverage() Coverage { return s.maxCoverage }
 
-// Limit is how much ink the press takes in one place, in thousandths of a full ink, and whether
-// the profile says so.
-func (s *Separation) Limit() (limit int, known bool) {
+// CoverageLimit is the total area coverage that the press takes, in thousandths of a full ink, and
+// whether the profile says so.
+func (s *Separation) CoverageLimit() (limit int, known bool) {
 	if s.job.Profile == nil {
-		return unknownLimit, false
+		return assumedLimit, false
 	}
 	if limit := inkLimit(s.job.Profile); limit > 0 {
 		return limit, true
 	}
-	return unknownLimit, false
+	return assumedLimit, false
 }
 
 // Reason says why something cannot be printed.
@@ -321,7 +320,7 @@ type Reason string
 // The reasons.
 const (
 	NoProfile    Reason = "no-profile"       // colours whose inks only a profile would tell
-	NoStandIn    Reason = "no-stand-in"      // a spot colour that is given for the screen only
+	NoAlternate  Reason = "no-alternate"     // a spot colour that is given for the screen only
 	SeeThrough   Reason = "see-through"      // something transparent that lies over type or a picture
 	TooManyParts Reason = "see-through-many" // transparent shapes that lie over too many others
 )

@@ -63,7 +63,7 @@ func TestInksOfASpotColour(t *testing.T) {
 		{"#24211D", false, Ink{K: 1000}},
 		{"#808080", false, Ink{K: 600}},
 		{"#808080", true, Ink{K: 600}},
-		{"#4A4F59", false, Ink{K: 810}}, // a breath of blue is left out of type
+		{"#4A4F59", false, Ink{K: 810}}, // a breath of blue is knocked out of type
 		{"#97A9CE", true, Ink{Spot: 530}},
 		{"#EEF1F7", true, Ink{Spot: 90}},
 		{"#092769", true, Ink{Spot: 1000, K: 520}},
@@ -116,8 +116,8 @@ func TestRefused(t *testing.T) {
 	}
 	_, err := New(Job{Brand: &Brand{Look: rgb(t, "#0B5FA5"), Spot: "HKS 43"}})
 	var refusal *Refusal
-	if !errors.As(err, &refusal) || refusal.Reason != NoStandIn {
-		t.Errorf("a spot colour without stand-in: %v", err)
+	if !errors.As(err, &refusal) || refusal.Reason != NoAlternate {
+		t.Errorf("a spot colour without an alternate: %v", err)
 	}
 }
 
@@ -188,7 +188,7 @@ func TestMostInk(t *testing.T) {
 	if _, err := s.Page(p); err != nil {
 		t.Fatal(err)
 	}
-	if got := s.Most(); got.Total != 900+600+1000 || got.Color != look {
+	if got := s.MaxCoverage(); got.Total != 900+600+1000 || got.Color != look {
 		t.Errorf("black over the house's colour: %+v", got)
 	}
 	s = house(t, "cmyk(90 60 0 10)", "")
@@ -196,7 +196,7 @@ func TestMostInk(t *testing.T) {
 	if _, err := s.Page(p); err != nil {
 		t.Fatal(err)
 	}
-	if got := s.Most(); got.Total != 1600 {
+	if got := s.MaxCoverage(); got.Total != 1600 {
 		t.Errorf("black over white over the house's colour: %+v", got)
 	}
 }
@@ -349,8 +349,8 @@ func TestHiddenPixelsAreNoInk(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := s.Inks(); !slices.Equal(got, []string{"HKS 43"}) || s.Most().Total != 1000 {
-		t.Errorf("the plates are %q, at most %d", got, s.Most().Total)
+	if got := s.Inks(); !slices.Equal(got, []string{"HKS 43"}) || s.MaxCoverage().Total != 1000 {
+		t.Errorf("the plates are %q, at most %d", got, s.MaxCoverage().Total)
 	}
 	for _, p := range sheet.Pictures { // its edge is a tint of the ground
 		if want := []byte{0, 0, 153}; p.Space != Spot || !slices.Equal(p.Samples, want) || !slices.Equal(p.Mask, []byte{0x40}) {
@@ -398,7 +398,7 @@ func TestMostInkOverAPicture(t *testing.T) {
 	if _, err := s.Page(p); err != nil {
 		t.Fatal(err)
 	}
-	if got := s.Most(); got.Total != 900+600+1000 || !got.Picture {
+	if got := s.MaxCoverage(); got.Total != 900+600+1000 || !got.Picture {
 		t.Errorf("black over a picture in the house's colour: %+v", got)
 	}
 }

@@ -26,7 +26,7 @@ func (s *Separation) printedBlack(k int) color.RGB {
 	return color.Printed(color.White(), 0, k)
 }
 
-// inkLimit is the most ink that the profile's press takes, in thousandths; 0 where it does not
+// inkLimit is the total area coverage that the profile's press takes, in thousandths; 0 where it does not
 // tell.
 func inkLimit(p *icc.Profile) int {
 	percent, known := p.InkLimit()

@@ -1,7 +1,7 @@
 package press
 
-// Small type that is left out of an area: the more inks it is left out of, the less of it remains
-// where they do not meet.
+// Small type that is knocked out of an area: the more inks it is knocked out of, the less of it
+// remains where they do not meet.
 
 import (
 	"leitbild/internal/color"
@@ -15,15 +15,15 @@ const mostFine = 8 * unit.Point
 // mostUnderFine is how much ink there may be around small type: two full inks and some.
 const mostUnderFine = full * 12 / 5
 
-// Reversed is small type that is left out of much ink.
+// Reversed is small type that is knocked out of much ink.
 type Reversed struct {
 	Size  unit.Length
 	Total int // thousandths
 	Color page.Color
 }
 
-// Reversed tells where small type is left out of the most ink; its Total is 0 where none is left
-// out of too much.
+// Reversed tells where small type is knocked out of the most ink; its Total is 0 where none is
+// knocked out of too much.
 func (s *Separation) Reversed() Reversed { return s.reversed }
 
 func isFine(r *page.Run) bool { return r.Size < mostFine && color.RGB(r.Color).Lightness() > richBlack }

@@ -31,7 +31,7 @@ func pressOf(t *testing.T, brand *Brand) *Separation {
 	return s
 }
 
-// Small type is left out of two inks where the ground can be made of two, and of more is told.
+// Small type is knocked out of two inks where the ground can be made of two, and of more is told.
 func TestSmallReversedType(t *testing.T) {
 	face := example.Face(t, "barlow/Barlow_500Medium.ttf")
 	glyph, _ := face.Glyph('H')

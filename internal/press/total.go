@@ -1,17 +1,22 @@
 package press
 
-// How much ink lies in one place: more than the press holds does not dry, and comes off on the
-// next sheet.
+// The total area coverage (TAC): how much ink lies in one place. More than the press holds does not
+// dry, and comes off on the next sheet.
 
 import "leitbild/internal/page"
 
 // note remembers which inks are used, and where most of them are.
-func (s *Separation) note(ink Ink, m Most) {
+func (s *Separation) note(ink Ink, c Coverage) {
+	s.use(ink)
+	if c.Total > s.maxCoverage.Total {
+		s.maxCoverage = c
+	}
+}
+
+// use remembers which inks are used.
+func (s *Separation) use(ink Ink) {
 	for i, v := range [...]int{ink.C, ink.M, ink.Y, ink.K, ink.Spot} {
 		s.used[i] = s.used[i] || v > 0
-	}
-	if m.Total > s.most.Total {
-		s.most = m
 	}
 }
 
@@ -23,7 +28,7 @@ func (s *Separation) count(marks []page.Mark, sheet *Sheet) {
 			continue // counted by its pixels
 		}
 		ink := sheet.Inks[i]
-		s.note(ink, Most{Total: ink.Total(), Color: colorOf(m)})
+		s.note(ink, Coverage{Total: ink.Total(), Color: colorOf(m)})
 		s.countReversed(m, ink)
 		if !ink.Overprint {
 			continue
@@ -32,11 +37,11 @@ func (s *Separation) count(marks []page.Mark, sheet *Sheet) {
 			under := sheet.Inks[j]
 			if marks[j].Image != nil {
 				if p := sheet.Pictures[marks[j].Image]; p != nil && p.colored > 0 {
-					s.note(Ink{}, Most{Total: p.colored + ink.K, Picture: true})
+					s.note(Ink{}, Coverage{Total: p.colored + ink.K, Picture: true})
 				}
 				continue
 			}
-			s.note(Ink{}, Most{Total: under.Total() - under.K + max(under.K, ink.K), Color: colorOf(marks[j])})
+			s.note(Ink{}, Coverage{Total: under.Total() - under.K + max(under.K, ink.K), Color: colorOf(marks[j])})
 		}
 	}
 }
