@@ -27,7 +27,7 @@ func (t *Text) Seams() (list []Seam) {
 			continue
 		}
 		list = append(list, Seam{
-			Left: n.left, Right: n.right, At: int(n.textNext), Cost: n.cost[Balanced],
+			Left: n.left, Right: n.right, At: int(n.textNext), Cost: n.penalty[Balanced],
 			Forced: n.kind == atForced, node: int32(i),
 		})
 	}
