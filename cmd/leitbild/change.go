@@ -127,7 +127,7 @@ func (a *app) compared(o *opened, result []byte) ([]source.Finding, map[string]*
 	if bytes.Equal(result, o.data) {
 		return nil, nil, nil
 	}
-	r := renderer{app: a, flags: &renderFlags{}, themes: themes{byFile: map[string]*loadedTheme{}}}
+	r := renderer{app: a, flags: &renderFlags{}}
 	after, err := r.lay(o.name, result)
 	if err != nil || len(after.findings) == 0 {
 		return nil, nil, err

@@ -214,7 +214,7 @@ func (e *editing) run() error {
 
 // check tells what is wrong with the draft, and where the first error is.
 func (e *editing) check(text []byte, failure error) (sound bool, first source.Pos, err error) {
-	r := renderer{app: e.app, flags: &renderFlags{}, themes: themes{byFile: map[string]*loadedTheme{}}}
+	r := renderer{app: e.app, flags: &renderFlags{}}
 	l, err := r.judge(e.name, text, &lintFlags{})
 	if err != nil {
 		return false, source.Pos{}, err

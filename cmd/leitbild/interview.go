@@ -225,7 +225,7 @@ func (i *interview) review(sound bool) (finished bool, err error) {
 // judge lays the charter out, and tells what is wrong with it as a poster and odd about its
 // language.
 func (i *interview) judge(text []byte) (sound bool, err error) {
-	r := renderer{app: i.app, flags: &renderFlags{}, themes: themes{byFile: map[string]*loadedTheme{}}}
+	r := renderer{app: i.app, flags: &renderFlags{}}
 	l, err := r.judge(i.file, text, &lintFlags{})
 	if err != nil {
 		return false, err
@@ -525,7 +525,7 @@ func (i *interview) askSize() error {
 
 func (i *interview) askTheme() error {
 	names := themeNames()
-	known := themes{byFile: map[string]*loadedTheme{}}
+	var known themes
 	var options []string
 	for _, name := range names {
 		loaded, err := known.load(request{name: name, flag: true})

@@ -61,7 +61,7 @@ func (a *app) render(c *cobra.Command, given []string, f *renderFlags) error {
 	if err != nil {
 		return err
 	}
-	r := renderer{app: a, flags: f, date: date, themes: themes{byFile: map[string]*loadedTheme{}}}
+	r := renderer{app: a, flags: f, date: date}
 	results := []result{}
 	for i, name := range charters {
 		made, s := r.one(name, posters[i])

@@ -80,6 +80,9 @@ func (t *themes) load(r request) (*loadedTheme, error) {
 	if len(findings) > 0 {
 		loaded.document, _ = source.Parse(key, data)
 	}
+	if t.byFile == nil {
+		t.byFile = map[string]*loadedTheme{}
+	}
 	t.byFile[key] = loaded
 	return loaded, nil
 }

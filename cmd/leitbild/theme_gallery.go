@@ -121,7 +121,7 @@ func (a *app) drawThemes(c *cobra.Command, given []string, f *galleryFlags) erro
 	if err != nil {
 		return err
 	}
-	r := renderer{app: a, flags: &f.render, date: date, themes: themes{byFile: map[string]*loadedTheme{}}}
+	r := renderer{app: a, flags: &f.render, date: date}
 	if err := r.hang(g, data); err != nil {
 		return err
 	}

@@ -44,7 +44,7 @@ type listedTheme struct {
 // builtInThemes describes the built-in themes.
 func (u *ui) builtInThemes() ([]listedTheme, error) {
 	var list []listedTheme
-	known := themes{byFile: map[string]*loadedTheme{}}
+	var known themes
 	for _, name := range themeNames() {
 		loaded, err := known.load(request{name: name, flag: true})
 		if err != nil {

@@ -44,7 +44,7 @@ func (a *app) validate(c *cobra.Command, given []string, f *lintFlags) error {
 	if err := f.agree(names); err != nil {
 		return err
 	}
-	r := renderer{app: a, flags: &renderFlags{}, themes: themes{byFile: map[string]*loadedTheme{}}}
+	r := renderer{app: a, flags: &renderFlags{}}
 	findings := []source.Finding{}
 	for _, name := range names {
 		data, err := a.read(name)

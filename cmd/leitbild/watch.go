@@ -150,7 +150,7 @@ func (w *watching) render(seen sight) (sight, int) {
 	}
 	w.follow(data)
 	seen = w.with(seen) // before they are read
-	r := renderer{app: w.app, flags: w.flags, date: w.date, themes: themes{byFile: map[string]*loadedTheme{}}}
+	r := renderer{app: w.app, flags: w.flags, date: w.date}
 	results, status := r.of(w.name, data, w.posters)
 	if len(results) > 0 {
 		w.flags.open = false // once
