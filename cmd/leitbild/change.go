@@ -45,13 +45,10 @@ func (f *changeFlags) call(words ...string) string {
 	return callOf(words...)
 }
 
-// isCharterName reports whether an argument is the name of a charter rather than something to
-// look for or to write.
-func isCharterName(arg string) bool { return isThemeFile(arg) }
-
-// withFile refuses the name of a charter in the place of an argument and shows the right call.
+// withFile refuses the name of a charter in the place of an argument, which is something to look
+// for or to write, and shows the right call.
 func (f *changeFlags) withFile(c *cobra.Command, given []string) *fault {
-	i := slices.IndexFunc(given, isCharterName)
+	i := slices.IndexFunc(given, isYAML)
 	if i < 0 {
 		return nil
 	}

@@ -4,9 +4,7 @@ package main
 
 import (
 	"errors"
-	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -74,8 +72,7 @@ func (f *imposeFlags) named(file string) string {
 	if !f.wanted() {
 		return file
 	}
-	ending := filepath.Ext(file)
-	return strings.TrimSuffix(file, ending) + "-" + f.name() + ending
+	return withSuffix(file, "-"+f.name())
 }
 
 // agree refuses flags that do not go with other sheets of paper, or only with them.
@@ -143,7 +140,7 @@ func (r *renderer) impose(name string, l *laid) error {
 	if err != nil {
 		return r.imposeFault(name, l, err)
 	}
-	on.Orientation = lies(l.imposed.Pages[0])
+	on.Orientation = orientationOf(l.imposed.Pages[0])
 	on.Columns, on.Rows = l.imposed.Columns, l.imposed.Rows
 	on.Count = on.Columns * on.Rows
 	if first.CropMarks {
@@ -193,17 +190,6 @@ func (l *laid) pages() []*page.Page {
 	return l.sheet.Pages
 }
 
-// lies names the way a page lies.
-func lies(p *page.Page) string {
-	switch {
-	case p.Width == p.Height:
-		return "square"
-	case p.Width > p.Height:
-		return landscape
-	}
-	return portrait
-}
-
 // tile divides a poster. What the sheets say is in the default theme's faces, whatever the
 // poster is set in.
 func (r *renderer) tile(l *laid, paper impose.Paper, margin, overlap unit.Length) (*impose.Imposition, error) {
@@ -228,7 +214,7 @@ func (r *renderer) tile(l *laid, paper impose.Paper, margin, overlap unit.Length
 func (r *renderer) imposeFault(name string, l *laid, err error) error {
 	f := &r.flags.impose
 	a := args{
-		"Poster": words{id: "paper." + l.orientation, args: args{"Paper": l.paper.Name}},
+		"Poster": words{id: "paper." + orientationOf(l.sheet.Pages[0]), args: args{"Paper": l.paper.Name}},
 		"Paper":  l.paper.Name, "Sheet": f.paper().Name,
 	}
 	switch whole := r.callOf(name).without("tiles", "tile-overlap", "tile-margin"); {

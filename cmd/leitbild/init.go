@@ -139,15 +139,12 @@ func newCharterName(arg string) (string, error) {
 		return "", &fault{id: "no-file-name", args: args{"Call": callOf("init", defaultCharter)}, hint: "right-call"}
 	case isFolder(arg):
 		return filepath.Join(arg, defaultCharter), nil
-	}
-	switch ext := filepath.Ext(arg); strings.ToLower(ext) {
-	case ".yaml", ".yml":
+	case isYAML(arg):
 		return filepath.Clean(arg), nil
-	default:
-		return "", &fault{id: "not-yaml", hint: "right-call", args: args{
-			"File": arg, "Call": callOf("init", strings.TrimSuffix(arg, ext)+".yaml"),
-		}}
 	}
+	return "", &fault{id: "not-yaml", hint: "right-call", args: args{
+		"File": arg, "Call": callOf("init", strings.TrimSuffix(arg, filepath.Ext(arg))+".yaml"),
+	}}
 }
 
 func refuseOverwriting(file string, force bool) error {

@@ -48,6 +48,12 @@ func (a *app) inputs(c *cobra.Command, given []string) (names []string, status i
 	return names, status, nil
 }
 
+// isYAML reports whether a name is that of a YAML file.
+func isYAML(name string) bool {
+	ext := strings.ToLower(filepath.Ext(name))
+	return ext == ".yaml" || ext == ".yml"
+}
+
 // isOutputName reports whether an argument is the name of a poster rather than a charter.
 func isOutputName(arg string) bool {
 	switch strings.ToLower(filepath.Ext(arg)) {
@@ -144,11 +150,11 @@ func chartersIn(folder string) ([]string, error) {
 	var names []string
 	for _, e := range entries {
 		name := filepath.Join(folder, e.Name())
-		switch strings.ToLower(filepath.Ext(name)) {
-		case ".yaml", ".yml":
-			if e.Name() == defaultCharter && !e.IsDir() || looksLikeCharter(name) && !isDraft(name) {
-				names = append(names, name)
-			}
+		if !isYAML(name) {
+			continue
+		}
+		if e.Name() == defaultCharter && !e.IsDir() || looksLikeCharter(name) && !isDraft(name) {
+			names = append(names, name)
 		}
 	}
 	return names, nil

@@ -10,6 +10,7 @@ import (
 	"leitbild/charter"
 	"leitbild/internal/impose"
 	"leitbild/internal/lint"
+	"leitbild/internal/page"
 	"leitbild/internal/sheet"
 	"leitbild/internal/source"
 	"leitbild/internal/svg"
@@ -18,20 +19,19 @@ import (
 
 // laid is a charter on paper, or what keeps it from getting there.
 type laid struct {
-	office      officeFlags
-	ink         ink
-	charter     *charter.Charter
-	house       *house
-	sheet       *sheet.Sheet // nil where the findings have an error
-	theme       string
-	plain       *theme.Theme // in its own typefaces and colours
-	dressed     *theme.Theme // in those of the house
-	printed     *printed     // nil unless it is for a print shop
-	paper       charter.Paper
-	orientation string
-	findings    []source.Finding
-	documents   map[string]*source.Document
-	reading     lint.Reading // how easily it reads, once its language has been judged
+	office    officeFlags
+	ink       ink
+	charter   *charter.Charter
+	house     *house
+	sheet     *sheet.Sheet // nil where the findings have an error
+	theme     string
+	plain     *theme.Theme // in its own typefaces and colours
+	dressed   *theme.Theme // in those of the house
+	printed   *printed     // nil unless it is for a print shop
+	paper     charter.Paper
+	findings  []source.Finding
+	documents map[string]*source.Document
+	reading   lint.Reading // how easily it reads, once its language has been judged
 	// imposed is the sheet on other paper, and one of tiles and nup tells on which; nil where it
 	// is on its own.
 	imposed    *impose.Imposition
@@ -84,7 +84,7 @@ func (r *renderer) dressed(name string, c *charter.Charter) (sheet.Options, []so
 // one of leitbild.
 func (l *laid) in(name string, t *theme.Theme, options sheet.Options) error {
 	l.theme, l.plain = t.Name, t
-	l.paper, l.orientation = options.Paper, orientationOf(options)
+	l.paper = options.Paper
 	t, err := l.house.dress(l.office.after(l.inBrand(name, l.office.before(t))))
 	if err != nil {
 		l.findings = append(l.findings, source.Finding{
@@ -129,12 +129,12 @@ func (l *laid) inBrand(name string, t *theme.Theme) *theme.Theme {
 	return branded
 }
 
-// orientationOf names the way the paper lies; a square has none.
-func orientationOf(o sheet.Options) string {
+// orientationOf names the way a page lies; a square has none.
+func orientationOf(p *page.Page) string {
 	switch {
-	case o.Paper.Width == o.Paper.Height:
+	case p.Width == p.Height:
 		return "square"
-	case o.Landscape:
+	case p.Width > p.Height:
 		return landscape
 	}
 	return portrait
@@ -144,7 +144,7 @@ func (l *laid) describe(name string, p poster, file []byte) *result {
 	first := l.sheet.Pages[0]
 	r := &result{
 		File: p.file, Charter: name, Type: p.fileType,
-		Paper: l.paper.Name, Orientation: l.orientation,
+		Paper: l.paper.Name, Orientation: orientationOf(first),
 		Width: rounded(first.Width.Millimetres(), 2), Height: rounded(first.Height.Millimetres(), 2),
 		Theme: l.theme, TextSize: rounded(l.sheet.TextSize.Points(), 2),
 		ReadsTo: rounded(l.sheet.ReadsTo.Millimetres()/1000, 2),

@@ -3,9 +3,6 @@
 package main
 
 import (
-	"path/filepath"
-	"strings"
-
 	"github.com/spf13/pflag"
 
 	"leitbild/internal/png"
@@ -28,15 +25,13 @@ func (f *officeFlags) register(flags *pflag.FlagSet) {
 // named gives a poster the name that it has for the office's printer, so that it does not
 // replace the one in colour: leitbild-gray.pdf.
 func (f officeFlags) named(file string) string {
-	ending := filepath.Ext(file)
-	stem := strings.TrimSuffix(file, ending)
 	if f.gray {
-		stem += "-gray"
+		file = withSuffix(file, "-gray")
 	}
 	if f.inkSaver {
-		stem += "-ink-saver"
+		file = withSuffix(file, "-ink-saver")
 	}
-	return stem + ending
+	return file
 }
 
 // before is a theme as the house's colour comes to it.

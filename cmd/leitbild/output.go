@@ -103,6 +103,12 @@ func (f *renderFlags) destination(charter string, t fileType) (string, error) {
 	return f.print.named(f.impose.named(f.office.named(t.withEnding(name)))), nil
 }
 
+// withSuffix puts more at the end of a file's name, before its ending: leitbild-print.pdf.
+func withSuffix(file, more string) string {
+	ending := filepath.Ext(file)
+	return strings.TrimSuffix(file, ending) + more + ending
+}
+
 // outputName is how an output is called in a message.
 func outputName(poster string) words {
 	if poster == standardOutput {

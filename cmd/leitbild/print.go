@@ -84,8 +84,7 @@ func (p *printFlags) named(poster string) string {
 	if !p.on {
 		return poster
 	}
-	ending := filepath.Ext(poster)
-	return strings.TrimSuffix(poster, ending) + "-print" + ending
+	return withSuffix(poster, "-print")
 }
 
 // forPrint are options with what a print shop expects where neither the charter nor a flag says

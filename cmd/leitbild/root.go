@@ -5,7 +5,6 @@ package main
 
 import (
 	"errors"
-	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -93,14 +92,14 @@ func (a *app) helpCommand() *cobra.Command {
 func (a *app) unknownCommand(root *cobra.Command, word string) *fault {
 	f := &fault{id: "unknown-command", args: args{"Name": word}}
 	meant := commandMeant(root, word)
-	switch ext := strings.ToLower(filepath.Ext(word)); {
+	switch {
 	case meant != "":
 		f.hint, f.args["Meant"] = "unknown-command.meant", meant
 	case word == "/?": // as programs of Windows have it
 		f.hint, f.args["Meant"] = "unknown-command.meant", "--help"
-	case ext == ".yaml" || ext == ".yml":
+	case isYAML(word):
 		f.hint, f.args["Call"] = "right-call", callOf("render", word)
-	case ext != "" && isOutputName(word):
+	case isOutputName(word):
 		t := likelyType(word)
 		f.hint, f.args["Call"] = "right-call", t.callInto(t.withEnding(word))
 	}

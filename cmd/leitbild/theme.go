@@ -49,10 +49,8 @@ func requestTheme(flag, file string, c *charter.Charter) request {
 	return request{name: defaultTheme, charter: file}
 }
 
-func isThemeFile(name string) bool {
-	ext := strings.ToLower(path.Ext(name))
-	return ext == ".yaml" || ext == ".yml"
-}
+// isThemeFile reports whether a theme is asked for as a file, not by the name of a built-in one.
+func isThemeFile(name string) bool { return isYAML(name) }
 
 // load reads a theme. What is wrong with a theme that a charter names is a finding at that
 // place; what is wrong with a flag is a fault.

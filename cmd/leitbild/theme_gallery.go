@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"reflect"
 	"slices"
-	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -94,12 +93,18 @@ type gallery struct {
 	file    string // of the charter
 	sample  bool   // whether that is the one to begin with, for want of another
 	laid    []*laid
-	paper   words // with its orientation
 }
 
 // hangs reports whether there is a theme in which the charter fits.
 func (g *gallery) hangs() bool {
 	return slices.ContainsFunc(g.laid, func(l *laid) bool { return l.sheet != nil })
+}
+
+// paper is what the sheets are made for, with the way it lies.
+func (g *gallery) paper() words {
+	i := slices.IndexFunc(g.laid, func(l *laid) bool { return l.sheet != nil })
+	l := g.laid[i]
+	return words{id: "paper." + orientationOf(l.sheet.Pages[0]), args: args{"Paper": l.paper.Name}}
 }
 
 // drawThemes makes the picture.
@@ -207,7 +212,7 @@ func (f *galleryFlags) destination(g *gallery, given []string, t fileType) (stri
 	if name == standardInput {
 		name = defaultCharter
 	}
-	name = strings.TrimSuffix(name, filepath.Ext(name)) + "-themes" + t.ending()
+	name = withSuffix(t.withEnding(name), "-themes")
 	switch {
 	case output == "" && !g.sample && !isRegular(g.file):
 		return "", &fault{id: "no-output", hint: "right-call", args: args{
@@ -258,7 +263,6 @@ func (r *renderer) hang(g *gallery, data []byte) error {
 		return err
 	}
 	o.Bleed, o.CropMarks = 0, false
-	g.paper = words{id: "paper." + orientationOf(o), args: args{"Paper": o.Paper.Name}}
 	var all sync.WaitGroup
 	for _, t := range loaded {
 		l := &laid{charter: c, house: house, findings: slices.Clone(t.findings)}
@@ -413,7 +417,7 @@ func (a *app) deliverGallery(g *gallery, f *galleryFlags, p poster, file []byte)
 		return out.data(made)
 	}
 	told := args{
-		"File": outputName(p.file), "Count": len(made.Themes), "Paper": g.paper,
+		"File": outputName(p.file), "Count": len(made.Themes), "Paper": g.paper(),
 		"Width": made.PixelWidth, "Height": made.PixelHeight,
 	}
 	id := "gallery.made"
