@@ -128,7 +128,8 @@ func (f *forms) ask(q question, field huh.Field, keys ...string) error {
 	m.WithWidth(f.width).WithTheme(huh.ThemeFunc(formStyles)).WithKeyMap(formKeys()).WithShowHelp(false)
 	m.SubmitCmd, m.CancelCmd = tea.Quit, tea.Quit
 	state, _ := term.GetState(f.in.Fd())
-	_, err := tea.NewProgram(m, tea.WithContext(ctx), tea.WithInput(f.in), tea.WithOutput(f.app.ui.err.Writer), tea.WithoutSignalHandler()).Run()
+	_, err := tea.NewProgram(m, tea.WithContext(ctx), tea.WithoutSignalHandler(),
+		tea.WithInput(f.in), tea.WithOutput(f.app.ui.err.Writer)).Run()
 	if err != nil && state != nil { // however the program was stopped
 		term.Restore(f.in.Fd(), state)
 	}

@@ -26,7 +26,7 @@ func newLines(u *ui, in io.Reader) *lines { return &lines{u, bufio.NewReader(in)
 
 // explain says once how answers are given.
 func (l *lines) explain() {
-	fmt.Fprintln(l.ui.err, l.ui.words.say("ask.lines", args{"Back": lineBack, "None": lineNone}))
+	l.ui.note("ask.lines", args{"Back": lineBack, "None": lineNone})
 }
 
 // read is the next line; the end of all lines is no answer.

@@ -260,11 +260,11 @@ func (t *contents) bind(c *cobra.Command) {
 // for one that is to go.
 func (t *contents) entries(c *cobra.Command) ([]edit.Entry, error) {
 	var entries []edit.Entry
-	for _, e := range []struct{ flag, key, text string }{{"title", "title", t.title}, {"text", "text", t.text}, {"note", "note", t.note}} {
-		if !c.Flags().Changed(e.flag) {
+	for _, e := range []struct{ key, text string }{{"title", t.title}, {"text", t.text}, {"note", t.note}} {
+		if !c.Flags().Changed(e.key) {
 			continue
 		}
-		text, err := clean("--"+e.flag, e.text)
+		text, err := clean("--"+e.key, e.text)
 		if err != nil {
 			return nil, err
 		}
@@ -409,7 +409,8 @@ func (a *app) principleSetCommand() *cobra.Command {
 				return err
 			}
 			if len(entries) == 0 {
-				return &fault{id: "nothing-to-set", args: args{"Call": f.call("principle", "set", strings.Join(given, " "), "--text", "…")}}
+				call := f.call("principle", "set", strings.Join(given, " "), "--text", "…")
+				return &fault{id: "nothing-to-set", args: args{"Call": call}}
 			}
 			return a.change(c, &f, func(o *opened) (func(*ui), error) {
 				i, err := choose(o.principles(), strings.Join(given, " "), &f)
@@ -500,7 +501,9 @@ func (a *app) principleRemoveCommand() *cobra.Command {
 
 // rearranging completes a command whose arguments name principles, at least and at most so many
 // (-1: any number), to which it does something.
-func (a *app) rearranging(c *cobra.Command, least, most int, do func(o *opened, chosen []int) (tell func(*ui), err error)) *cobra.Command {
+func (a *app) rearranging(
+	c *cobra.Command, least, most int, do func(o *opened, chosen []int) (tell func(*ui), err error),
+) *cobra.Command {
 	var f changeFlags
 	offered := most
 	if most < 0 {

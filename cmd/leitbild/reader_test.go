@@ -325,7 +325,7 @@ func fromUTF16(digits string) string {
 	return string(utf16.Decode(units))
 }
 
-// literal reads a string as it stands in the content.
+// literalText reads a string as it stands in the content.
 func literalText(s string) string {
 	if digits, ok := strings.CutPrefix(s, "<FEFF"); ok {
 		return fromUTF16(strings.TrimSuffix(digits, ">"))

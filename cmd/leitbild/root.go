@@ -51,8 +51,8 @@ func (a *app) rootCommand() *cobra.Command {
 	help := a.helpCommand()
 	root.SetHelpCommand(help)
 	root.AddCommand(
-		a.initCommand(), a.editCommand(), a.principleCommand(), a.setCommand(), a.getCommand(), a.validateCommand(), a.renderCommand(),
-		a.themesCommand(), a.templatesCommand(), a.schemaCommand(),
+		a.initCommand(), a.editCommand(), a.principleCommand(), a.setCommand(), a.getCommand(),
+		a.validateCommand(), a.renderCommand(), a.themesCommand(), a.templatesCommand(), a.schemaCommand(),
 		a.versionCommand(), a.completionCommand(), a.manCommand(),
 	)
 	must(root.RegisterFlagCompletionFunc("format", a.ui.offerFormats(formatText, formatJSON)))
@@ -167,11 +167,13 @@ func withoutValue(flag string) *fault {
 // exampleOf shows a flag with a value that it takes.
 func exampleOf(flag string) string {
 	value := map[string]string{
-		"bleed": "3mm", "distance": "2m", "dpi": "300", "icc": exampleProfile, "format": "json", "lang": "en", "organization": "'Muster GmbH'",
-		"orientation": landscape, "output": "poster.pdf", "size": "A3", "template": "standard",
-		"at": "3", "file": "leitbild.yaml", "note": "'Montag bis Freitag'", "question": "'Wer entscheidet?'",
-		"text": "'Wir rufen zurück.'", "tiles": "A4", "tile-overlap": "10mm", "tile-margin": "5mm", "nup": "A4", "tip": "'Zuerst den Namen notieren.'",
-		"theme": "klassik", "title": "'Unser Kundenleitbild'", "width": "1920",
+		"bleed": "3mm", "distance": "2m", "dpi": "300", "icc": exampleProfile, "orientation": landscape,
+		"output": "poster.pdf", "size": "A3", "theme": "klassik", "width": "1920",
+		"tiles": "A4", "tile-overlap": "10mm", "tile-margin": "5mm", "nup": "A4",
+		"at": "3", "file": "leitbild.yaml", "format": "json", "lang": "en", "template": "standard",
+		"organization": "'Muster GmbH'", "title": "'Unser Kundenleitbild'",
+		"note": "'Montag bis Freitag'", "question": "'Wer entscheidet?'",
+		"text": "'Wir rufen zurück.'", "tip": "'Zuerst den Namen notieren.'",
 	}
 	return "--" + flag + " " + value[flag]
 }
@@ -217,8 +219,8 @@ func nearestFlag(c *cobra.Command, name string) string {
 		"quer": "orientation", "hoch": "orientation", "out": "output", "file": "output",
 		"outfile": "output", "language": "lang", "firma": "organization", "company": "organization",
 		"organisation": "organization", "overwrite": "force", "design": "theme", "style": "theme",
-		"json": "format", "sarif": "format", "github": "format", "silent": "quiet", "hilfe": "help", "resolution": "dpi", "ppi": "dpi",
-		"breite": "width", "pixels": "width", "kacheln": "tiles", "tile": "tiles", "copies": "nup", "nutzen": "nup",
+		"json": "format", "sarif": "format", "github": "format", "silent": "quiet", "hilfe": "help",
+		"resolution": "dpi", "ppi": "dpi", "breite": "width", "pixels": "width", "kacheln": "tiles", "tile": "tiles", "copies": "nup", "nutzen": "nup",
 	}
 	meant := synonyms[name]
 	if meant == "" || c.Flags().Lookup(meant) == nil {
@@ -285,7 +287,8 @@ func invalidValue(c *cobra.Command, e *pflag.InvalidValueError) *fault {
 // what "Format" means to Germans.
 func describeChoice(f *fault, name, value string, e *choiceError) {
 	meant := nearest(value, e.allowed)
-	switch german := map[string]string{"quer": "landscape", "hoch": "portrait", "querformat": "landscape", "hochformat": "portrait"}; {
+	german := map[string]string{"quer": landscape, "hoch": portrait, "querformat": landscape, "hochformat": portrait}
+	switch {
 	case name == "format" && slices.Contains(fileTypes(), fileType(strings.ToLower(value))):
 		f.hint, f.args["Meant"] = "flag-value.meant", fileType(strings.ToLower(value)).flag()
 		return

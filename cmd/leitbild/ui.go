@@ -1,4 +1,5 @@
-// Everything a person reads is printed here.
+// How the program speaks: its two streams and their colours, faults, findings, data, tables. The
+// help, the diff, lists and questions print to the same streams, each in the file of its command.
 
 package main
 
@@ -113,6 +114,9 @@ func (s stream) paint(c style, text string) string {
 
 // tell prints words of the catalogue that somebody has asked for.
 func (u *ui) tell(id string, a args) { fmt.Fprintln(u.out, u.words.say(id, a)) }
+
+// note prints words of the catalogue that are no result.
+func (u *ui) note(id string, a args) { fmt.Fprintln(u.err, u.words.say(id, a)) }
 
 // say prints words of the catalogue as a result, on a line of their own.
 func (u *ui) say(id string, a args) {

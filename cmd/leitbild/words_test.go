@@ -178,7 +178,7 @@ func text(n ast.Node) string {
 }
 
 // speakers are the functions whose first argument is an id of the catalogue.
-var speakers = []string{"say", "tell", "hint", "section"}
+var speakers = []string{"say", "tell", "note", "hint", "section"}
 
 // wordKeys are the fields that hold an id of the catalogue.
 var wordKeys = []string{"id", "hint", "Short", "Long", "Example"}
