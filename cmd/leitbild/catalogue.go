@@ -170,7 +170,7 @@ func (c *catalogue) fill(a args) map[string]any {
 				filled[name] = c.say(v.id, v.args)
 			}
 		case called:
-			filled[name] = printable(v.in(c.lang))
+			filled[name] = printable(v.inLanguage(c.lang))
 		case string:
 			filled[name] = printable(c.decimal(name, v))
 		case []string:

@@ -43,7 +43,7 @@ func (a *app) editCommand() *cobra.Command {
 			}
 			f.see(c)
 			if watch {
-				return a.watch(c, name, &f)
+				return a.watch(name, &f)
 			}
 			if flags := f.given.flags; len(flags) > 0 {
 				return &fault{id: "only-with-watch", hint: "right-call", args: args{"Flag": "--" + flags[0].name, "Call": f.given}}
@@ -155,9 +155,7 @@ func (e *editing) start() (goesOn bool, err error) {
 }
 
 // tell says something in the course of editing: not the result, so not to standard output.
-func (e *editing) tell(id string, a args) {
-	fmt.Fprintln(e.app.ui.err, e.app.ui.words.say(id, a))
-}
+func (e *editing) tell(id string, a args) { e.app.ui.note(id, a) }
 
 func (e *editing) tellKept() {
 	e.tell("edit.kept", args{"Draft": e.file, "Call": callOfDefault("edit", e.name)})
@@ -215,7 +213,7 @@ func (e *editing) run() error {
 // check tells what is wrong with the draft, and where the first error is.
 func (e *editing) check(text []byte, failure error) (sound bool, first source.Pos, err error) {
 	r := renderer{app: e.app, flags: &renderFlags{}}
-	l, err := r.judge(e.name, text, &lintFlags{})
+	l, err := r.layAndJudge(e.name, text, &lintFlags{})
 	if err != nil {
 		return false, source.Pos{}, err
 	}
@@ -353,7 +351,9 @@ func (e *editing) open(at source.Pos) error {
 		return &fault{id: "editor-failed", args: args{"Editor": filepath.Base(words[0]), "Reason": ending(err)}}
 	}
 	const atOnce = time.Second
-	if text, err := os.ReadFile(e.file); err == nil && bytes.Equal(text, e.was) && time.Since(begun) < atOnce && !e.editor.inTerminal() {
+	text, err := os.ReadFile(e.file)
+	unchanged := err == nil && bytes.Equal(text, e.was)
+	if unchanged && time.Since(begun) < atOnce && !e.editor.inTerminal() {
 		e.tell("edit.at-once", args{"Editor": filepath.Base(words[0])})
 		e.lines.read(e.app.ui.words.say("edit.at-once.what", nil))
 	}

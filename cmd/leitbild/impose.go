@@ -159,24 +159,24 @@ func (r *renderer) judgeNUp(name string, l *laid, first *page.Page) {
 	if more := impose.Fit(paperOf(nup), first.Width, first.Height, 0); more > l.nup.Count {
 		l.add(name, source.Finding{Rule: "nup-bleed", Severity: source.Info, Args: args{
 			"Paper": l.paper.Name, "Sheet": nup.Name, "Number": l.nup.Count, "More": more,
-			"Call": r.callOf(name).with("bleed", "0mm"),
+			"Call": r.callFor(name).with("bleed", "0mm"),
 		}})
 	}
 	if l.imposed.Edge < defaultMargin && impose.ReachesEdge(first) {
 		a := args{"Sheet": nup.Name, "variant": "plain"}
 		if !l.office.inkSaver {
-			a["variant"], a["Call"] = "ink", r.callOf(name).on("ink-saver")
+			a["variant"], a["Call"] = "ink", r.callFor(name).withSwitch("ink-saver")
 		}
 		l.add(name, source.Finding{Rule: "nup-edge", Severity: source.Info, Args: a})
 	}
 }
 
-// callOf is the call as it was given, for one charter.
-func (r *renderer) callOf(name string) called {
+// callFor is the call as it was given, for one charter.
+func (r *renderer) callFor(name string) called {
 	if g := r.flags.given; len(g.charters) == 0 {
 		return g
 	}
-	return r.flags.given.of(name)
+	return r.flags.given.forCharters(name)
 }
 
 // paperOf is paper as sheets are imposed on it.
@@ -217,7 +217,7 @@ func (r *renderer) imposeFault(name string, l *laid, err error) error {
 		"Poster": words{id: "paper." + orientationOf(l.sheet.Pages[0]), args: args{"Paper": l.paper.Name}},
 		"Paper":  l.paper.Name, "Sheet": f.paper().Name,
 	}
-	switch whole := r.callOf(name).without("tiles", "tile-overlap", "tile-margin"); {
+	switch whole := r.callFor(name).without("tiles", "tile-overlap", "tile-margin"); {
 	case errors.Is(err, impose.ErrOneSheet):
 		a["Call"] = whole
 		if first := l.sheet.Pages[0]; impose.Fit(paperOf(f.tiles), first.Width, first.Height, first.Bleed) == 0 {
@@ -243,7 +243,7 @@ func (r *renderer) imposeFault(name string, l *laid, err error) error {
 // sheets, or over larger ones; one that does not divide it where the sheets would have to be as
 // large as itself.
 func (r *renderer) tilesThatDo(name string, l *laid) called {
-	f, call := &r.flags.impose, r.callOf(name).without("nup")
+	f, call := &r.flags.impose, r.callFor(name).without("nup")
 	margin, overlap := min(*f.margin.value, defaultMargin), min(*f.overlap.value, defaultOverlap)
 	for _, paper := range append([]string{f.paper().Name}, officePapers()...) {
 		p, err := charter.ParsePaper(paper)
@@ -271,13 +271,13 @@ func (r *renderer) noneFits(name string, l *laid, a args) *fault {
 		a["Call"] = r.onLarger(name, l)
 		return &fault{id: "nup-none", hint: "right-call", args: a}
 	}
-	a["Smaller"], a["Call"] = r.callOf(name).with("size", smaller), divided
+	a["Smaller"], a["Call"] = r.callFor(name).with("size", smaller), divided
 	return &fault{id: "nup-none", args: a}
 }
 
 // onlyOne tells that but one poster fits on a sheet, and whether that is for its bleed.
 func (r *renderer) onlyOne(name string, l *laid, a args) *fault {
-	first, call := l.sheet.Pages[0], r.callOf(name)
+	first, call := l.sheet.Pages[0], r.callFor(name)
 	if n := impose.Fit(paperOf(r.flags.impose.nup), first.Width, first.Height, 0); n > 1 {
 		a["Call"], a["Number"] = call.with("bleed", "0mm"), n
 		return &fault{id: "nup-one-bleeding", hint: "right-call", args: a}
@@ -296,10 +296,10 @@ func (r *renderer) onLarger(name string, l *laid) called {
 	first := l.sheet.Pages[0]
 	for _, paper := range officePapers() {
 		if p, err := charter.ParsePaper(paper); err == nil && impose.Fit(paperOf(p), first.Width, first.Height, first.Bleed) > 1 {
-			return r.callOf(name).with("nup", paper)
+			return r.callFor(name).with("nup", paper)
 		}
 	}
-	return r.callOf(name).without("nup")
+	return r.callFor(name).without("nup")
 }
 
 // smaller is the largest usual paper on which the charter is legible and of which several fit
@@ -317,8 +317,8 @@ func (r *renderer) smaller(name string, l *laid) string {
 
 // goesOn reports whether a charter that has been laid out is legible on other paper too.
 func (r *renderer) goesOn(paper charter.Paper, name string, l *laid) bool {
-	options, _ := r.dressed(name, l.charter)
+	options, _ := r.dressedOptions(name, l.charter)
 	options.Paper = paper
 	other := &laid{charter: l.charter, house: l.house, office: officeFlags{gray: l.office.gray}}
-	return other.in(name, l.plain, options) == nil && other.sheet != nil && !source.HasError(other.findings)
+	return other.layOut(name, l.plain, options) == nil && other.sheet != nil && !source.HasError(other.findings)
 }

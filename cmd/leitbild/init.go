@@ -61,7 +61,7 @@ func (a *app) initCommand() *cobra.Command {
 			if f.lang == "" {
 				f.lang = a.ui.words.lang
 			}
-			if a.asks(c, &f) {
+			if a.canAsk(c, &f) {
 				return a.interview(file, &f)
 			}
 			return a.initialize(file, &f)
@@ -171,7 +171,7 @@ func (a *app) scaffold(f *initFlags) ([]byte, error) {
 	for key, value := range f.given {
 		text = replaceValue(text, key, yamlText(value))
 	}
-	if err := f.judge(text, a.ui.words); err != nil {
+	if err := f.refuseFaulty(text, a.ui.words); err != nil {
 		return nil, err
 	}
 	return []byte(text), nil
@@ -222,8 +222,8 @@ func yamlText(s string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\t", `\t`, "\r", `\r`).Replace(s) + `"`
 }
 
-// judge refuses a text that could not be validated, and names the flag that is to blame.
-func (f *initFlags) judge(text string, c *catalogue) error {
+// refuseFaulty refuses a text that could not be validated, and names the flag that is to blame.
+func (f *initFlags) refuseFaulty(text string, c *catalogue) error {
 	_, document, findings := charter.Read(defaultCharter, []byte(text))
 	source.Sort(findings)
 	for _, found := range findings {

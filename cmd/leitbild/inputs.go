@@ -72,9 +72,9 @@ func outputAsCharter(c *cobra.Command, given []string, i int) *fault {
 	if call.has("tiles") || call.has("nup") || call.has("print") {
 		t = pdfFile
 	}
-	call = call.of(slices.DeleteFunc(slices.Clone(given), isOutputName)...)
+	call = call.forCharters(slices.DeleteFunc(slices.Clone(given), isOutputName)...)
 	return &fault{id: "output-as-charter", hint: "right-call", args: args{
-		"File": given[i], "Command": c.CommandPath(), "Call": call.as(t.withEnding(given[i]), t),
+		"File": given[i], "Command": c.CommandPath(), "Call": call.withOutput(t.withEnding(given[i]), t),
 	}}
 }
 

@@ -18,8 +18,8 @@ import (
 	"leitbild/internal/source"
 )
 
-// asks reports whether init puts questions: to a person, who has not answered by flags.
-func (a *app) asks(c *cobra.Command, f *initFlags) bool {
+// canAsk reports whether init puts questions: to a person, who has not answered by flags.
+func (a *app) canAsk(c *cobra.Command, f *initFlags) bool {
 	answers := []string{"lang", "template", "organization", "title", "format", "quiet"}
 	if f.yes || slices.ContainsFunc(answers, c.Flags().Changed) {
 		return false
@@ -65,7 +65,7 @@ func (a *app) interview(file string, f *initFlags) error {
 	i := &interview{app: a, asker: a.newAsker(in, f.accessible), file: file, force: f.force}
 	err = i.run(f)
 	if errors.Is(err, errLeft) {
-		fmt.Fprintln(a.ui.err, a.ui.words.say("ask.left", args{"File": i.file}))
+		a.ui.note("ask.left", args{"File": i.file})
 		return &done{statusInterrupted}
 	}
 	return err
@@ -113,11 +113,17 @@ func (i *interview) steps() []step {
 			name: "template", ask: i.askTemplate, answer: func() string { return i.template },
 			skip: func() bool { return len(startersIn(i.lang)) < 2 },
 		},
-		{name: "title", ask: i.asks("title", &i.title, false), answer: func() string { return i.title }, aside: true},
-		{name: "subtitle", ask: i.asks("subtitle", &i.subtitle, true), answer: func() string { return i.subtitle }, aside: true},
+		{
+			name: "title", ask: i.askingFor("title", &i.title, false),
+			answer: func() string { return i.title }, aside: true,
+		},
+		{
+			name: "subtitle", ask: i.askingFor("subtitle", &i.subtitle, true),
+			answer: func() string { return i.subtitle }, aside: true,
+		},
 		{name: "principles", ask: i.askPrinciples, answer: func() string { return fmt.Sprintf("%d / %d", i.count(), len(i.principles)) }},
 		{name: "words", ask: i.askWords, answer: i.reworded},
-		{name: "motto", ask: i.asks("motto", &i.motto, true), answer: func() string { return i.motto }},
+		{name: "motto", ask: i.askingFor("motto", &i.motto, true), answer: func() string { return i.motto }},
 		{name: "size", ask: i.askSize, answer: func() string { return i.size }},
 		{name: "theme", ask: i.askTheme, answer: func() string { return i.theme }},
 	}
@@ -145,7 +151,7 @@ func (i *interview) run(f *initFlags) error {
 		if err != nil {
 			return err
 		}
-		sound, err := i.judge(text)
+		sound, err := i.tellFaults(text)
 		if err != nil {
 			return err
 		}
@@ -222,11 +228,11 @@ func (i *interview) review(sound bool) (finished bool, err error) {
 	return false, nil
 }
 
-// judge lays the charter out, and tells what is wrong with it as a poster and odd about its
+// tellFaults lays the charter out, and tells what is wrong with it as a poster and odd about its
 // language.
-func (i *interview) judge(text []byte) (sound bool, err error) {
+func (i *interview) tellFaults(text []byte) (sound bool, err error) {
 	r := renderer{app: i.app, flags: &renderFlags{}}
-	l, err := r.judge(i.file, text, &lintFlags{})
+	l, err := r.layAndJudge(i.file, text, &lintFlags{})
 	if err != nil {
 		return false, err
 	}
@@ -330,8 +336,8 @@ func counted(lang, subtitle string, from, to int) string {
 	return numbers[to-least] + " " + rest
 }
 
-// asks is a step that asks for the text behind a key of the top level.
-func (i *interview) asks(key string, answer *string, empty bool) func() error {
+// askingFor is a step that asks for the text behind a key of the top level.
+func (i *interview) askingFor(key string, answer *string, empty bool) func() error {
 	return func() error {
 		q := i.about(key, nil)
 		q.value, q.empty, q.long = *answer, empty, key == "motto"
@@ -345,7 +351,7 @@ func (i *interview) asks(key string, answer *string, empty bool) func() error {
 }
 
 func (i *interview) askOrganization() error {
-	return i.asks("organization", &i.organization, false)()
+	return i.askingFor("organization", &i.organization, false)()
 }
 
 func (i *interview) askLang() error {

@@ -30,8 +30,8 @@ func (f *lintFlags) agree(names []string) error {
 	return nil
 }
 
-// judge adds to what was laid out what there is to say about its language.
-func (l *laid) judge(name string) error {
+// judgeLanguage adds to what was laid out what there is to say about its language.
+func (l *laid) judgeLanguage(name string) error {
 	if l.charter == nil {
 		return nil
 	}

@@ -117,7 +117,9 @@ func pictureNear(charter, name string) string {
 // spareLogos refuses posters that would overwrite a logo of a charter.
 func (f *renderFlags) spareLogos(name string, c *charter.Charter, posters []poster) error {
 	if lost := logoAmong(name, c, posters); lost != "" {
-		return &fault{id: "output-is-logo", hint: "right-call", args: args{"File": lost, "Call": f.example(f.given.of(name))}}
+		return &fault{id: "output-is-logo", hint: "right-call", args: args{
+			"File": lost, "Call": f.example(f.given.forCharters(name)),
+		}}
 	}
 	return nil
 }

@@ -34,7 +34,7 @@ func destinations(charters []string, f *renderFlags) ([][]poster, error) {
 	}
 	if f.outputGiven && len(charters) > 1 && !isFolder(f.output) {
 		return nil, &fault{id: "several-need-folder", args: args{
-			"Output": outputName(f.output), "Number": len(charters), "Call": f.given.toExample(examplePosters),
+			"Output": outputName(f.output), "Number": len(charters), "Call": f.given.withExampleOutput(examplePosters),
 		}}
 	}
 	posters := make([][]poster, len(charters))
@@ -76,7 +76,7 @@ func (f *renderFlags) judgeOutput() error {
 		t = pdfFile
 	}
 	return &fault{id: "no-such-type", hint: "right-call", args: args{
-		"File": f.output, "Ext": filepath.Ext(f.output), "Call": f.given.as(t.withEnding(f.output), t),
+		"File": f.output, "Ext": filepath.Ext(f.output), "Call": f.given.withOutput(t.withEnding(f.output), t),
 	}}
 }
 
@@ -90,7 +90,7 @@ func (f *renderFlags) destination(charter string, t fileType) (string, error) {
 		return f.output + t.ending(), nil
 	case !f.outputGiven && !isRegular(charter):
 		return "", &fault{id: "no-output", hint: "right-call", args: args{
-			"File": inputName(charter), "Call": f.example(f.given.of(charter)),
+			"File": inputName(charter), "Call": f.example(f.given.forCharters(charter)),
 		}}
 	}
 	name := defaultCharter
@@ -162,17 +162,20 @@ func distinct(charters []string, posters [][]poster, f *renderFlags) error {
 	}
 	makers := map[string]string{}
 	for i, list := range posters {
+		call := f.given.forCharters(charters[i])
 		for _, p := range list {
 			if p.file == standardOutput || p.file != "" && !isReplaceable(p.file) {
 				continue
 			}
 			name := realName(p.file)
 			if c, taken := sources[name]; taken {
-				return &fault{id: "output-is-charter", hint: "right-call", args: args{"File": c, "Call": f.example(f.given.of(charters[i]))}}
+				return &fault{id: "output-is-charter", hint: "right-call", args: args{
+					"File": c, "Call": f.example(call),
+				}}
 			}
 			if p.wouldLose() {
 				return &fault{id: "not-a-poster", hint: "right-call", args: args{
-					"File": p.file, "Type": p.abbreviate(), "Call": f.given.of(charters[i]).as(p.file+p.ending(), p.fileType),
+					"File": p.file, "Type": p.abbreviate(), "Call": call.withOutput(p.file+p.ending(), p.fileType),
 				}}
 			}
 			if first, taken := makers[name]; taken {

@@ -38,9 +38,9 @@ const printBleed = 3 * unit.Millimetre
 func (f *printFlags) register(c *cobra.Command) {
 	c.Flags().BoolVar(&f.on, "print", false, "flag.print")
 	c.Flags().StringVar(&f.profile, "icc", "", "flag.icc")
-	must(c.RegisterFlagCompletionFunc("icc", func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
-		return []cobra.Completion{"icc", "icm"}, cobra.ShellCompDirectiveFilterFileExt
-	}))
+	must(c.RegisterFlagCompletionFunc("icc", cobra.FixedCompletions(
+		[]cobra.Completion{"icc", "icm"}, cobra.ShellCompDirectiveFilterFileExt,
+	)))
 }
 
 // see notes what has been given.
@@ -61,7 +61,7 @@ func (p *printFlags) agree(f *renderFlags) error {
 		return withoutValue("icc")
 	case p.read != nil && !p.on:
 		return &fault{id: "only-for-print", hint: "right-call", args: args{
-			"Flag": "--icc", "Call": f.given.on("print").with("icc", withProfile),
+			"Flag": "--icc", "Call": f.given.withSwitch("print").with("icc", withProfile),
 		}}
 	case p.on && f.impose.wanted():
 		return f.excluding("--print", "--"+f.impose.name())
@@ -116,7 +116,9 @@ func readProfile(name string) (*icc.Profile, error) {
 	var wrong *icc.Error
 	switch {
 	case errors.As(err, &wrong):
-		return nil, &fault{id: "bad-profile." + string(wrong.Reason), hint: "bad-profile.hint", args: args{"File": name, "Detail": wrong.Detail}}
+		return nil, &fault{id: "bad-profile." + string(wrong.Reason), hint: "bad-profile.hint", args: args{
+			"File": name, "Detail": wrong.Detail,
+		}}
 	case err != nil:
 		return nil, &fault{id: "cannot-read", args: args{"File": name, "Reason": words{text: err.Error()}}}
 	}
@@ -169,14 +171,15 @@ func (r *renderer) print(l *laid, charterName, file string) error {
 	if profile != nil {
 		l.printed.standard = "PDF/X-4"
 	} else {
-		l.add(charterName, source.Finding{Rule: "no-print-profile", Severity: source.Info, Pos: l.charter.Brand.Color.Text.Pos, Args: args{
-			"Call": r.flags.given.of(charterName).with("icc", exampleProfile),
-		}})
+		l.add(charterName, source.Finding{
+			Rule: "no-print-profile", Severity: source.Info, Pos: l.charter.Brand.Color.Text.Pos,
+			Args: args{"Call": r.flags.given.forCharters(charterName).with("icc", exampleProfile)},
+		})
 	}
 	if most := separation.MaxCoverage(); most.Total > limit {
 		l.add(charterName, tooMuchInk(l.charter, most, limit, known))
 	}
-	l.judgePrint(charterName, separation, r.flags.given.of(charterName))
+	l.judgePrint(charterName, separation, r.flags.given.forCharters(charterName))
 	return nil
 }
 
@@ -239,7 +242,7 @@ func hexOf(c page.Color) string { return color.RGB(c).String() }
 
 // refused tells what cannot be printed, and the call that would print it.
 func (r *renderer) refused(l *laid, name string, refusal *press.Refusal) error {
-	a := args{"File": inputName(name), "Call": r.flags.given.of(name).with("icc", exampleProfile)}
+	a := args{"File": inputName(name), "Call": r.flags.given.forCharters(name).with("icc", exampleProfile)}
 	const most = 4
 	var colors []string
 	for _, c := range refusal.Colors[:min(len(refusal.Colors), most)] {

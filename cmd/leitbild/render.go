@@ -3,6 +3,7 @@
 package main
 
 import (
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -11,7 +12,10 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"leitbild/internal/pdf"
+	"leitbild/internal/png"
 	"leitbild/internal/source"
+	"leitbild/internal/svg"
 )
 
 func (a *app) renderCommand() *cobra.Command {
@@ -64,7 +68,7 @@ func (a *app) render(c *cobra.Command, given []string, f *renderFlags) error {
 	r := renderer{app: a, flags: f, date: date}
 	results := []result{}
 	for i, name := range charters {
-		made, s := r.one(name, posters[i])
+		made, s := r.renderFile(name, posters[i])
 		status = max(status, s)
 		results = append(results, made...)
 	}
@@ -92,18 +96,18 @@ type renderer struct {
 	findings []source.Finding
 }
 
-// one makes the posters of one charter and tells about them: all of them, or none where one
+// renderFile makes the posters of one charter and tells about them: all of them, or none where one
 // cannot be made.
-func (r *renderer) one(name string, posters []poster) ([]result, int) {
+func (r *renderer) renderFile(name string, posters []poster) ([]result, int) {
 	data, err := r.app.read(name)
 	if err != nil {
 		return nil, r.app.ui.fault(err)
 	}
-	return r.of(name, data, posters)
+	return r.renderText(name, data, posters)
 }
 
-// of makes the posters of one charter that has been read.
-func (r *renderer) of(name string, data []byte, posters []poster) ([]result, int) {
+// renderText makes the posters of one charter that has been read.
+func (r *renderer) renderText(name string, data []byte, posters []poster) ([]result, int) {
 	a := r.app
 	laid, err := r.lay(name, data)
 	if err != nil {
@@ -155,7 +159,7 @@ func (r *renderer) leave(l *laid, name string, posters []poster) error {
 	if r.flags.print.on {
 		if _, _, screen := l.paper.Pixels(); screen {
 			return &fault{id: "screen-is-no-paper", hint: "right-call", args: args{
-				"Flag": "--print", "Value": l.paper.Name, "Call": r.callOf(name).with("size", defaultPaper),
+				"Flag": "--print", "Value": l.paper.Name, "Call": r.callFor(name).with("size", defaultPaper),
 			}}
 		}
 		return r.print(l, name, posters[0].file)
@@ -180,9 +184,9 @@ func (r *renderer) deliver(made *result, file []byte) (*result, int) {
 	}
 	made.Changed = different
 	if r.flags.check {
-		return made, a.ui.checked(made, exists, r.flags.given.of(name).without("check"))
+		return made, a.ui.checked(made, exists, r.flags.given.forCharters(name).without("check"))
 	}
-	instead := r.flags.given.of(name).as("elsewhere"+filepath.Ext(poster), made.Type).words()
+	instead := r.flags.given.forCharters(name).withOutput("elsewhere"+filepath.Ext(poster), made.Type).words()
 	instead = instead[:len(instead)-1]
 	if r.flags.outputGiven && isFolder(r.flags.output) {
 		if err := os.MkdirAll(filepath.Dir(poster), 0o777); err != nil {
@@ -194,6 +198,85 @@ func (r *renderer) deliver(made *result, file []byte) (*result, int) {
 	}
 	a.ui.made(made)
 	return made, statusFine
+}
+
+// file is the poster of l as a file of type t.
+func (r *renderer) file(t fileType, name string, l *laid) ([]byte, error) {
+	var (
+		data []byte
+		err  error
+	)
+	m := r.meta(l.charter)
+	switch t {
+	case svgFile:
+		data, err = svg.Write(l.sheet.Pages[0], m)
+	case pngFile:
+		o := r.pictureSize(l)
+		o.Meta = m
+		data, err = png.Write(l.sheet.Pages[0], o)
+	default:
+		if l.printed != nil {
+			return l.printed.file, nil
+		}
+		of := pdf.Meta{Meta: m}
+		if l.imposed != nil {
+			of.ActualSize, of.FirstLabel = true, l.imposed.MapLabel
+			of.Title += " · " + l.imposed.Says
+		}
+		data, err = pdf.Write(l.pages(), of)
+	}
+	var size *png.SizeError
+	switch {
+	case errors.As(err, &size):
+		return nil, r.tooLarge(size)
+	case err != nil:
+		return nil, &fault{id: "cannot-render", args: args{"File": inputName(name), "Reason": words{text: err.Error()}}}
+	}
+	return data, nil
+}
+
+// defaultDPI is fine enough for every screen and for a print that is looked at from a step
+// away.
+const defaultDPI = 150
+
+// screenDPI gives a screen the pixels that it has.
+const screenDPI = 96
+
+// pictureSize says how large a PNG is: as large as the flags say, else for a screen exactly
+// that, else as fine as it is by default.
+func (r *renderer) pictureSize(l *laid) png.Options {
+	switch f := r.flags; {
+	case f.width.value != 0:
+		return png.Options{Width: f.width.value}
+	case f.dpi.value != 0:
+		return png.Options{DPI: f.dpi.value}
+	}
+	width, height, screen := l.paper.Pixels()
+	first := l.sheet.Pages[0]
+	switch {
+	case !screen:
+		return png.Options{DPI: defaultDPI}
+	case first.CropMarks: // they stand around the screen
+		return png.Options{DPI: screenDPI}
+	case (width > height) != (first.Width > first.Height):
+		width, height = height, width
+	}
+	return png.Options{Width: width, Height: height}
+}
+
+// tooLarge tells that a picture has too many pixels, and the most that it could have.
+func (r *renderer) tooLarge(e *png.SizeError) *fault {
+	flag, asked := "--dpi", defaultDPI
+	switch f := r.flags; {
+	case f.width.value != 0:
+		flag, asked = "--width", f.width.value
+	case f.dpi.value != 0:
+		asked = f.dpi.value
+	}
+	return &fault{id: "picture-too-large", args: args{
+		"Width": e.Width, "Height": e.Height, "Most": png.MaxSide,
+		"Flag": flag, "Value": asked * png.MaxSide / max(e.Width, e.Height, 1),
+	}}
 }
 
 // openFile shows a file with the program that the system has for it.

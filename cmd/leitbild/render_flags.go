@@ -80,7 +80,9 @@ func (f *renderFlags) register(a *app, c *cobra.Command) {
 	f.impose.register(c)
 	f.office.register(flags)
 	must(c.RegisterFlagCompletionFunc("theme", a.offerThemes))
-	must(c.RegisterFlagCompletionFunc("size", offer("A2", "A3", "A4", "A1", "A0", "A5", "A6", "50x70cm", "Letter", "Tabloid", "24x36in", "1920x1080px")))
+	must(c.RegisterFlagCompletionFunc("size", offer(
+		"A2", "A3", "A4", "A1", "A0", "A5", "A6", "50x70cm", "Letter", "Tabloid", "24x36in", "1920x1080px",
+	)))
 	must(c.RegisterFlagCompletionFunc("orientation", offer(portrait, landscape)))
 	must(c.RegisterFlagCompletionFunc("bleed", offer("3mm", "5mm", "0mm")))
 	must(c.RegisterFlagCompletionFunc("distance", offer("1m", "2m", "3m", "5m")))
@@ -112,7 +114,7 @@ func (a *app) agree(f *renderFlags) error {
 		return f.onlyForPNG("width")
 	case len(f.types) > 1 && (toOutput || !isReplaceable(f.output) && !isFolder(f.output)):
 		return &fault{id: "one-to-output", hint: "right-call", args: args{
-			"Output": outputName(f.output), "Types": f.abbreviations(), "Call": f.given.as(f.output, f.types[0]),
+			"Output": outputName(f.output), "Types": f.abbreviations(), "Call": f.given.withOutput(f.output, f.types[0]),
 		}}
 	case toOutput && f.check:
 		return f.excluding(toStandardOutput, "--check")
@@ -139,9 +141,9 @@ func (f *renderFlags) onlyForPNG(name string) *fault {
 		if output != standardOutput {
 			output = pngFile.withEnding(output)
 		}
-		call = call.as(output, pngFile)
+		call = call.withOutput(output, pngFile)
 	default:
-		call = call.without(name).on(string(pngFile)).with(name, n.String())
+		call = call.without(name).withSwitch(string(pngFile)).with(name, n.String())
 		if toFile {
 			call = call.with("output", strings.TrimSuffix(f.output, filepath.Ext(f.output)))
 		}
@@ -158,11 +160,11 @@ func (f *renderFlags) registerOpen(c *cobra.Command) {
 func (f *renderFlags) asPDF() called {
 	switch {
 	case !f.outputGiven:
-		return f.given.as("", pdfFile)
+		return f.given.withOutput("", pdfFile)
 	case f.output == standardOutput || isFolder(f.output):
-		return f.given.as(f.output, pdfFile)
+		return f.given.withOutput(f.output, pdfFile)
 	}
-	return f.given.as(pdfFile.withEnding(f.output), pdfFile)
+	return f.given.withOutput(pdfFile.withEnding(f.output), pdfFile)
 }
 
 // options are the charter's, overridden by the flags. What the charter says for the press

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"encoding/binary"
 	"fmt"
 	"strconv"
 	"strings"
@@ -56,6 +57,38 @@ type result struct {
 	Changed bool `json:"changed"`
 	// State is what a check found: "current", "stale" or "missing".
 	State string `json:"state,omitempty"`
+}
+
+// describe is what there is to say about the poster p of a charter, and of its file.
+func (l *laid) describe(name string, p poster, file []byte) *result {
+	first := l.sheet.Pages[0]
+	r := &result{
+		File: p.file, Charter: name, Type: p.fileType,
+		Paper: l.paper.Name, Orientation: orientationOf(first),
+		Width: rounded(first.Width.Millimetres(), 2), Height: rounded(first.Height.Millimetres(), 2),
+		Theme: l.theme, TextSize: rounded(l.sheet.TextSize.Points(), 2),
+		ReadsTo: rounded(l.sheet.ReadsTo.Millimetres()/1000, 2),
+		Pages:   len(l.pages()), Bytes: len(file),
+		Tiles: l.tiles, NUp: l.nup,
+	}
+	l.ink.describe(r)
+	r.Gray = l.office.gray
+	if p.fileType == pngFile {
+		r.PixelWidth, r.PixelHeight = pixelsOf(file)
+	}
+	if p := l.printed; p != nil {
+		r.Standard, r.Inks, r.InkTotal, r.InkLimit = p.standard, p.inks, p.most, p.limit
+	}
+	return r
+}
+
+// pixelsOf reads the size of a PNG from its header (ISO/IEC 15948, 11.2.1).
+func pixelsOf(file []byte) (width, height int) {
+	const place = 16
+	if len(file) < place+8 {
+		return 0, 0
+	}
+	return int(binary.BigEndian.Uint32(file[place:])), int(binary.BigEndian.Uint32(file[place+4:]))
 }
 
 // rounded cuts a number for output to as many decimals.

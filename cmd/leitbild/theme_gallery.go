@@ -251,7 +251,7 @@ func (r *renderer) hang(g *gallery, data []byte) error {
 	}
 	g.charter = c
 	house, wrong := r.house(g.file, c)
-	o, more := r.dressed(g.file, c)
+	o, more := r.dressedOptions(g.file, c)
 	wrong = append(wrong, more...)
 	u.findings(u.err, wrong, documents)
 	if source.HasError(wrong) {
@@ -271,7 +271,7 @@ func (r *renderer) hang(g *gallery, data []byte) error {
 			documents[t.document.Name] = t.document
 		}
 		if t.theme != nil {
-			all.Go(func() { _ = l.in(g.file, t.theme, o) }) // which fails only where ink is saved
+			all.Go(func() { _ = l.layOut(g.file, t.theme, o) }) // which fails only where ink is saved
 		}
 	}
 	all.Wait()

@@ -52,7 +52,7 @@ func (a *app) validate(c *cobra.Command, given []string, f *lintFlags) error {
 			status = max(status, a.ui.fault(err))
 			continue
 		}
-		l, err := r.judge(name, data, f)
+		l, err := r.layAndJudge(name, data, f)
 		if err != nil {
 			return err
 		}
@@ -74,9 +74,9 @@ func (a *app) validate(c *cobra.Command, given []string, f *lintFlags) error {
 	return finish(status)
 }
 
-// judge lays a charter out and judges its language, once its typography has been put right if
+// layAndJudge lays a charter out and judges its language, once its typography has been put right if
 // that is asked for.
-func (r *renderer) judge(name string, data []byte, f *lintFlags) (*laid, error) {
+func (r *renderer) layAndJudge(name string, data []byte, f *lintFlags) (*laid, error) {
 	l, err := r.lay(name, data)
 	if err != nil {
 		return nil, err
@@ -94,7 +94,7 @@ func (r *renderer) judge(name string, data []byte, f *lintFlags) (*laid, error) 
 			}
 		}
 	}
-	if err := l.judge(name); err != nil {
+	if err := l.judgeLanguage(name); err != nil {
 		return nil, err
 	}
 	if f.dryRun { // told already, and gone without it

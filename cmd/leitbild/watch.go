@@ -8,8 +8,6 @@ import (
 	"os"
 	"time"
 
-	"github.com/spf13/cobra"
-
 	"leitbild/charter"
 )
 
@@ -30,11 +28,11 @@ type watching struct {
 const interval = 100 * time.Millisecond
 
 // watch makes posters of a charter until somebody interrupts it.
-func (a *app) watch(c *cobra.Command, name string, f *renderFlags) error {
+func (a *app) watch(name string, f *renderFlags) error {
 	if f.output == standardOutput {
 		return &fault{id: "flags-exclude", args: args{"First": "--watch", "Second": "-o -"}}
 	}
-	f.given = f.given.of(name)
+	f.given = f.given.forCharters(name)
 	if err := a.agree(f); err != nil {
 		return err
 	}
@@ -59,9 +57,8 @@ func (w *watching) run() error {
 	if status == statusUsage { // it would fail for ever
 		return &done{status}
 	}
-	if u := *w.app.ui; !u.quiet {
-		u.out = u.err
-		u.tell("watch", args{"File": w.name})
+	if u := w.app.ui; !u.quiet {
+		u.note("watch", args{"File": w.name})
 	}
 	missing := 0
 	for {
@@ -151,7 +148,7 @@ func (w *watching) render(seen sight) (sight, int) {
 	w.follow(data)
 	seen = w.with(seen) // before they are read
 	r := renderer{app: w.app, flags: w.flags, date: w.date}
-	results, status := r.of(w.name, data, w.posters)
+	results, status := r.renderText(w.name, data, w.posters)
 	if len(results) > 0 {
 		w.flags.open = false // once
 	}

@@ -40,8 +40,8 @@ func callGiven(c *cobra.Command) called {
 	return g
 }
 
-// of is the call for other charters.
-func (g called) of(charters ...string) called {
+// forCharters is the call for other charters.
+func (g called) forCharters(charters ...string) called {
 	g.charters = charters
 	return g
 }
@@ -51,8 +51,8 @@ func (g called) with(name, value string) called {
 	return g.put(givenFlag{name: name, value: value})
 }
 
-// on is the call with a switch.
-func (g called) on(name string) called {
+// withSwitch is the call with a switch.
+func (g called) withSwitch(name string) called {
 	return g.put(givenFlag{name: name, value: "true", isSwitch: true})
 }
 
@@ -79,9 +79,9 @@ func (g called) has(name string) bool {
 	return slices.ContainsFunc(g.flags, func(f givenFlag) bool { return f.name == name })
 }
 
-// as is the call that makes such files into an output; "" is where they go by themselves.
+// withOutput is the call that makes such files into an output; "" is where they go by themselves.
 // Switches that the name of the output makes needless are left out, unless they were given.
-func (g called) as(output string, types ...fileType) called {
+func (g called) withOutput(output string, types ...fileType) called {
 	var had []fileType
 	for _, t := range fileTypes() {
 		if slices.Contains(g.flags, givenFlag{name: string(t), value: "true", isSwitch: true}) {
@@ -92,7 +92,7 @@ func (g called) as(output string, types ...fileType) called {
 		g = g.without(string(pdfFile), string(svgFile), string(pngFile))
 		if named, ok := typeNamed(output); len(types) > 1 || ok && named != types[0] || !ok && types[0] != pdfFile {
 			for _, t := range types {
-				g = g.on(string(t))
+				g = g.withSwitch(string(t))
 			}
 		}
 	}
@@ -132,8 +132,8 @@ func (g called) String() string {
 	return call
 }
 
-// in is the call for readers of a language: an example is called what they would call it.
-func (g called) in(lang string) string {
+// inLanguage is the call for readers of a language: an example is called what they would call it.
+func (g called) inLanguage(lang string) string {
 	if lang != "de" {
 		return g.String()
 	}
@@ -157,11 +157,11 @@ func (f *renderFlags) example(g called) called {
 	if len(f.types) == 1 {
 		name += f.types[0].ending()
 	}
-	return g.as(name, f.types...).toExample(name)
+	return g.withOutput(name, f.types...).withExampleOutput(name)
 }
 
-// toExample is the call with an output that nobody gave.
-func (g called) toExample(name string) called {
+// withExampleOutput is the call with an output that nobody gave.
+func (g called) withExampleOutput(name string) called {
 	return g.put(givenFlag{name: "output", value: name, isExample: true})
 }
 

@@ -65,7 +65,7 @@ const (
 // so where that is next to nothing.
 func (l *laid) spared(name string, t *theme.Theme, options sheet.Options) error {
 	plain := &laid{charter: l.charter, house: l.house, office: officeFlags{gray: l.office.gray}}
-	if err := plain.in(name, t, options); err != nil {
+	if err := plain.layOut(name, t, options); err != nil {
 		return err
 	}
 	if plain.sheet == nil {

@@ -56,10 +56,10 @@ func (r *renderer) lay(name string, data []byte) (*laid, error) {
 	}
 	house, more := r.house(name, c)
 	l.house, l.findings = house, append(l.findings, more...)
-	options, wrong := r.dressed(name, c)
+	options, wrong := r.dressedOptions(name, c)
 	l.findings = append(l.findings, wrong...)
 	if loaded.theme != nil && !source.HasError(more) {
-		if err := l.in(name, loaded.theme, options); err != nil {
+		if err := l.layOut(name, loaded.theme, options); err != nil {
 			return nil, &fault{id: "cannot-render", args: args{"File": inputName(name), "Reason": words{text: err.Error()}}}
 		}
 	}
@@ -70,9 +70,9 @@ func (r *renderer) lay(name string, data []byte) (*laid, error) {
 	return l, nil
 }
 
-// dressed are the options for a charter with the logos of its house, and what is wrong with
+// dressedOptions are the options for a charter with the logos of its house, and what is wrong with
 // those.
-func (r *renderer) dressed(name string, c *charter.Charter) (sheet.Options, []source.Finding) {
+func (r *renderer) dressedOptions(name string, c *charter.Charter) (sheet.Options, []source.Finding) {
 	o := r.flags.options(c.Poster)
 	var wrong []source.Finding
 	r.logos.grey = r.flags.office.gray
@@ -80,9 +80,9 @@ func (r *renderer) dressed(name string, c *charter.Charter) (sheet.Options, []so
 	return o, wrong
 }
 
-// in lays the charter out in a theme. What is wrong with it is among the findings; an error is
+// layOut lays the charter out in a theme. What is wrong with it is among the findings; an error is
 // one of leitbild.
-func (l *laid) in(name string, t *theme.Theme, options sheet.Options) error {
+func (l *laid) layOut(name string, t *theme.Theme, options sheet.Options) error {
 	l.theme, l.plain = t.Name, t
 	l.paper = options.Paper
 	t, err := l.house.dress(l.office.after(l.inBrand(name, l.office.before(t))))
@@ -138,28 +138,6 @@ func orientationOf(p *page.Page) string {
 		return landscape
 	}
 	return portrait
-}
-
-func (l *laid) describe(name string, p poster, file []byte) *result {
-	first := l.sheet.Pages[0]
-	r := &result{
-		File: p.file, Charter: name, Type: p.fileType,
-		Paper: l.paper.Name, Orientation: orientationOf(first),
-		Width: rounded(first.Width.Millimetres(), 2), Height: rounded(first.Height.Millimetres(), 2),
-		Theme: l.theme, TextSize: rounded(l.sheet.TextSize.Points(), 2),
-		ReadsTo: rounded(l.sheet.ReadsTo.Millimetres()/1000, 2),
-		Pages:   len(l.pages()), Bytes: len(file),
-		Tiles: l.tiles, NUp: l.nup,
-	}
-	l.ink.describe(r)
-	r.Gray = l.office.gray
-	if p.fileType == pngFile {
-		r.PixelWidth, r.PixelHeight = pixelsOf(file)
-	}
-	if p := l.printed; p != nil {
-		r.Standard, r.Inks, r.InkTotal, r.InkLimit = p.standard, p.inks, p.most, p.limit
-	}
-	return r
 }
 
 // meta is what the file says about itself.
