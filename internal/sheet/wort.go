@@ -9,6 +9,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"leitbild/charter"
 	"leitbild/internal/page"
 	"leitbild/internal/typeset"
 	"leitbild/internal/unit"
@@ -177,7 +178,7 @@ func (w *wort) worth(d division) int64 {
 		return 1000
 	}
 	n := len(w.m.principles)
-	if d.columns >= 3 && n%d.columns <= 2 && w.frame.landscape() && w.long() {
+	if n > 4 && d.columns >= 3 && n%d.columns <= 2 && w.frame.landscape() && w.long() {
 		return 1000
 	}
 	if d.columns == 4 && !w.frame.landscape() {
@@ -189,17 +190,24 @@ func (w *wort) worth(d division) int64 {
 	return 760
 }
 
-// long reports whether all principles are paragraphs with a headline, which need wide lines more than they need great
-// words beside them.
+// titled reports whether all principles have a headline.
+func (w *wort) titled() bool {
+	return !slices.ContainsFunc(w.m.charter.Principles, func(p charter.Principle) bool { return p.Title.Value == "" })
+}
+
+// long reports whether all principles are paragraphs with a headline, which need wide lines more
+// than they need great words beside them.
 func (w *wort) long() bool {
 	chars := 0
 	for _, p := range w.m.charter.Principles {
-		if p.Title.Value == "" {
-			return false
-		}
 		chars += utf8.RuneCountInString(p.Text.Value)
 	}
-	return chars > longTexts*len(w.m.charter.Principles)
+	return chars > longTexts*len(w.m.charter.Principles) && w.titled()
+}
+
+// wide reports whether three columns with rows over all of them at the end are as good as two.
+func (w *wort) wide() bool {
+	return w.long() || w.frame.landscape() && w.titled() && len(w.m.principles) <= 12
 }
 
 // longTexts is the number of characters from which on texts are paragraphs.
@@ -473,8 +481,11 @@ func (b *wortPlan) list(room unit.Length) wortList {
 	entries, measure := b.entries(each)
 	usual := b.m.theme.Scale.Headline.Of(b.size)
 	most := min(usual*11/5, b.size.Scale(b.level.title, 1000)*95/100)
-	if n == 1 && (b.frame.landscape() && b.division.share > 0 || b.division.share == 0) {
-		most = min(most, usual*3/2) // rows are scarce or wide: first the text, and then the headlines
+	switch { // where rows are scarce or wide the text comes first
+	case n == 1 && b.frame.landscape() && b.division.share > 0 && b.of.titled():
+		most = min(most, usual*11/10)
+	case n == 1 && (b.frame.landscape() || b.division.share == 0):
+		most = min(most, usual*3/2)
 	}
 	if n := len(b.m.principles); n > 12 {
 		most = min(most, usual*(20+max(0, 16-unit.Length(n)))/20) // of that many the text comes first
@@ -493,8 +504,8 @@ func (b *wortPlan) list(room unit.Length) wortList {
 	// Under a strong rule a cell without a principle looks like one that was forgotten.
 	b.worth -= b.worth * int64(min(l.empty*l.empty*10, 45)) / 100
 	b.worth -= b.worth * int64(b.closing()) * 6 / 100
-	if b.closing() > 0 && n > 2 && !b.of.long() {
-		b.worth -= b.worth * 18 / 100 // short texts have room enough in two columns
+	if b.closing() > 0 && n > 2 && !b.of.wide() {
+		b.worth -= b.worth * 18 / 100
 	}
 	b.worth = b.worth * b.loud(entries) / 1000 * b.full(entries, each) / 1000
 	if b.page == nil {

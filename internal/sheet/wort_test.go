@@ -254,7 +254,6 @@ func TestSentenceIsThePoster(t *testing.T) {
 }
 
 // TestLastOfAnOddNumberClosesTheList: in two columns it has the last row for itself, and no cell
-// stays empty.
 func TestLastOfAnOddNumberClosesTheList(t *testing.T) {
 	c := listed(7)
 	for i := range c.Principles {
@@ -320,6 +319,25 @@ func TestTextIsNotACaption(t *testing.T) {
 	}
 	if s := layExample(t, "standard.de", Options{Paper: paper(t, "A2")}); s.TextSize < 25*unit.Point {
 		t.Errorf("the default charter on A2 has %s pt", points(s.TextSize))
+	}
+}
+
+// TestLowSheetsAreReadFromAfar: where rows are scarce the text comes before the words.
+func TestLowSheetsAreReadFromAfar(t *testing.T) {
+	for n, least := range map[int]unit.Length{3: 30, 7: 23, 8: 23} {
+		c := listed(n)
+		for i, long := range []int{4, 6} {
+			if long < n {
+				c.Principles[long].Title.Value = []string{"Eine Chance", "Offenes Ohr"}[i]
+			}
+		}
+		s, findings := Lay(c, loadTheme(t, "wort"), Options{Paper: paper(t, "A3"), Landscape: true})
+		if s == nil {
+			t.Fatal(describe(findings))
+		}
+		if s.TextSize < least*unit.Point {
+			t.Errorf("%d principles have %s pt", n, points(s.TextSize))
+		}
 	}
 }
 

@@ -55,15 +55,19 @@ func (w *wort) ways(p principle, leading theme.Ratio) (list []way) {
 			list = append(list, sentence.way(found))
 		}
 	}
-	banner := newBanner(sentence, broadsideLines, leading)
-	if len(list) == 0 { // lines that the author wants, of very different widths
-		for _, k := range banner.whole {
-			list = append(list, way{cast: k, worth: quietest})
+	wanted := len(list) == 0 // lines that the author wants, of very different widths
+	if low := w.low(list); wanted || low {
+		banner := newBanner(sentence, broadsideLines, leading)
+		if wanted {
+			for _, k := range banner.whole {
+				list = append(list, way{cast: k, worth: quietest})
+			}
+			low = w.low(list)
 		}
-	}
-	if w.low(list) {
 		for _, k := range banner.torn {
-			list = append(list, way{cast: k, worth: tornWorth})
+			if low {
+				list = append(list, way{cast: k, worth: tornWorth})
+			}
 		}
 	}
 	if len(list) > 0 {
