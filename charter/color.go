@@ -69,7 +69,8 @@ func isProcessInk(name string) bool {
 	return len(words) == 1 && slices.Contains(strings.Fields(processInks), words[0])
 }
 
-// longestColor is the length of a text that may be a colour; the schema says so.
+// longestColor is the length of a text that may be a colour, as the schema has it; what is longer
+// it has refused.
 const longestColor = 60
 
 // color reads a colour. A text that is too long for one has been reported by the schema.

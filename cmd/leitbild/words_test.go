@@ -14,6 +14,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"text/template"
 
 	"leitbild/internal/source"
 )
@@ -270,19 +271,74 @@ func TestEveryRuleHasWords(t *testing.T) {
 		}
 		return false
 	}
+	eachRule(t, func(rule, place string) {
+		if !known(rule) {
+			t.Errorf("%s: no words for the rule %q", place, rule)
+		}
+	})
+}
+
+// eachRule visits every place in any package where a finding is given its rule.
+func eachRule(t *testing.T, visit func(rule, place string)) {
+	t.Helper()
+	seen := 0
 	for _, folder := range goFolders(t, "../..") {
 		literals(t, folder, func(n ast.Node, place func(ast.Node) string) {
-			pair, ok := n.(*ast.KeyValueExpr)
-			if !ok {
-				return
+			rule := ""
+			switch n := n.(type) {
+			case *ast.KeyValueExpr:
+				if key, ok := n.Key.(*ast.Ident); ok && key.Name == "Rule" {
+					rule = text(n.Value)
+				}
+			case *ast.AssignStmt:
+				for i, left := range n.Lhs {
+					if s, ok := left.(*ast.SelectorExpr); ok && s.Sel.Name == "Rule" && i < len(n.Rhs) {
+						rule = text(n.Rhs[i])
+					}
+				}
 			}
-			if key, ok := pair.Key.(*ast.Ident); !ok || key.Name != "Rule" {
-				return
-			}
-			if rule := text(pair.Value); rule != "" && !known(rule) {
-				t.Errorf("%s: no words for the rule %q", place(n), rule)
+			if rule != "" {
+				seen++
+				visit(rule, place(n))
 			}
 		})
+	}
+	if seen < 100 {
+		t.Errorf("there are %d places where rules are named", seen)
+	}
+}
+
+// What is said of a finding keeps to one style: half a sentence, in English without a capital.
+func TestFindingsAreWordedAlike(t *testing.T) {
+	for _, lang := range languages {
+		words := readWords(t, "findings", lang)
+		for id, m := range words {
+			for form, text := range m {
+				if strings.HasSuffix(text, ".") || strings.Contains(text, "  ") || strings.TrimSpace(text) != text {
+					t.Errorf("%s: %q (%s): %q", lang, id, form, text)
+				}
+				if first := text + " "; lang == "en" && first[0] >= 'A' && first[0] <= 'Z' {
+					t.Errorf("%q (%s) begins with a capital: %q", id, form, text)
+				}
+			}
+			if base, isHint := strings.CutSuffix(id, ".hint"); isHint && words[base] == nil {
+				t.Errorf("%s: %q is a hint to nothing", lang, id)
+			}
+		}
+	}
+}
+
+func TestEveryMessageIsATemplate(t *testing.T) {
+	for _, part := range []string{"ui", "findings"} {
+		for _, lang := range languages {
+			for id, m := range readWords(t, part, lang) {
+				for form, text := range m {
+					if _, err := template.New(id).Parse(text); err != nil {
+						t.Errorf("%s.%s: %q (%s): %v", part, lang, id, form, err)
+					}
+				}
+			}
+		}
 	}
 }
 
@@ -294,18 +350,11 @@ func TestEveryRuleIsDescribed(t *testing.T) {
 			t.Errorf("rules.en.json lacks %q", rule)
 		}
 	}
-	for _, folder := range goFolders(t, "../..") {
-		literals(t, folder, func(n ast.Node, place func(ast.Node) string) {
-			pair, ok := n.(*ast.KeyValueExpr)
-			if !ok {
-				return
-			}
-			key, ok := pair.Key.(*ast.Ident)
-			if rule := text(pair.Value); ok && key.Name == "Rule" && rule != "" && rule != "in-theme" && described[rule] == nil {
-				t.Errorf("%s: rules.en.json lacks %q", place(n), rule)
-			}
-		})
-	}
+	eachRule(t, func(rule, place string) {
+		if rule != "in-theme" && described[rule] == nil {
+			t.Errorf("%s: rules.en.json lacks %q", place, rule)
+		}
+	})
 	for _, lang := range languages {
 		for rule, m := range readWords(t, "rules", lang) {
 			s := m["other"]
