@@ -316,7 +316,7 @@ func isEmpty(v edit.Value) bool { return v.Text == "" && len(v.Items) == 0 && v.
 func (a *app) principleAddCommand() *cobra.Command {
 	var f changeFlags
 	var t contents
-	at := numberFlag{least: 1, most: 99}
+	at := numberFlag{least: 1, most: 99} // how many places there are is known once it has been read
 	c := &cobra.Command{
 		Use:        "add",
 		Short:      "principle.add.short",
@@ -505,12 +505,8 @@ func (a *app) rearranging(
 	c *cobra.Command, least, most int, do func(o *opened, chosen []int) (tell func(*ui), err error),
 ) *cobra.Command {
 	var f changeFlags
-	offered := most
-	if most < 0 {
-		offered = charterMost
-	}
 	c.Args = f.naming(least, most)
-	c.ValidArgsFunction = a.offerPrinciples(&f, offered)
+	c.ValidArgsFunction = a.offerPrinciples(&f, most)
 	c.RunE = func(c *cobra.Command, given []string) error {
 		return a.change(c, &f, func(o *opened) (func(*ui), error) {
 			chosen, err := chooseAll(o.principles(), given, &f)
@@ -523,9 +519,6 @@ func (a *app) rearranging(
 	f.changing(c)
 	return c
 }
-
-// charterMost is how many principles a charter has at most.
-const charterMost = 24
 
 // naming is for commands whose arguments name principles, at least and at most so many. With no
 // most the arguments are the words of one name, with -1 there is none.
@@ -647,11 +640,11 @@ func spelledOut(s string) string {
 }
 
 // offerPrinciples completes numbers of principles, with what they are called, as arguments up to
-// so many.
+// so many (-1: any number).
 func (a *app) offerPrinciples(f *changeFlags, most int) cobra.CompletionFunc {
 	return func(_ *cobra.Command, given []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
 		var offers []cobra.Completion
-		if len(given) >= most {
+		if most >= 0 && len(given) >= most {
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}
 		data, err := a.read(f.file)
