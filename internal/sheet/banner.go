@@ -76,7 +76,9 @@ func (c matter) cast(list []cast, k int, least, limit unit.Length, leading theme
 		}
 	}
 	how.Width = max(wide, min(wide*wellDivided/100, limit))
-	d := c.display(how, c.shaped.Break(how), leading)
+	broken := c.shaped.Break(how)
+	c.drawnIn(broken.List, how.Width, 0) // what fills a width begins on its edge
+	d := c.display(how, broken, leading)
 	if n := len(list); n > 0 && list[n-1].lines >= d.lines {
 		return list
 	}

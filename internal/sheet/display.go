@@ -27,8 +27,8 @@ type display struct {
 const displayClear = 50
 
 // layDisplay breaks c, balanced, for a size and a width. leading is the least distance of
-// its baselines as a share of the size.
-func layDisplay(c matter, how typeset.Setting, leading theme.Ratio) display {
+// its baselines as a share of the size, and hang how far ink may stand over the left edge.
+func layDisplay(c matter, how typeset.Setting, leading theme.Ratio, hang unit.Length) display {
 	if !c.present() {
 		return display{}
 	}
@@ -42,8 +42,38 @@ func layDisplay(c matter, how typeset.Setting, leading theme.Ratio) display {
 			broken.Overfull = true // a word is not divided for the sake of a full stop
 		}
 	}
+	if c.drawnIn(broken.List, how.Width, hang) {
+		broken.Overfull = true
+	}
 	return c.display(how, broken, leading)
 }
+
+// drawnIn moves the lines to the right whose ink hangs further over the left edge than hang: at
+// display sizes a quotation mark would reach over the edge of the sheet. It reports whether one
+// becomes wider than the width.
+func (c matter) drawnIn(lines []typeset.Line, width, hang unit.Length) (over bool) {
+	for i := range lines {
+		l := &lines[i]
+		room := hang
+		if c.centred {
+			room += max(0, width-l.Width) / 2
+		}
+		excess := -l.InkLeft - room
+		if excess <= 0 {
+			continue
+		}
+		if c.centred {
+			excess *= 2 // half of what the line gains stands at its right
+		}
+		l.Shift, l.Width = l.Shift+excess, l.Width+excess
+		l.InkLeft, l.InkRight = min(0, l.InkLeft+excess), l.InkRight+excess
+		over = over || l.Width > width || !c.centred && l.InkRight > width
+	}
+	return over
+}
+
+// hang is how far ink may stand over the left edge of the live area.
+func (l *layout) hang() unit.Length { return max(0, l.live.X0-l.frame.short*42/1000) }
 
 // display is c broken, with leading by ink.
 func (c matter) display(how typeset.Setting, broken typeset.Lines, leading theme.Ratio) display {
@@ -136,6 +166,8 @@ type room struct {
 	// its longest line fills the width, and fullest the size that it may have then.
 	full    unit.Length
 	fullest unit.Length
+	// hang is how far ink may stand over the left edge.
+	hang unit.Length
 }
 
 // fewerLines is the share of its size, in thousandths, that a title in a flat room gives up
@@ -155,7 +187,7 @@ const atJoints = 72
 // no other way.
 func fitDisplay(c matter, r room) display {
 	lay := func(size unit.Length) display {
-		return layDisplay(c, typeset.Setting{Size: size, Width: r.width}, r.leading)
+		return layDisplay(c, typeset.Setting{Size: size, Width: r.width}, r.leading, r.hang)
 	}
 	shrink := func(size unit.Length) unit.Length { return size.Scale(97, 100) }
 	fit := func(size unit.Length) display {
@@ -212,7 +244,7 @@ func (d display) filling(r room) display {
 	}
 	how := d.how
 	how.Size = min(how.Size.Scale(int64(how.Width), int64(longest))-1, max(r.fullest, how.Size))
-	full := layDisplay(d.matter, how, r.leading)
+	full := layDisplay(d.matter, how, r.leading, r.hang)
 	if full.overfull || full.height() > r.height || full.lines != d.lines || full.hyphens > d.hyphens || full.torn > d.torn {
 		return d
 	}
@@ -291,18 +323,18 @@ func (d display) alone(longest unit.Length) (single, lone int) {
 	return single, lone
 }
 
-// sentence is the only principle as display type in at most lines lines; ok is false where
-// it is too wide or needs more.
-func (m *manuscript) sentence(t try, width unit.Length) (d display, ok bool) {
+// sentence is the only principle as display type in at most lines lines, over whose left edge ink
+// may hang; ok is false where it is too wide or needs more.
+func (m *manuscript) sentence(t try, width, hang unit.Length) (d display, ok bool) {
 	text := m.principles[0].text
 	if t.division.clauses {
 		text = m.principles[0].clauses
 	}
 	how := typeset.Setting{Size: t.size, Width: width, Hyphenate: t.words > long}
-	d = layDisplay(text, how, m.theme.Scale.TitleLeading)
+	d = layDisplay(text, how, m.theme.Scale.TitleLeading, hang)
 	// The more lines there are to read, the more the eye needs between them.
 	if more := min(d.lines-3, 6); more > 0 {
-		d = layDisplay(text, how, m.theme.Scale.TitleLeading+theme.Ratio(25*more))
+		d = layDisplay(text, how, m.theme.Scale.TitleLeading+theme.Ratio(25*more), hang)
 	}
 	widest := text.width(text.shaped.MinWidth(), t.size)
 	return d, !d.overfull && d.lines <= t.division.lines && (t.words != whole || widest <= width)

@@ -15,7 +15,7 @@ func (b *klarPlan) sentence() plan {
 	m := b.m
 	width := b.width()
 	p := m.principles[0]
-	sentence, ok := m.sentence(b.try, width)
+	sentence, ok := m.sentence(b.try, width, b.hang())
 	b.ok = b.ok && ok
 	s := b.head(b.live.X0, width)
 	above, kicked := max(b.size*45/100, b.small*2), p.headline.present()
@@ -64,7 +64,7 @@ func (b *klarPlan) sentenceBeside() plan {
 	width := b.width()
 	side := (width - 2*b.gutter) * 31 / 100
 	left := b.live.X0 + side + 2*b.gutter
-	sentence, ok := m.sentence(b.try, b.live.X1-left)
+	sentence, ok := m.sentence(b.try, b.live.X1-left, b.gutter)
 	b.ok = b.ok && ok
 	right := stack{{height: b.hair, draw: func(y, _ unit.Length) { b.rule(left, b.live.X1, y, b.hair, b.ink.Rule) }}}
 	above := max(b.size*40/100, b.small*2)
@@ -103,7 +103,7 @@ func (b *klarPlan) sentenceOnBlock() plan {
 	side := (b.width() - between) * 31 / 100
 	width := b.width() - between - side
 	left := b.live.X1 - side
-	sentence, ok := b.m.sentence(b.try, width)
+	sentence, ok := b.m.sentence(b.try, width, b.hang())
 	b.ok = b.ok && ok
 	first := append(stack{{draw: func(unit.Length, unit.Length) { b.block(b.live.X0+width+b.live.X0*4/10, 0) }}}, b.head(b.live.X0, width)...)
 	above := piece{gap: max(b.size*40/100, b.small*2), flex: true, white: true}

@@ -244,3 +244,28 @@ func TestTitleTakesTheWidthAboveManyColumns(t *testing.T) {
 		t.Errorf("the title takes %d %% of the width", share)
 	}
 }
+
+// TestQuotationMarksStayOnTheSheet makes sure that a mark at the beginning of display type, which
+// hangs over the edge of its lines, does not hang over that of the sheet.
+func TestQuotationMarksStayOnTheSheet(t *testing.T) {
+	for _, name := range builtIn(t) {
+		for _, n := range []int{1, 3} {
+			for _, landscape := range []bool{false, true} {
+				c := &charter.Charter{Lang: "de", Organization: charter.Text{Value: "Muster GmbH"}}
+				c.Title = charter.Text{Value: "„Jederzeit“"}
+				for range n {
+					c.Principles = append(c.Principles, charter.Principle{Text: charter.Text{Value: "„Ja“ heißt bei uns: jetzt."}})
+				}
+				s, findings := Lay(c, loadTheme(t, name), Options{Paper: paper(t, "A2"), Landscape: landscape})
+				if s == nil {
+					t.Fatal(describe(findings))
+				}
+				for _, fault := range faults(c, s) {
+					if strings.Contains(fault, "outside") {
+						t.Errorf("%s with %d, landscape %t: %s", name, n, landscape, fault)
+					}
+				}
+			}
+		}
+	}
+}

@@ -657,7 +657,7 @@ func (g *klassikGrid) free(heights []unit.Length, gap unit.Length) (body piece, 
 func (b *klassikPlan) sentence() plan {
 	m, sc, c := b.m, b.m.theme.Scale, b.ink
 	p := m.principles[0]
-	text, ok := m.sentence(b.try, b.width())
+	text, ok := m.sentence(b.try, b.width(), 0)
 	b.ok = b.ok && ok
 	service := b.small * 14 / 10
 	org := b.small * 11 / 10

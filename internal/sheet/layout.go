@@ -260,7 +260,10 @@ func (l *layout) titled(width, height, least unit.Length, flat bool) display {
 	r := room{
 		width: width, height: height, least: least, most: max(wanted, l.size*18/10),
 		flat: flat, leading: sc.TitleLeading, full: nearlyFull,
-		whole: l.size * wholeTitle / 100,
+		whole: l.size * wholeTitle / 100, hang: l.hang(),
+	}
+	if m.title.centred {
+		r.hang = 0
 	}
 	r.fullest = r.most * 100 / nearlyFull
 	switch {

@@ -265,7 +265,7 @@ func (b *mosaikPlan) broad(t display, width, height unit.Length) display {
 	if how.Size < full && how.Size*100 >= full*nearlyFull {
 		how.Size = full
 	}
-	large := layDisplay(t.matter, how, b.m.theme.Scale.TitleLeading)
+	large := layDisplay(t.matter, how, b.m.theme.Scale.TitleLeading, b.hang())
 	if large.overfull || large.lines != 1 || large.height() > height {
 		return t
 	}

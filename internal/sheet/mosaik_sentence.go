@@ -242,7 +242,7 @@ func (b *mosaikPlan) great(left, width unit.Length) (stack, display) {
 	m := b.m
 	ink := m.inks.area
 	ink.Accent = ink.Text // two colours on a third would be one too many
-	sentence, ok := m.sentence(b.try, width)
+	sentence, ok := m.sentence(b.try, width, b.hang())
 	b.ok = b.ok && ok
 	toText := unit.Length(0)
 	var head setting

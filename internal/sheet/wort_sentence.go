@@ -42,7 +42,7 @@ func (b *wortPlan) kicker(smallest unit.Length) display {
 	}
 	size := max(min(smallest*42/100, b.frame.short/14), b.small*13/10)
 	size = min(size, b.width().Scale(int64(size), int64(max(p.headline.natural(size), 1))))
-	d := layDisplay(p.headline, typeset.Setting{Size: max(size, b.small*13/10), Width: b.width()}, b.m.theme.Scale.TitleLeading)
+	d := layDisplay(p.headline, typeset.Setting{Size: max(size, b.small*13/10), Width: b.width()}, b.m.theme.Scale.TitleLeading, b.hang())
 	b.ok = b.ok && !d.overfull
 	return d
 }

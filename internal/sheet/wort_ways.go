@@ -80,6 +80,7 @@ func (w *wort) ways(p principle, leading theme.Ratio) (list []way) {
 func (c matter) way(f foundWay) way {
 	how := typeset.Setting{Size: bannerSize, Mode: typeset.Balanced}
 	d := display{list: c.shaped.BreakAt(how, f.ends).List}
+	c.drawnIn(d.list, 0, 0) // what fills a width begins on its edge
 	d.setting = setting{matter: c, how: how, lines: len(d.list)}
 	return way{cast: cast{display: d}, worth: f.worth}
 }
