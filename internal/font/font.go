@@ -13,6 +13,8 @@ import (
 	"unicode"
 
 	shaping "github.com/go-text/typesetting/font"
+
+	"leitbild/internal/unit"
 )
 
 // GID is the number of a glyph in its font; 0 is the box for a missing glyph.
@@ -240,6 +242,17 @@ func (f *Face) UnitsPerEm() int { return f.head.unitsPerEm }
 
 // CapHeight is the height of the capitals, in font units; positive.
 func (f *Face) CapHeight() int { return f.os2.capHeight }
+
+// CapHeightAt is the height of the capitals at a size.
+func (f *Face) CapHeightAt(size unit.Length) unit.Length {
+	return size.Scale(int64(f.os2.capHeight), int64(f.head.unitsPerEm))
+}
+
+// SizeForCap is the least size at which the capitals are at least h high.
+func (f *Face) SizeForCap(h unit.Length) unit.Length {
+	em, capital := int64(f.head.unitsPerEm), int64(f.os2.capHeight)
+	return unit.Length((int64(h)*em + capital - 1) / capital)
+}
 
 // XHeight is the height of the small letters without ascenders, in font units; positive.
 func (f *Face) XHeight() int { return f.os2.xHeight }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	"leitbild/internal/legible"
 	"leitbild/internal/page"
 	"leitbild/internal/unit"
 )
@@ -528,7 +529,7 @@ func (r result) sheet(f frame, o Options) *Sheet {
 	capital := capHeight(r.m.textFace(), r.size)
 	return &Sheet{
 		Pages: []*page.Page{pg}, TextSize: r.size, TextCapHeight: capital,
-		SmallestSize: p.small, ReadsTo: capital.Scale(tanUnit, tanComfort),
+		SmallestSize: p.small, ReadsTo: legible.Comfort.Distance(capital),
 	}
 }
 

@@ -1,47 +1,31 @@
 package sheet
 
-// Legibility is a visual angle: a capital of height h at distance d is seen under
-// α = arctan(h/d). ISO 9241-303 asks for 20 to 22 minutes of arc and puts the limit at 16.
+// How large the type of a sheet has to be.
 
 import (
 	"leitbild/internal/font"
+	"leitbild/internal/legible"
 	"leitbild/internal/source"
 	"leitbild/internal/unit"
 )
-
-// Tangents of visual angles, in ten-millionths.
-const (
-	tanComfort  = 63996 // 22′, comfort
-	tanLimit    = 46542 // 16′, the limit for text that is to be read
-	tanSmallest = 29089 // 10′, the limit for the small print
-	tanUnit     = 10_000_000
-)
-
-// handDistance is how far away one holds a sheet; every sheet must be legible from here.
-const handDistance = 400 * unit.Millimetre
 
 // limits are the least capital heights on a sheet.
 type limits struct{ text, comfort, small unit.Length }
 
 func newLimits(distance unit.Length) limits {
-	d := max(distance, handDistance)
+	d := max(distance, legible.InHand) // every sheet must be legible in the hand
 	return limits{
-		text:    d.Scale(tanLimit, tanUnit),
-		comfort: d.Scale(tanComfort, tanUnit),
-		small:   handDistance.Scale(tanSmallest, tanUnit),
+		text:    legible.Limit.CapHeight(d),
+		comfort: legible.Comfort.CapHeight(d),
+		small:   legible.Smallest.CapHeight(legible.InHand),
 	}
 }
 
 // sizeForCap is the least size at which the capitals of face are at least h high.
-func sizeForCap(face *font.Face, h unit.Length) unit.Length {
-	up, c := int64(face.UnitsPerEm()), int64(face.CapHeight())
-	return unit.Length((int64(h)*up + c - 1) / c)
-}
+func sizeForCap(face *font.Face, h unit.Length) unit.Length { return face.SizeForCap(h) }
 
 // capHeight is the height of the capitals of face at size.
-func capHeight(face *font.Face, size unit.Length) unit.Length {
-	return size.Scale(int64(face.CapHeight()), int64(face.UnitsPerEm()))
-}
+func capHeight(face *font.Face, size unit.Length) unit.Length { return face.CapHeightAt(size) }
 
 // legibility says whether the text can be read from where the charter wants it read.
 func (m *manuscript) legibility(s *Sheet, o Options) []source.Finding {

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"leitbild/charter"
+	"leitbild/internal/legible"
 	"leitbild/internal/source"
 	"leitbild/internal/unit"
 )
@@ -27,7 +28,7 @@ func (m *manuscript) refusal(f frame, best result, o Options) source.Finding {
 		keep := int64(best.size) * int64(best.size) * 100 / (int64(least) * int64(least))
 		args["Cut"] = max(100-keep, 1)
 	}
-	if o.Distance > handDistance {
+	if o.Distance > legible.InHand {
 		args["Distance"] = metres(o.Distance)
 		if reads := m.readsAtAll(o); reads >= charter.MinDistance {
 			args["Reads"] = metres(reads)
@@ -57,7 +58,7 @@ func (m *manuscript) readsAtAll(o Options) unit.Length {
 	if !ok {
 		return 0
 	}
-	return capHeight(m.textFace(), best.size).Scale(tanUnit, tanLimit)
+	return legible.Limit.Distance(capHeight(m.textFace(), best.size))
 }
 
 // larger is the smallest A size, larger than o's paper, on which the text fits; a screen has
