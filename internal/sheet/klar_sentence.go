@@ -18,7 +18,7 @@ func (b *klarPlan) sentence() plan {
 	sentence, ok := m.sentence(b.try, width, b.hang())
 	b.ok = b.ok && ok
 	s := b.head(b.live.X0, width)
-	above, kicked := max(b.size*45/100, b.small*2), p.headline.present()
+	above, kicked := max(min(b.size*45/100, b.frame.height*15/100), b.small*2), p.headline.present()
 	if kicked {
 		head := b.kicker(width)
 		s = append(s, piece{gap: above, flex: true, height: head.height(), draw: func(y, _ unit.Length) {

@@ -3,7 +3,11 @@ package sheet
 // A stack is what stands above one another in a column of the sheet: pieces with gaps
 // between them that may grow.
 
-import "leitbild/internal/unit"
+import (
+	"slices"
+
+	"leitbild/internal/unit"
+)
 
 // piece is one part of a stack.
 type piece struct {
@@ -74,12 +78,33 @@ func (s stack) beyond(rest unit.Length) unit.Length {
 	return 0
 }
 
+// grown is the stack with its gaps and pieces grown to their capacity, all but the white gap free to
+// grow as much again.
+func (s stack) grown() stack {
+	all := slices.Clone(s)
+	for i := range all {
+		p := &all[i]
+		if p.flex {
+			p.gap *= 2
+		}
+		p.height += p.spare
+		p.flex = p.flex && p.most == 0
+	}
+	return all
+}
+
 // place draws the stack from top to top+height. What is more than natural goes into the gaps
 // and pieces in proportion, and the rest into the white gap, or stays below.
 func (s stack) place(top, height unit.Length) {
 	more := height - s.natural()
 	grow := max(0, min(more, s.capacity()))
-	s.grow(top, height, grow+s.beyond(more-grow))
+	if over := s.beyond(more - grow); over > 0 {
+		if all := s.grown(); all.capacity() > 0 {
+			all.grow(top, height, over)
+			return
+		}
+	}
+	s.grow(top, height, grow)
 }
 
 // grow is place with the growth of the gaps and pieces.
