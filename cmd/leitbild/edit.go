@@ -41,7 +41,7 @@ func (a *app) editCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			f.see(c)
+			f.see(c, pdfFile)
 			if watch {
 				return a.watch(name, &f)
 			}

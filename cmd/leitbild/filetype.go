@@ -73,8 +73,8 @@ func (t fileType) callInto(file string) called {
 }
 
 // chooseTypes decides what is made: what the switches ask for, else what the name of the
-// output promises, else a PDF.
-func (f *renderFlags) chooseTypes(c *cobra.Command) {
+// output promises, else the usual type.
+func (f *renderFlags) chooseTypes(c *cobra.Command, usual fileType) {
 	for _, t := range fileTypes() {
 		if *f.switches(t) {
 			f.types = append(f.types, t)
@@ -86,8 +86,8 @@ func (f *renderFlags) chooseTypes(c *cobra.Command) {
 	}
 	if t, ok := typeNamed(f.output); ok && !isFolder(f.output) {
 		f.types = []fileType{t}
-	} else if !c.Flags().Changed(string(pdfFile)) {
-		f.types = []fileType{pdfFile}
+	} else if !c.Flags().Changed(string(usual)) {
+		f.types = []fileType{usual}
 	}
 }
 

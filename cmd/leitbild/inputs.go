@@ -66,7 +66,7 @@ func isOutputName(arg string) bool {
 // outputAsCharter shows how to say that argument i is where the poster goes.
 func outputAsCharter(c *cobra.Command, given []string, i int) *fault {
 	call, t := called{command: []string{"render"}}, likelyType(given[i])
-	if c.Name() == "render" {
+	if c.Name() == "render" || c.Name() == "themes" {
 		call = callGiven(c)
 	}
 	if call.has("tiles") || call.has("nup") || call.has("print") {

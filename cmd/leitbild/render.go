@@ -12,6 +12,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"leitbild/charter"
+	"leitbild/internal/page"
 	"leitbild/internal/pdf"
 	"leitbild/internal/png"
 	"leitbild/internal/source"
@@ -31,7 +33,7 @@ func (a *app) renderCommand() *cobra.Command {
 		Example:           "render.example",
 		ValidArgsFunction: offerCharters,
 		RunE: func(c *cobra.Command, given []string) error {
-			f.see(c)
+			f.see(c, pdfFile)
 			f.print.see(c)
 			return a.render(c, given, &f)
 		},
@@ -170,65 +172,77 @@ func (r *renderer) leave(l *laid, name string, posters []poster) error {
 // deliver puts a poster where it goes, or compares it with what is there. The result is nil
 // where that fails.
 func (r *renderer) deliver(made *result, file []byte) (*result, int) {
-	a, name, poster := r.app, made.Charter, made.File
-	if poster == standardOutput {
-		if _, err := a.ui.out.Write(file); err != nil {
-			return nil, a.ui.fault(standardOutputFault(err))
+	a, name, to := r.app, made.Charter, poster{made.Type, made.File}
+	if to.file == standardOutput {
+		if err := a.printText(file); err != nil {
+			return nil, a.ui.fault(err)
 		}
 		a.resultStream(r.flags).made(made)
 		return made, statusFine
 	}
-	exists, different, err := differs(poster, file)
+	exists, different, err := differs(to.file, file)
 	if err != nil && r.flags.check {
-		return nil, a.ui.fault(readFault(poster, err))
+		return nil, a.ui.fault(readFault(to.file, err))
 	}
 	made.Changed = different
 	if r.flags.check {
 		return made, a.ui.checked(made, exists, r.flags.given.forCharters(name).without("check"))
 	}
-	instead := r.flags.given.forCharters(name).withOutput("elsewhere"+filepath.Ext(poster), made.Type).words()
-	instead = instead[:len(instead)-1]
-	if r.flags.outputGiven && isFolder(r.flags.output) {
-		if err := os.MkdirAll(filepath.Dir(poster), 0o777); err != nil {
-			return nil, a.ui.fault(writeFault(poster, err, instead...))
-		}
-	}
-	if err := a.write(poster, file, instead...); err != nil {
+	if err := a.put(r.flags, r.flags.given.forCharters(name), to, file); err != nil {
 		return nil, a.ui.fault(err)
 	}
 	a.ui.made(made)
 	return made, statusFine
 }
 
+// put writes a poster that call has made, into a folder that is made where it was asked for.
+func (a *app) put(f *renderFlags, call called, p poster, file []byte) error {
+	if p.file == standardOutput {
+		return a.printText(file)
+	}
+	instead := call.withOutput("elsewhere"+filepath.Ext(p.file), p.fileType).words()
+	instead = instead[:len(instead)-1]
+	if f.outputGiven && isFolder(f.output) {
+		if err := os.MkdirAll(filepath.Dir(p.file), 0o777); err != nil {
+			return writeFault(p.file, err, instead...)
+		}
+	}
+	return a.write(p.file, file, instead...)
+}
+
 // file is the poster of l as a file of type t.
 func (r *renderer) file(t fileType, name string, l *laid) ([]byte, error) {
+	if l.printed != nil {
+		return l.printed.file, nil
+	}
+	m := pdf.Meta{Meta: r.meta(l.charter)}
+	if l.imposed != nil {
+		m.ActualSize, m.FirstLabel = true, l.imposed.MapLabel
+		m.Title += " · " + l.imposed.Says
+	}
+	return r.encode(t, name, l.pages(), m, r.pictureSize(l.paper, l.sheet.Pages[0]))
+}
+
+// encode makes a file of pages; in an SVG or a PNG there is but the first. The size is that of
+// a PNG.
+func (r *renderer) encode(t fileType, name string, pages []*page.Page, m pdf.Meta, size png.Options) ([]byte, error) {
 	var (
 		data []byte
 		err  error
 	)
-	m := r.meta(l.charter)
 	switch t {
 	case svgFile:
-		data, err = svg.Write(l.sheet.Pages[0], m)
+		data, err = svg.Write(pages[0], m.Meta)
 	case pngFile:
-		o := r.pictureSize(l)
-		o.Meta = m
-		data, err = png.Write(l.sheet.Pages[0], o)
+		size.Meta = m.Meta
+		data, err = png.Write(pages[0], size)
 	default:
-		if l.printed != nil {
-			return l.printed.file, nil
-		}
-		of := pdf.Meta{Meta: m}
-		if l.imposed != nil {
-			of.ActualSize, of.FirstLabel = true, l.imposed.MapLabel
-			of.Title += " · " + l.imposed.Says
-		}
-		data, err = pdf.Write(l.pages(), of)
+		data, err = pdf.Write(pages, m)
 	}
-	var size *png.SizeError
+	var large *png.SizeError
 	switch {
-	case errors.As(err, &size):
-		return nil, r.tooLarge(size)
+	case errors.As(err, &large):
+		return nil, r.tooLarge(large)
 	case err != nil:
 		return nil, &fault{id: "cannot-render", args: args{"File": inputName(name), "Reason": words{text: err.Error()}}}
 	}
@@ -244,15 +258,14 @@ const screenDPI = 96
 
 // pictureSize says how large a PNG is: as large as the flags say, else for a screen exactly
 // that, else as fine as it is by default.
-func (r *renderer) pictureSize(l *laid) png.Options {
+func (r *renderer) pictureSize(paper charter.Paper, first *page.Page) png.Options {
 	switch f := r.flags; {
 	case f.width.value != 0:
 		return png.Options{Width: f.width.value}
 	case f.dpi.value != 0:
 		return png.Options{DPI: f.dpi.value}
 	}
-	width, height, screen := l.paper.Pixels()
-	first := l.sheet.Pages[0]
+	width, height, screen := paper.Pixels()
 	switch {
 	case !screen:
 		return png.Options{DPI: defaultDPI}

@@ -45,12 +45,12 @@ const (
 	landscape = "landscape"
 )
 
-// see notes which flags have been given.
-func (f *renderFlags) see(c *cobra.Command) {
+// see notes which flags have been given, and makes the usual type of file where they name none.
+func (f *renderFlags) see(c *cobra.Command, usual fileType) {
 	f.given = callGiven(c)
 	f.outputGiven = c.Flags().Changed("output")
 	f.marksGiven = c.Flags().Changed("marks")
-	f.chooseTypes(c)
+	f.chooseTypes(c, usual)
 }
 
 // register adds the flags that say what is made, and how.

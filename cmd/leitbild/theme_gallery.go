@@ -17,6 +17,7 @@ import (
 
 	"leitbild/charter"
 	"leitbild/internal/page"
+	"leitbild/internal/pdf"
 	"leitbild/internal/png"
 	"leitbild/internal/sheet"
 	"leitbild/internal/source"
@@ -53,38 +54,14 @@ func (f *galleryFlags) register(c *cobra.Command) {
 	must(c.RegisterFlagCompletionFunc("width", cobra.NoFileCompletions))
 }
 
-// read notes what of it is given.
-func (f *galleryFlags) read(c *cobra.Command) {
+// see notes what of it is given.
+func (f *galleryFlags) see(c *cobra.Command) {
 	for _, name := range []string{"png", "svg", "pdf", "output", "width", "size", "orientation", "open"} {
 		f.wanted = f.wanted || c.Flags().Changed(name)
 	}
-	r := &f.render
-	r.outputGiven = c.Flags().Changed("output")
-	for _, t := range fileTypes() {
-		if *r.switches(t) {
-			r.types = append(r.types, t)
-		}
+	if f.render.see(c, pngFile); len(f.render.types) == 0 {
+		f.render.types = []fileType{pngFile}
 	}
-	r.typesGiven = len(r.types) > 0
-	if t, ok := typeNamed(r.output); ok && !r.typesGiven && !isFolder(r.output) {
-		r.types = []fileType{t}
-	}
-	if len(r.types) == 0 {
-		r.types = []fileType{pngFile}
-	}
-}
-
-// call is the call that makes the picture of a charter, into output where that is given.
-func (f *galleryFlags) call(t fileType, charters []string, output string) string {
-	words := []string{"themes"}
-	if named, ok := typeNamed(output); !ok || named != t {
-		words = append(words, t.flag())
-	}
-	words = append(words, charters...)
-	if output != "" {
-		words = append(words, "-o", output)
-	}
-	return callOf(words...)
 }
 
 // gallery is a charter in all themes.
@@ -117,8 +94,7 @@ func (a *app) drawThemes(c *cobra.Command, given []string, f *galleryFlags) erro
 	if err != nil {
 		return err
 	}
-	t := f.render.types[0]
-	output, err := f.destination(g, given, t)
+	p, err := f.destination(g)
 	if err != nil {
 		return err
 	}
@@ -133,9 +109,9 @@ func (a *app) drawThemes(c *cobra.Command, given []string, f *galleryFlags) erro
 	if !g.hangs() {
 		return finish(statusFaulty)
 	}
-	if lost := logoAmong(g.file, g.charter, []poster{{t, output}}); lost != "" {
+	if lost := logoAmong(g.file, g.charter, []poster{p}); lost != "" {
 		return &fault{id: "output-is-logo", hint: "right-call", args: args{
-			"File": lost, "Call": f.call(t, given, "themes"+t.ending()),
+			"File": lost, "Call": f.render.given.withOutput("themes"+p.ending(), p.fileType),
 		}}
 	}
 	wall, err := r.wall(g)
@@ -145,11 +121,12 @@ func (a *app) drawThemes(c *cobra.Command, given []string, f *galleryFlags) erro
 	if f.render.width.value == 0 {
 		f.render.dpi.value = galleryDPI
 	}
-	file, err := r.file(t, g.file, &laid{charter: g.charter, sheet: &sheet.Sheet{Pages: []*page.Page{wall}}})
+	m, size := pdf.Meta{Meta: r.meta(g.charter)}, r.pictureSize(charter.Paper{}, wall)
+	file, err := r.encode(p.fileType, g.file, []*page.Page{wall}, m, size)
 	if err != nil {
 		return err
 	}
-	return a.deliverGallery(g, f, poster{t, output}, file)
+	return a.deliverGallery(g, f, p, file)
 }
 
 // agreeOnGallery refuses flags that contradict each other.
@@ -158,19 +135,17 @@ func (a *app) agreeOnGallery(given []string, f *galleryFlags) error {
 	t := r.types[0]
 	switch {
 	case len(given) > 1:
-		return &fault{id: "one-charter", args: args{"First": given[0], "Call": f.call(t, given[:1], r.output)}}
+		return &fault{id: "one-charter", args: args{"First": given[0], "Call": r.given.forCharters(given[0])}}
 	case len(r.types) > 1:
-		return &fault{id: "flags-exclude", args: args{"First": r.types[0].flag(), "Second": r.types[1].flag()}}
+		return r.excluding(r.types[0].flag(), r.types[1].flag())
 	case r.width.value != 0 && t != pngFile:
-		return &fault{id: "flags-exclude", args: args{"First": t.flag(), "Second": "--width"}}
+		return r.excluding(t.flag(), "--width")
 	case r.output == standardOutput && r.open:
-		return &fault{id: "flags-exclude", args: args{"First": "-o -", "Second": "--open"}}
+		return r.excluding(toStandardOutput, "--open")
 	case r.output == standardOutput && a.ui.out.terminal:
-		return &fault{id: "file-on-terminal", hint: "right-call", args: args{
-			"Type": t.abbreviate(), "Call": f.call(t, given, standardOutput) + " > themes" + t.ending(),
-		}}
-	case r.outputGiven && r.output == "":
-		return withoutValue("output")
+		call := r.given
+		call.into = "themes" + t.ending()
+		return &fault{id: "file-on-terminal", hint: "right-call", args: args{"Type": t.abbreviate(), "Call": call}}
 	}
 	return nil
 }
@@ -181,10 +156,7 @@ func (a *app) galleryCharter(c *cobra.Command, given []string, g *gallery) ([]by
 	g.file = defaultCharter
 	if len(given) > 0 {
 		if isOutputName(given[0]) {
-			t := likelyType(given[0])
-			return nil, &fault{id: "output-as-charter", hint: "right-call", args: args{
-				"File": given[0], "Command": c.CommandPath(), "Call": callOf("themes", "-o", t.withEnding(given[0])),
-			}}
+			return nil, outputAsCharter(c, given, 0)
 		}
 		found, err := chartersAt(given[0])
 		if err != nil {
@@ -203,39 +175,34 @@ func (a *app) galleryCharter(c *cobra.Command, given []string, g *gallery) ([]by
 
 // destination is where the picture goes: beside the charter as NAME-themes.png unless the
 // output says otherwise.
-func (f *galleryFlags) destination(g *gallery, given []string, t fileType) (string, error) {
-	output := f.render.output
-	if output == standardOutput {
-		return output, nil
+func (f *galleryFlags) destination(g *gallery) (poster, error) {
+	r := &f.render
+	p := poster{r.types[0], r.output}
+	if r.outputGiven {
+		if err := r.judgeOutput(); err != nil {
+			return poster{}, err
+		}
 	}
 	name := g.file
 	if name == standardInput {
 		name = defaultCharter
 	}
-	name = withSuffix(t.withEnding(name), "-themes")
+	name = withSuffix(p.withEnding(name), "-themes")
 	switch {
-	case output == "" && !g.sample && !isRegular(g.file):
-		return "", &fault{id: "no-output", hint: "right-call", args: args{
-			"File": inputName(g.file), "Call": f.call(t, given, "themes"+t.ending()),
+	case !r.outputGiven && !g.sample && !isRegular(g.file):
+		return poster{}, &fault{id: "no-output", hint: "right-call", args: args{
+			"File": inputName(g.file), "Call": r.given.withOutput("themes"+p.ending(), p.fileType),
 		}}
-	case output == "":
-		return name, nil
-	case isFolder(output):
-		return filepath.Join(output, filepath.Base(name)), nil
-	case hasMeaning(output) && !t.endsIn(output) && f.render.typesGiven:
-		return "", &fault{id: "not-that-type", hint: "right-call", args: args{
-			"File": output, "Type": t.abbreviate(), "Ext": filepath.Ext(output), "Call": f.call(t, given, t.withEnding(output)),
-		}}
-	case hasMeaning(output) && !t.endsIn(output):
-		return "", &fault{id: "no-such-type", hint: "right-call", args: args{
-			"File": output, "Ext": filepath.Ext(output), "Call": f.call(t, given, t.withEnding(output)),
-		}}
-	case isReplaceable(output) && (poster{t, output}).wouldLose():
-		return "", &fault{id: "not-a-poster", hint: "right-call", args: args{
-			"File": output, "Type": t.abbreviate(), "Call": f.call(t, given, output+t.ending()),
+	case !r.outputGiven:
+		p.file = name
+	case isFolder(r.output):
+		p.file = filepath.Join(r.output, filepath.Base(name))
+	case r.output != standardOutput && isReplaceable(r.output) && p.wouldLose():
+		return poster{}, &fault{id: "not-a-poster", hint: "right-call", args: args{
+			"File": r.output, "Type": p.abbreviate(), "Call": r.given.withOutput(r.output+p.ending(), p.fileType),
 		}}
 	}
-	return output, nil
+	return p, nil
 }
 
 // hang lays the charter out in all themes at once, and tells what is wrong with it and in
@@ -409,7 +376,7 @@ func (a *app) deliverGallery(g *gallery, f *galleryFlags, p poster, file []byte)
 	if p.fileType == pngFile {
 		made.PixelWidth, made.PixelHeight = pixelsOf(file)
 	}
-	if err := a.putGallery(p, file, isFolder(f.render.output)); err != nil {
+	if err := a.put(&f.render, f.render.given, p, file); err != nil {
 		return err
 	}
 	out := a.resultStream(&f.render)
@@ -432,18 +399,4 @@ func (a *app) deliverGallery(g *gallery, f *galleryFlags, p poster, file []byte)
 		return openFile(p.file)
 	}
 	return nil
-}
-
-// putGallery writes the picture, into a folder that is made where it was asked for.
-func (a *app) putGallery(p poster, file []byte, inFolder bool) error {
-	if p.file == standardOutput {
-		return a.printText(file)
-	}
-	again := []string{"themes", p.flag(), "-o"}
-	if inFolder {
-		if err := os.MkdirAll(filepath.Dir(p.file), 0o777); err != nil {
-			return writeFault(p.file, err, again...)
-		}
-	}
-	return a.write(p.file, file, again...)
 }

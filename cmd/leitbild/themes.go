@@ -17,7 +17,7 @@ func (a *app) themesCommand() *cobra.Command {
 		Example:    "themes.example",
 		SuggestFor: []string{"theme", "styles", "designs", "themen", "gestaltungen"},
 		Args: func(c *cobra.Command, given []string) error {
-			if f.read(c); len(given) > 0 && !f.wanted {
+			if f.see(c); len(given) > 0 && !f.wanted {
 				return unknownThemesCommand(c, given[0])
 			}
 			return nil
