@@ -132,7 +132,7 @@ func (r *renderer) impose(name string, l *laid) error {
 	var err error
 	if f.nup.Width != 0 {
 		l.nup = on
-		l.imposed, err = impose.NUp(l.sheet.Pages, impose.NUpOptions{Paper: paperOf(f.nup), Copies: true, Lang: l.charter.Lang})
+		l.imposed, err = impose.NUp(l.sheet.Pages, impose.NUpOptions{Paper: paperOf(f.nup), Lang: l.charter.Lang})
 	} else {
 		l.tiles = on
 		l.imposed, err = r.tile(l, paperOf(f.tiles), *f.margin.value, *f.overlap.value)

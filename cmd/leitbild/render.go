@@ -218,7 +218,7 @@ func (r *renderer) file(t fileType, name string, l *laid) ([]byte, error) {
 	m := pdf.Meta{Meta: r.meta(l.charter)}
 	if l.imposed != nil {
 		m.ActualSize, m.FirstLabel = true, l.imposed.MapLabel
-		m.Title += " · " + l.imposed.Says
+		m.Title += " · " + l.imposed.Title
 	}
 	return r.encode(t, name, l.pages(), m, r.pictureSize(l.paper, l.sheet.Pages[0]))
 }

@@ -1,7 +1,7 @@
 // Package impose puts pages on other sheets of paper.
 //
 // A large page goes over several sheets, to be cut and glued (tiles.go, with the sheet that
-// shows how in map.go), or several small ones go on one sheet, to be cut apart (nup.go). The
+// shows how in map.go), or copies of a small one go on one sheet, to be cut apart (nup.go). The
 // pages themselves are not laid out anew: they are placed, each drawn once however often it
 // is there.
 package impose
@@ -39,9 +39,9 @@ type Imposition struct {
 	Landscape bool
 	// Edge is how far the pages on a sheet are from the edges of the paper; zero for tiles.
 	Edge unit.Length
-	// Says is what it is, in the language of the sheets, and MapLabel what their first page is
+	// Title says what it is, in the language of the sheets, and MapLabel what their first page is
 	// called where it is the map of the others.
-	Says, MapLabel string
+	Title, MapLabel string
 }
 
 // ReachesEdge reports whether a page has so much colour at an edge that one sees where it was not

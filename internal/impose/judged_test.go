@@ -268,7 +268,7 @@ func TestCopiesAreThePage(t *testing.T) {
 		t.Run(c.look, func(t *testing.T) {
 			t.Parallel()
 			p := poster(t, c.look, c.size, c.bleed*mm)
-			got, err := impose.NUp([]*page.Page{p}, impose.NUpOptions{Paper: impose.Paper{Width: 297 * mm, Height: 420 * mm}, Copies: true})
+			got, err := impose.NUp([]*page.Page{p}, impose.NUpOptions{Paper: impose.Paper{Width: 297 * mm, Height: 420 * mm}})
 			if err != nil || got.Columns*got.Rows != c.count {
 				t.Fatalf("%+v, %v", got, err)
 			}

@@ -6,6 +6,8 @@ package impose
 import (
 	"fmt"
 
+	"leitbild/internal/font"
+	"leitbild/internal/legible"
 	"leitbild/internal/page"
 	"leitbild/internal/unit"
 )
@@ -37,22 +39,22 @@ type mapSheet struct {
 
 func (m *mapSheet) scaled(l unit.Length) unit.Length { return l * m.percent / 100 }
 
-// finePrint is the least size of what need not be read: 10 arc minutes from 40 cm, and a little.
+// finePrint is the least size of what need not be read; in hardly any face it is below the limit.
 const finePrint = 55 * unit.Point / 10
 
-// sized is a size of type on the map, none smaller than text in the hand has to be.
-func (m *mapSheet) sized(size unit.Length) unit.Length { return max(m.scaled(size), labelSize) }
-
-func (m *mapSheet) heading() letters { return letters{m.Strong, m.scaled(22 * unit.Point), black()} }
-func (m *mapSheet) lead() letters    { return letters{m.Plain, m.sized(11 * unit.Point), black()} }
-func (m *mapSheet) step() letters {
-	return letters{m.Strong, m.sized(11 * unit.Point), black()}
+// sized is type on the map, none smaller than text in the hand has to be.
+func (m *mapSheet) sized(face *font.Face, size unit.Length) letters {
+	return letters{face, max(m.scaled(size), inHand(face)), black()}
 }
 
-func (m *mapSheet) text() letters { return letters{m.Plain, m.sized(95 * unit.Point / 10), black()} }
+func (m *mapSheet) heading() letters { return letters{m.Strong, m.scaled(22 * unit.Point), black()} }
+func (m *mapSheet) lead() letters    { return m.sized(m.Plain, 11*unit.Point) }
+func (m *mapSheet) step() letters    { return m.sized(m.Strong, 11*unit.Point) }
+func (m *mapSheet) text() letters    { return m.sized(m.Plain, 95*unit.Point/10) }
 
 func (m *mapSheet) fine() letters {
-	return letters{m.Plain, max(m.scaled(75*unit.Point/10), finePrint), grey()}
+	least := max(finePrint, m.Plain.SizeForCap(legible.Smallest.CapHeight(legible.InHand)))
+	return letters{m.Plain, max(m.scaled(75*unit.Point/10), least), grey()}
 }
 
 // draw reports whether there is enough room for the picture.
@@ -212,11 +214,11 @@ func (m *mapSheet) picture(box page.Rect, across, down unit.Length) {
 	m.numbers(xs, ys)
 }
 
-// seams are the places of a span's seams on the map, with its ends.
-func seams(s span, begin, end unit.Length, num, den int64) []unit.Length {
+// seams are the places of a division's seams on the map, with its ends.
+func seams(d division, begin, end unit.Length, num, den int64) []unit.Length {
 	at := []unit.Length{begin}
-	for i := 1; i < s.parts; i++ {
-		at = append(at, begin+s.seam(i).Scale(num, den))
+	for i := 1; i < d.parts; i++ {
+		at = append(at, begin+d.seam(i).Scale(num, den))
 	}
 	return append(at, end)
 }

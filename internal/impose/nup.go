@@ -1,6 +1,6 @@
 package impose
 
-// Several pages on one sheet, to be cut apart.
+// Copies of a page on one sheet, to be cut apart.
 
 import (
 	"fmt"
@@ -10,18 +10,15 @@ import (
 	"leitbild/internal/unit"
 )
 
-// NUpOptions say what goes on which paper.
+// NUpOptions say on which paper copies go.
 type NUpOptions struct {
 	Paper Paper
-	// Copies fills a sheet with each page. Otherwise the pages follow one another, row by
-	// row, over as many sheets as they need.
-	Copies bool
 	// Lang is the BCP 47 tag of the language in which the imposition says what it is; English
 	// serves where that is not known.
 	Lang string
 }
 
-// block is how many pages of a size stand on a sheet, and where.
+// grid is how many pages of a size stand on a sheet, and where.
 type grid struct {
 	paper         Paper
 	columns, rows int
@@ -68,10 +65,10 @@ func Fit(paper Paper, width, height, bleed unit.Length) int {
 	return bestGrid(paper, width, height, bleed).count()
 }
 
-// NUp puts pages of one size side by side on sheets of paper, as many as fit, with marks where
-// to cut. The paper is turned for that, so the pages stand upright. Where they bleed, each has
-// its own bleed around it. A page is read where it is drawn first; further copies of it are
-// artifacts, for who would want to hear it eight times? Errors are ErrNone, ErrOnlyOne and
+// NUp puts copies of each page side by side on a sheet of paper, as many as fit, with marks where
+// to cut. All pages are of one size. The paper is turned for that, so the copies stand upright.
+// Where they bleed, each has its own bleed around it. The first copy is read; the others are
+// artifacts, for who would want to hear a page eight times? Errors are ErrNone, ErrOnlyOne and
 // ErrUnequal.
 func NUp(pages []*page.Page, o NUpOptions) (*Imposition, error) {
 	if len(pages) == 0 {
@@ -90,45 +87,26 @@ func NUp(pages []*page.Page, o NUpOptions) (*Imposition, error) {
 	case 1:
 		return nil, ErrOnlyOne
 	}
-	if o.Copies {
-		var copies []*page.Page
-		for _, p := range pages {
-			copies = append(copies, slices.Repeat([]*page.Page{p}, g.count())...)
-		}
-		pages = copies
-	}
 	made := &Imposition{Columns: g.columns, Rows: g.rows, Landscape: g.paper.Width > g.paper.Height, Edge: min(g.left, g.top)}
-	made.Says = fmt.Sprintf(phrasesFor(o.Lang).copies, g.count())
-	read := map[*page.Page]bool{}
-	for some := range slices.Chunk(pages, g.count()) {
-		made.Pages = append(made.Pages, g.sheet(some, read))
+	made.Title = fmt.Sprintf(phrasesFor(o.Lang).copies, g.count())
+	for _, p := range pages {
+		made.Pages = append(made.Pages, g.sheet(p))
 	}
 	return made, nil
 }
 
-// sheet puts pages on one sheet and notes which have been read.
-func (g grid) sheet(pages []*page.Page, read map[*page.Page]bool) *page.Page {
-	sheet := &page.Page{Width: g.paper.Width, Height: g.paper.Height, Grey: true}
-	var roots []*page.Element
-	for i, p := range pages {
-		sheet.Grey = sheet.Grey && p.Grey
-		b := g.bleed
+// sheet fills a sheet with copies of a page.
+func (g grid) sheet(p *page.Page) *page.Page {
+	sheet := &page.Page{Width: g.paper.Width, Height: g.paper.Height, Grey: p.Grey, Root: p.Root}
+	if sheet.Root == nil {
+		sheet.Root = &page.Element{Role: page.Document}
+	}
+	b := g.bleed
+	for i := range g.count() {
 		sheet.Marks = append(sheet.Marks, page.Mark{Sheet: &page.Placed{
-			Page: p, Place: g.place(i), Read: !read[p],
+			Page: p, Place: g.place(i), Read: i == 0,
 			Window: page.Rect{X0: -b, Y0: -b, X1: g.width + b, Y1: g.height + b},
 		}})
-		if !read[p] && p.Root != nil {
-			roots = append(roots, p.Root)
-		}
-		read[p] = true
-	}
-	switch len(roots) {
-	case 0:
-		sheet.Root = &page.Element{Role: page.Document}
-	case 1:
-		sheet.Root = roots[0]
-	default:
-		sheet.Root = &page.Element{Role: page.Document, Lang: roots[0].Lang, Kids: roots}
 	}
 	g.mark(pen{Page: sheet})
 	return sheet

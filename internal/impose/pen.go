@@ -4,6 +4,7 @@ package impose
 
 import (
 	"leitbild/internal/font"
+	"leitbild/internal/legible"
 	"leitbild/internal/page"
 	"leitbild/internal/typeset"
 	"leitbild/internal/unit"
@@ -12,7 +13,7 @@ import (
 const mm = unit.Millimetre
 
 // hairline is the weight of marks, that of crop marks.
-const hairline = unit.Point / 4
+const hairline = page.CropMarkWeight
 
 // The greys of marks, words and drawings.
 func black() page.Color { return page.Color{} }
@@ -97,9 +98,12 @@ type letters struct {
 	color page.Color
 }
 
-func (l letters) capHeight() unit.Length {
-	return l.size.Scale(int64(l.face.CapHeight()), int64(l.face.UnitsPerEm()))
+// inHand is the size from which text is read in the hand.
+func inHand(face *font.Face) unit.Length {
+	return face.SizeForCap(legible.Limit.CapHeight(legible.InHand))
 }
+
+func (l letters) capHeight() unit.Length { return l.face.CapHeightAt(l.size) }
 
 func (l letters) leading() unit.Length { return l.size * 136 / 100 }
 

@@ -21,7 +21,7 @@ type tile struct {
 
 // draw makes the sheet with one part of the page.
 func (t *tiling) draw(column, row int) *page.Page {
-	w, h := t.columns.part, t.rows.part
+	w, h := t.columns.size, t.rows.size
 	x, y := (t.paper.Width-w)/2, (t.paper.Height-h)/2
 	d := tile{tiling: t, pen: t.sheet(), column: column, row: row, box: page.Rect{X0: x, Y0: y, X1: x + w, Y1: y + h}}
 	left, top := t.columns.begin(column), t.rows.begin(row)
@@ -53,15 +53,15 @@ const (
 	cutLast              // when all is glued
 )
 
-// edges are those at the beginning and the end of part i of a span, which begins on the sheet
+// edges are those at the beginning and the end of part i of a division, which begins on the sheet
 // at begin.
-func (s span) edges(i int, begin, bleed unit.Length) (first, second edge) {
-	first, second = edge{begin + bleed, cutLast, true}, edge{begin + s.part - bleed, cutLast, false}
+func (d division) edges(i int, begin, bleed unit.Length) (first, second edge) {
+	first, second = edge{begin + bleed, cutLast, true}, edge{begin + d.size - bleed, cutLast, false}
 	if i > 0 {
-		first = edge{begin + s.seam(i) - s.begin(i), cutFirst, true}
+		first = edge{begin + d.seam(i) - d.begin(i), cutFirst, true}
 	}
-	if i < s.parts-1 {
-		second = edge{begin + s.seam(i+1) - s.begin(i), glue, false}
+	if i < d.parts-1 {
+		second = edge{begin + d.seam(i+1) - d.begin(i), glue, false}
 	}
 	return first, second
 }
@@ -134,16 +134,13 @@ func (d *tile) tick(e edge, end unit.Length, inside bool, at func(from, to, begi
 	}
 }
 
-// The small type of a tile: as large as text has to be that is read in the hand (16 arc minutes
-// from 40 cm).
-const labelSize = 75 * unit.Point / 10
-
-func (d *tile) small() letters { return letters{d.Plain, labelSize, grey()} }
+// small is the small type of a tile: as large as text has to be that is read in the hand.
+func (d *tile) small() letters { return letters{d.Plain, inHand(d.Plain), grey()} }
 
 // bands are the middles of the strips above and below the picture, or of what takes their place.
 func (d *tile) bands() (above, below unit.Length) {
 	if d.noEnds {
-		return d.box.Y0 + d.rows.common/4, d.box.Y1 - d.rows.common/4
+		return d.box.Y0 + d.rows.overlap/4, d.box.Y1 - d.rows.overlap/4
 	}
 	return d.box.Y0 - gap - tick/2, d.box.Y1 + gap + tick/2
 }
@@ -151,7 +148,7 @@ func (d *tile) bands() (above, below unit.Length) {
 // sides are the middles of the strips beside it.
 func (d *tile) sides() (before, after unit.Length) {
 	if d.noSides {
-		return d.box.X0 + d.columns.common/4, d.box.X1 - d.columns.common/4
+		return d.box.X0 + d.columns.overlap/4, d.box.X1 - d.columns.overlap/4
 	}
 	return d.box.X0 - gap - tick/2, d.box.X1 + gap + tick/2
 }
@@ -213,7 +210,7 @@ func (d *tile) neighbour(column, row int, x, y, way unit.Length, upright bool) {
 // there is no room below, it stands above.
 func (d *tile) label() page.Rect {
 	// The arrow has the middle, marks have the ends.
-	inset := max(d.columns.common/2, d.page.Bleed) + 2*mm
+	inset := max(d.columns.overlap/2, d.page.Bleed) + 2*mm
 	half := (d.box.X1-d.box.X0)/2 - inset - 6*mm
 	above, middle := d.bands()
 	if d.noEnds && d.row == d.rows.parts-1 {

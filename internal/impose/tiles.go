@@ -41,41 +41,41 @@ const (
 	mostSheets = 400
 )
 
-// span is a length divided into parts of one size, each of which has something in common with
-// the next.
-type span struct {
-	parts        int
-	part, step   unit.Length
-	common, from unit.Length
+// division is a length divided into parts of one size, each of which overlaps the next.
+type division struct {
+	parts int
+	// size is that of a part, pitch the distance from the beginning of one to that of the next,
+	// origin where the first begins.
+	size, pitch, overlap, origin unit.Length
 }
 
-// divide makes as few parts as possible of a length that begins at from, none longer than
+// divide makes as few parts as possible of a length that begins at origin, none longer than
 // room but for the rounding.
-func divide(from, length, room, overlap unit.Length) span {
+func divide(origin, length, room, overlap unit.Length) division {
 	if length <= room {
-		return span{parts: 1, part: length, from: from}
+		return division{parts: 1, size: length, origin: origin}
 	}
 	net := room - overlap
 	n := (length - overlap + net - 1) / net
-	s := span{parts: int(n), step: (length - overlap) / n, from: from}
-	s.part = length - (n-1)*s.step
-	s.common = s.part - s.step
+	s := division{parts: int(n), pitch: (length - overlap) / n, origin: origin}
+	s.size = length - (n-1)*s.pitch
+	s.overlap = s.size - s.pitch
 	return s
 }
 
 // begin is where a part begins.
-func (s span) begin(i int) unit.Length { return s.from + unit.Length(i)*s.step }
+func (d division) begin(i int) unit.Length { return d.origin + unit.Length(i)*d.pitch }
 
 // seam is where the part before i ends and part i begins when all is glued.
-func (s span) seam(i int) unit.Length { return s.begin(i) + s.common/2 }
+func (d division) seam(i int) unit.Length { return d.begin(i) + d.overlap/2 }
 
 // tiling is a page that is being divided.
 type tiling struct {
 	TileOptions
 	page    *page.Page
 	paper   Paper // as it lies
-	columns span
-	rows    span
+	columns division
+	rows    division
 	// Without a strip at the sides, or above and below, marks and words stand in what
 	// neighbours share, where it is cut off or glued over.
 	noSides, noEnds bool
@@ -97,7 +97,7 @@ func Tiles(p *page.Page, o TileOptions) (*Imposition, error) {
 	made := &Imposition{
 		Columns: t.columns.parts, Rows: t.rows.parts, Landscape: t.paper.Width > t.paper.Height,
 		Pages: []*page.Page{t.plan()},
-		Says:  fmt.Sprintf(t.words.title, t.count()), MapLabel: t.words.plan,
+		Title: fmt.Sprintf(t.words.title, t.count()), MapLabel: t.words.plan,
 	}
 	for row := range t.rows.parts {
 		for column := range t.columns.parts {
@@ -149,7 +149,7 @@ func (t *tiling) divide() bool {
 	p := t.page
 	t.columns = divide(-p.Bleed, p.Width+2*p.Bleed, width, t.Overlap)
 	t.rows = divide(-p.Bleed, p.Height+2*p.Bleed, height, t.Overlap)
-	shares := func(s span) bool { return s.parts > 1 && t.Overlap >= leastTight }
+	shares := func(d division) bool { return d.parts > 1 && t.Overlap >= leastTight }
 	return (!t.noSides || shares(t.columns)) && (!t.noEnds || shares(t.rows))
 }
 
