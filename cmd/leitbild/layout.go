@@ -75,7 +75,7 @@ func (r *renderer) lay(name string, data []byte) (*laid, error) {
 func (r *renderer) dressedOptions(name string, c *charter.Charter) (sheet.Options, []source.Finding) {
 	o := r.flags.options(c.Poster)
 	var wrong []source.Finding
-	r.logos.grey = r.flags.office.gray
+	r.logos.gray = r.flags.office.gray
 	o.Logo, o.LogoDark, wrong = r.logos.brandLogos(name, c)
 	return o, wrong
 }

@@ -18,7 +18,7 @@ import (
 // logos keeps what has been read for one call, so that a series shares it.
 type logos struct {
 	byFile map[string]*loadedLogo
-	grey   bool // they are wanted in greys
+	gray   bool // they are wanted without colour
 }
 
 type loadedLogo struct {
@@ -52,7 +52,7 @@ func (l *logos) load(charter string, t charter.Text) *loadedLogo {
 	}
 	loaded := &loadedLogo{}
 	loaded.logo, loaded.findings = logo.Read(key, data)
-	if l.grey {
+	if l.gray {
 		loaded.logo = loaded.logo.Grey()
 	}
 	if l.byFile == nil {

@@ -239,6 +239,12 @@ const pdfX4 = "ISO 15930-7:2010, clause not at hand"
 
 // requirements of PDF/X-4 and of GWG2015, as far as a poster meets with them.
 func requirements() []requirement {
+	return slices.Concat(
+		ofTheFile(), ofItsMetadata(), ofTheOutputIntent(), ofThePage(), ofWhatIsOnIt(), ofColours(), ofBlack(), ofMarks(),
+	)
+}
+
+func ofTheFile() []requirement {
 	return []requirement{
 		{
 			"the file is PDF 1.6 at most", pdfX4 + " (its abstract: “Version 1.6”)",
@@ -255,6 +261,11 @@ func requirements() []requirement {
 			func(f *printFile) string { return unless(len(f.list(f.trailer, "/ID")) == 2, "there is no /ID") },
 			func(f *printFile) { delete(f.trailer, "/ID") },
 		},
+	}
+}
+
+func ofItsMetadata() []requirement {
+	return []requirement{
 		{
 			"the XMP names the standard", pdfX4 + "; namespace and property as in all programs that make it",
 			func(f *printFile) string {
@@ -306,6 +317,11 @@ func requirements() []requirement {
 			},
 			func(f *printFile) { f.info()["/Trapped"] = "/Unknown" },
 		},
+	}
+}
+
+func ofTheOutputIntent() []requirement {
+	return []requirement{
 		{
 			"there is one output intent for PDF/X, with a condition", pdfX4 + "; ISO 32000-1, 14.11.5",
 			func(f *printFile) string {
@@ -341,6 +357,11 @@ func requirements() []requirement {
 			},
 			func(f *printFile) { f.intents("/GTS_PDFA1")[0]["/DestOutputProfile"] = "1 0 R" },
 		},
+	}
+}
+
+func ofThePage() []requirement {
+	return []requirement{
 		{
 			"there is a TrimBox and no ArtBox", pdfX4 + "; ISO 32000-1, 14.11.2",
 			func(f *printFile) string {
@@ -374,6 +395,11 @@ func requirements() []requirement {
 			func(f *printFile) string { return unless(f.page()["/UserUnit"] == nil, "there is a /UserUnit") },
 			func(f *printFile) { f.page()["/UserUnit"] = 2.0 },
 		},
+	}
+}
+
+func ofWhatIsOnIt() []requirement {
+	return []requirement{
 		{
 			"nothing of the screen: annotations, actions, scripts, forms", pdfX4,
 			func(f *printFile) string {
@@ -410,7 +436,7 @@ func requirements() []requirement {
 			},
 		},
 		{
-			"nothing is transparent", "the task; PDF/X-4 would allow it",
+			"nothing is transparent", "what the program promises; PDF/X-4 would allow it",
 			func(f *printFile) string {
 				found := ""
 				f.eachDict(func(d map[string]any) {
@@ -440,6 +466,11 @@ func requirements() []requirement {
 			},
 			func(f *printFile) { f.states()[0]["/TR"] = "/Identity" },
 		},
+	}
+}
+
+func ofColours() []requirement {
+	return []requirement{
 		{
 			"colours are inks: no sRGB, no grey, no Lab", pdfX4 + " (device colours as in the output intent)",
 			func(f *printFile) string {
@@ -514,6 +545,11 @@ func requirements() []requirement {
 			},
 			func(f *printFile) { delete(f.dict(f.resources(), "/ColorSpace", "/CD", "4"), "/Colorants") },
 		},
+	}
+}
+
+func ofBlack() []requirement {
+	return []requirement{
 		{
 			"type in solid black overprints, and nothing else but rules does", "GWG2015, 4.10 “Overprint 100% Black Text”, 4.12 “Overprint Thin 100% Black Line”, 4.8 and 4.9 on white; ISO 32000-1, 8.6.7",
 			overprinting,
@@ -539,6 +575,11 @@ func requirements() []requirement {
 			},
 			func(f *printFile) { f.setStream(f.page(), "/Contents", "0 0 0 1 k", ".3 0 0 1 k") },
 		},
+	}
+}
+
+func ofMarks() []requirement {
+	return []requirement{
 		{
 			"marks on all plates stand outside the bleed", "GWG2015, 4.21 “Separation Color All”",
 			func(f *printFile) string { return marksOutside(f) },
