@@ -1,4 +1,5 @@
-// Command leitbild drafts, checks and prints customer charters.
+// Command leitbild drafts, checks and prints customer charters. There is a file for each
+// subcommand; render.go shows the way from a charter to its posters.
 package main
 
 import (
