@@ -19,11 +19,11 @@ type job struct {
 func (m *manuscript) compose(f frame) composer {
 	j := job{m: m, frame: f}
 	switch m.theme.Composition {
-	case "klassik":
+	case theme.Klassik:
 		return klassik{j}
-	case "mosaik":
+	case theme.Mosaik:
 		return newMosaik(j)
-	case "wort":
+	case theme.Wort:
 		return newWort(j)
 	}
 	return klar{j}
@@ -32,9 +32,9 @@ func (m *manuscript) compose(f frame) composer {
 // voices are how the theme's composition sets each text.
 func (m *manuscript) voices() voices {
 	switch m.theme.Composition {
-	case "klassik":
+	case theme.Klassik:
 		return klassikVoices(m)
-	case "wort":
+	case theme.Wort:
 		return wortVoices(m)
 	}
 	return klarVoices(m)

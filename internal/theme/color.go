@@ -91,7 +91,7 @@ func (t *Theme) Branded(brand color.RGB) (*Theme, Adjustment) {
 		if tone.color == &branded.Colors.Accent {
 			*tone.color = page.Color(brand)
 			reached = color.RGB(branded.Colors.On(branded.Colors.Paper).Accent)
-			if t.Composition == "mosaik" {
+			if t.Composition.typeOnTones() {
 				continue // nothing stands on its paper
 			}
 		}
@@ -105,7 +105,7 @@ func (t *Theme) Branded(brand color.RGB) (*Theme, Adjustment) {
 		branded.Colors = Colors{Paper: page.Color(brand), Text: ink.Text, Muted: ink.Muted, Accent: ink.Text, Rule: ink.Rule}
 		return &branded, Adjustment{}
 	}
-	if t.Composition != "mosaik" { // its type stands on tones of the brand already
+	if !t.Composition.typeOnTones() { // there it is in tones of the brand already
 		branded.asInk(brand)
 	}
 	return &branded, furthest

@@ -25,8 +25,7 @@ type Theme struct {
 	Name string
 	// Description says in one line per language (key: language tag) what it is like.
 	Description map[string]string
-	// Composition names the code that lays the sheet out.
-	Composition string
+	Composition Composition
 	Colors      Colors
 	Scale       Scale
 	Grid        Grid
@@ -41,6 +40,20 @@ type Theme struct {
 	house      map[Role]*font.Face // in place of files
 	faces      *faces
 }
+
+// Composition names the code that lays a sheet out.
+type Composition string
+
+// The compositions, by their names in the theme file.
+const (
+	Klar    Composition = "klar"
+	Klassik Composition = "klassik"
+	Mosaik  Composition = "mosaik"
+	Wort    Composition = "wort"
+)
+
+// typeOnTones says that all type stands on tones of the accent, and none on the paper.
+func (c Composition) typeOnTones() bool { return c == Mosaik }
 
 // faces are the fonts read so far; a theme shares them with what is derived from it.
 type faces struct {
@@ -112,11 +125,10 @@ func Parse(name string, data []byte, fonts fs.FS) (*Theme, []source.Finding) {
 	return Library{Fonts: fonts}.Parse(name, data)
 }
 
-// HeadingRoles are the roles that the heading font of a house takes, TextRoles those of its
-// text font.
+// HeadingRoles are the roles that the heading font of a house takes.
 func HeadingRoles() []Role { return []Role{Title, Headline, Numeral} }
 
-// TextRoles are the others.
+// TextRoles are the roles that its text font takes: the others.
 func TextRoles() []Role { return []Role{Text, Subtitle, Small, Motto} }
 
 // Typeset is the theme with other faces for some roles. Everything else is shared with t, which
@@ -173,7 +185,7 @@ type decoder struct {
 
 func (d *decoder) theme(root *source.Node) *Theme {
 	t := &Theme{
-		Composition: root.Get("composition").Value,
+		Composition: Composition(root.Get("composition").Value),
 		Description: map[string]string{},
 		files:       map[Role]string{},
 	}
@@ -229,10 +241,10 @@ func (o *Ornaments) read(n *source.Node) {
 }
 
 // keepFor leaves those that a composition has. Most are klar's, whose parts others may use.
-func (o *Ornaments) keepFor(composition string) {
+func (o *Ornaments) keepFor(composition Composition) {
 	switch composition {
-	case "klar":
-	case "mosaik":
+	case Klar:
+	case Mosaik:
 		*o = Ornaments{Outlines: o.Outlines}
 	default:
 		*o = Ornaments{}
