@@ -193,16 +193,16 @@ func (m *mapSheet) picture(box page.Rect, across, down unit.Length) {
 	m.Marks = append(m.Marks, page.Mark{Sheet: &page.Placed{
 		Page: from, Place: at, Window: page.Rect{X1: from.Width, Y1: from.Height}, Read: true,
 	}})
-	veil := &page.Path{Color: white(), Transparency: 140}
+	veil := &page.Path{Color: page.White(), Transparency: 140}
 	veil.Append(frame)
 	m.path(veil)
 	xs := seams(m.columns, at.X, frame.X1, num, den)
 	ys := seams(m.rows, at.Y, frame.Y1, num, den)
 	for _, x := range xs[1 : len(xs)-1] {
-		m.down(x, frame.Y0, frame.Y1, hairline*6, white())
+		m.down(x, frame.Y0, frame.Y1, hairline*6, page.White())
 	}
 	for _, y := range ys[1 : len(ys)-1] {
-		m.across(frame.X0, frame.X1, y, hairline*6, white())
+		m.across(frame.X0, frame.X1, y, hairline*6, page.White())
 	}
 	for _, x := range xs[1 : len(xs)-1] {
 		m.down(x, frame.Y0, frame.Y1, hairline*2, black())
@@ -238,7 +238,7 @@ func (m *mapSheet) numbers(xs, ys []unit.Length) {
 		for column := range m.columns.parts {
 			x, y := xs[column]+radius*13/10, ys[row]+radius*13/10
 			m.disc(x, y, radius+hairline*2, black())
-			m.disc(x, y, radius, white())
+			m.disc(x, y, radius, page.White())
 			number, _ := m.set(fmt.Sprint(m.number(column, row)), how, 4*radius)
 			m.write(number, nil, x-2*radius, y-how.capHeight()/2, centred)
 		}
@@ -263,7 +263,7 @@ func (m *mapSheet) icon(step int, box page.Rect) {
 	case 1:
 		first, strip, second := at(0, 8, 56, 92), at(42, 8, 56, 92), at(58, 0, 100, 84)
 		m.rect(first, pale())
-		m.rect(strip, white())
+		m.rect(strip, page.White())
 		m.hatch(strip, 9*mm/10, thin)
 		m.frame(first, thin, grey())
 		m.rect(second, pale())

@@ -153,7 +153,7 @@ func (g grid) ends(begin, end, size unit.Length, line func(from, to, weight unit
 	away := max(g.bleed, cutGap)
 	outside := func(from, to unit.Length) { line(from, to, hairline, black()) }
 	inside := func(from, to unit.Length) {
-		line(from, to, 3*hairline, white())
+		line(from, to, 3*hairline, page.White())
 		line(from, to, hairline, black())
 	}
 	if room := begin - away; room >= cutLeast {

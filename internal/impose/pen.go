@@ -19,7 +19,6 @@ const hairline = page.CropMarkWeight
 func black() page.Color { return page.Color{} }
 func grey() page.Color  { return page.Color{R: 0x60, G: 0x60, B: 0x60} }
 func pale() page.Color  { return page.Color{R: 0xE6, G: 0xE6, B: 0xE6} }
-func white() page.Color { return page.Color{R: 0xFF, G: 0xFF, B: 0xFF} }
 
 // pen draws on a page.
 type pen struct {

@@ -113,15 +113,15 @@ func (d *tile) tick(e edge, end unit.Length, inside bool, at func(from, to, begi
 		from, to = e.at, e.at+hairline
 		if e.back {
 			from, to = e.at-hairline, e.at
-			d.rect(at(e.at-border, e.at, 0, tick), white())
+			d.rect(at(e.at-border, e.at, 0, tick), page.White())
 		} else {
-			d.rect(at(e.at, e.at+border, 0, tick), white())
+			d.rect(at(e.at, e.at+border, 0, tick), page.White())
 		}
 	}
 	switch e.what {
 	case glue:
 		if inside {
-			d.rect(flap, white())
+			d.rect(flap, page.White())
 		}
 		d.hatch(flap, 7*mm/10, hairline*8/10)
 		d.rect(at(from, to, 0, tick), black())
@@ -157,7 +157,7 @@ func (d *tile) sides() (before, after unit.Length) {
 func (d *tile) plate(inside bool, r page.Rect) {
 	const around = 6 * mm / 10
 	if inside {
-		d.rect(page.Rect{X0: r.X0 - around, Y0: r.Y0 - around, X1: r.X1 + around, Y1: r.Y1 + around}, white())
+		d.rect(page.Rect{X0: r.X0 - around, Y0: r.Y0 - around, X1: r.X1 + around, Y1: r.Y1 + around}, page.White())
 	}
 }
 

@@ -27,7 +27,7 @@ func assemble(areas []area) *Logo {
 	for i := range areas {
 		l.shapes = append(l.shapes, a.shape(&areas[i]))
 	}
-	white := page.Color{R: 255, G: 255, B: 255}
+	white := page.White()
 	if plated {
 		l.shapes[0] = plateOf(l.width, l.height, white)
 	}
@@ -43,7 +43,7 @@ func isPlate(areas []area) bool {
 		return false
 	}
 	first := &areas[0]
-	white := page.Color{R: 255, G: 255, B: 255}
+	white := page.White()
 	c := clip{way: first.way}
 	if len(c.way) == 4 { // the side that closes it is left out
 		c.way = append(c.way[:4:4], stretch{op: page.Close})

@@ -110,7 +110,7 @@ func (g *gathering) plain(e *element, s state) bool {
 		return false
 	}
 	c, filled := g.paint(e, s, s.style.fill, s.style.fillPlace)
-	white := page.Color{R: 255, G: 255, B: 255}
+	white := page.White()
 	return filled && c.alpha == 1 && s.opacity == 1 && s.style.fillOpacity == 1 && (g.alpha || near(c.Color, white))
 }
 

@@ -234,7 +234,7 @@ const (
 
 // plate is the white that a picture without opacities brings along as its ground.
 func plate(m *page.Image) (page.Color, bool) {
-	white := page.Color{R: 255, G: 255, B: 255}
+	white := page.White()
 	if m.Alpha != nil {
 		return white, false
 	}

@@ -88,6 +88,9 @@ type Mark struct {
 // Color is an sRGB colour.
 type Color struct{ R, G, B uint8 }
 
+// White is that of paper on which nothing is printed.
+func White() Color { return Color{255, 255, 255} }
+
 // Run is a line of text, or a part of one, in one face and size.
 type Run struct {
 	Face  *font.Face

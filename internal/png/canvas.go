@@ -28,7 +28,7 @@ type painter[P uint8 | uint32] struct {
 }
 
 func newPainter[P uint8 | uint32](v view, marks []page.Mark, ink func(page.Color) P, m mixer[P], steps int32) *painter[P] {
-	p := &painter[P]{view: v, marks: marks, ink: ink, paper: ink(paper), outlines: outlines{}, scalers: map[*page.Image]*scaler{}}
+	p := &painter[P]{view: v, marks: marks, ink: ink, paper: ink(page.White()), outlines: outlines{}, scalers: map[*page.Image]*scaler{}}
 	p.surface.mixer, p.surface.steps = m, steps
 	for _, m := range marks {
 		box := m.Ink()
@@ -137,6 +137,3 @@ func blend(under, ink uint32, step, steps int32) uint32 {
 	}
 	return mixed
 }
-
-// paper is white.
-var paper = page.Color{R: 255, G: 255, B: 255}

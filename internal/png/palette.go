@@ -30,7 +30,7 @@ type palette struct {
 // pictures and what shines through do.
 func newPalette(marks []page.Mark) *palette {
 	p := &palette{index: map[uint32]uint8{}}
-	p.add(packed(paper))
+	p.add(packed(page.White()))
 	for _, m := range marks {
 		if len(p.colors) > maxColors/minSteps || m.Image != nil || m.Path != nil && m.Path.Transparency > 0 {
 			return nil

@@ -70,7 +70,7 @@ func poster(t testing.TB) *page.Page {
 	barlow, serif := example.Face(t, "barlow/Barlow_400Regular.ttf"), example.Face(t, "source-serif-4/SourceSerif4_400Regular.ttf")
 	p.Marks = []page.Mark{
 		rect(-3*mm, -3*mm, 151*mm, 30*mm, blue),
-		line(t, barlow, "Kundenleitbild", 10*mm, 24*mm, 48*unit.Point, paper),
+		line(t, barlow, "Kundenleitbild", 10*mm, 24*mm, 48*unit.Point, page.White()),
 		line(t, serif, "Ein Kunde findet schnell einen neuen Anbieter,", 10*mm, 50*mm, 12*unit.Point, page.Color{}),
 		line(t, serif, "wir aber nicht so schnell einen neuen Kunden.", 10*mm, 56*mm, 12*unit.Point, page.Color{}),
 		circle(100*mm, 120*mm, 20*mm, blue),

@@ -88,7 +88,7 @@ func (s *Separation) onGround(below []page.Mark, m page.Mark) (page.Mark, error)
 	image.RGB, image.Alpha = make([]byte, len(m.Image.RGB)), nil
 	for i, alpha := range m.Image.Alpha {
 		at := 3 * i
-		c := page.Color{R: 255, G: 255, B: 255}
+		c := page.White()
 		if alpha > 0 {
 			c = mix(page.Color{R: m.Image.RGB[at], G: m.Image.RGB[at+1], B: m.Image.RGB[at+2]}, ground, alpha)
 		}
@@ -113,7 +113,7 @@ func under(below []page.Mark, box page.Rect) (ground int, c page.Color, on []int
 		}
 	}
 	slices.Reverse(on)
-	return paper, page.Color{R: 255, G: 255, B: 255}, on
+	return paper, page.White(), on
 }
 
 // covers reports whether a mark is a rectangle around the box.

@@ -166,7 +166,7 @@ func (s *Separation) plainInk(px [4]byte) (ink Ink, ok bool) {
 	if !s.brand.exact {
 		return Ink{}, false
 	}
-	white, look := page.Color{R: 255, G: 255, B: 255}, page.Color(s.brand.look)
+	white, look := page.White(), page.Color(s.brand.look)
 	away := func(tint int) int {
 		to := mix(look, white, uint8(tint))
 		return max(differ(c.R, to.R), differ(c.G, to.G), differ(c.B, to.B))
@@ -228,7 +228,7 @@ func number(c page.Color) int { return int(c.R)<<16 | int(c.G)<<8 | int(c.B) }
 // pixel are the inks of one pixel. Black stays as black as it was: pictures have their own depth.
 func (s *Separation) pixel(c page.Color, grey bool) Ink {
 	switch {
-	case c == page.Color{R: 255, G: 255, B: 255}:
+	case c == page.White():
 		return Ink{}
 	case grey && c == page.Color{}:
 		return Ink{K: full}

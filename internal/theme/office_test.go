@@ -40,7 +40,7 @@ func TestGreyKeepsContrasts(t *testing.T) {
 				}
 				had := color.Contrast(color.RGB(*was[key]), color.RGB(th.Colors.Paper))
 				has := color.Contrast(color.RGB(*c), color.RGB(grey.Colors.Paper))
-				if has < had && *c != (page.Color{}) && *c != white() {
+				if has < had && *c != (page.Color{}) && *c != page.White() {
 					t.Errorf("%s in %v: %s had %.3f and has %.3f", base.Name, brand, key, had, has)
 				}
 			}
@@ -67,15 +67,15 @@ func TestGreyKeepsContrasts(t *testing.T) {
 func TestInkSaver(t *testing.T) {
 	for _, base := range builtInThemes(t) {
 		saver := base.InkSaver()
-		if saver.Colors.Paper != white() || color.RGB(saver.Colors.Text).LighterThan(color.RGB{R: 60, G: 60, B: 60}) {
+		if saver.Colors.Paper != page.White() || color.RGB(saver.Colors.Text).LighterThan(color.RGB{R: 60, G: 60, B: 60}) {
 			t.Errorf("%s prints %v on %v", base.Name, saver.Colors.Text, saver.Colors.Paper)
 		}
 		for _, tone := range saver.Colors.tones() {
-			if has := color.Contrast(color.RGB(*tone.color), color.RGB(white())); has < tone.contrast && tone.key != "accent" {
+			if has := color.Contrast(color.RGB(*tone.color), color.RGB(page.White())); has < tone.contrast && tone.key != "accent" {
 				t.Errorf("%s: %s has a contrast of %.2f", base.Name, tone.key, has)
 			}
 		}
-		if wants := base.Composition == "klar" || base.Composition == "mosaik"; saver.Ornaments.Outlines != wants {
+		if wants := base.Composition == Klar || base.Composition == Mosaik; saver.Ornaments.Outlines != wants {
 			t.Errorf("%s: outlines are %t", base.Name, saver.Ornaments.Outlines)
 		}
 		if base.Ornaments.Outlines {

@@ -17,9 +17,6 @@ type saving struct {
 	ornaments map[string]bool
 }
 
-// white is paper that nothing is printed on.
-func white() page.Color { return page.Color{R: 255, G: 255, B: 255} }
-
 // The contrast with the white paper of what was light on dark: of text, which is deep, and of
 // what steps back from it.
 const (
@@ -55,15 +52,15 @@ func put[V any](places map[string]*V, values map[string]V) {
 // toWhite exchanges the paper, and makes dark what was light on it.
 func (c *Colors) toWhite() {
 	paper := c.Paper
-	c.Paper = white()
+	c.Paper = page.White()
 	if !color.RGB(c.Text).LighterThan(color.RGB(paper)) {
 		return // what was read on a tint is read on white
 	}
 	reach := func(from page.Color, contrast float64) page.Color {
-		return page.Color(color.Reach(color.RGB(from), color.RGB(white()), contrast))
+		return page.Color(color.Reach(color.RGB(from), color.RGB(page.White()), contrast))
 	}
 	c.Text = reach(paper, deepContrast)
-	c.Muted = reach(Mix(c.Text, white(), 75), softContrast)
+	c.Muted = reach(Mix(c.Text, page.White(), 75), softContrast)
 	c.Rule = reach(c.Rule, ShapeContrast)
 }
 
