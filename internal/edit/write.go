@@ -78,7 +78,7 @@ func (w *writer) nested(v Value, indent int) []string {
 func (w *writer) dashed(v Value, n *node, column int) []string {
 	dash, offset := strings.Repeat(" ", column)+"-", 2
 	model := likely(n.items)
-	if model != nil && w.text.lineAt(model.body) == w.dashLine(n, model, column) {
+	if model != nil && w.text.lineAt(model.body) == w.dashLine(model, column) {
 		offset = max(w.column(model.body)-column, 2)
 	}
 	dash += strings.Repeat(" ", offset-1)
@@ -112,7 +112,7 @@ func (w *writer) dashed(v Value, n *node, column int) []string {
 }
 
 // dashLine is the line in which the dash before an item stands.
-func (w *writer) dashLine(n, item *node, column int) int {
+func (w *writer) dashLine(item *node, column int) int {
 	line := w.text.lineAt(item.body)
 	if l := w.text.line(line); column < len(l) && strings.HasPrefix(l[min(column, len(l)):], "-") {
 		return line

@@ -63,14 +63,14 @@ func TestGreyPictures(t *testing.T) {
 		if l == nil {
 			t.Fatal(name, findings)
 		}
-		colours := bytes.Clone(l.picture.RGB)
+		colors := bytes.Clone(l.picture.RGB)
 		m := l.Grey().Place(page.Rect{X1: unit.Inch, Y1: unit.Inch})[0].Image
 		if !m.Grey || !m.Sound() {
 			t.Errorf("%s: grey is %t, sound %t", name, m.Grey, m.Sound())
 		}
 		for i := 0; i < len(m.RGB); i += 3 {
 			is := page.Color{R: m.RGB[i], G: m.RGB[i+1], B: m.RGB[i+2]}
-			want := color.RGB{R: colours[i], G: colours[i+1], B: colours[i+2]}.Grey()
+			want := color.RGB{R: colors[i], G: colors[i+1], B: colors[i+2]}.Grey()
 			if d := int(is.R) - int(want.R); !inGrey(is) || d < -1 || d > 1 {
 				t.Fatalf("%s: sample %d is %v, want %v", name, i/3, is, want)
 			}

@@ -77,8 +77,7 @@ func (s *imageSet) embedImage(f *file, i *page.Image) int {
 		return s.press.embedPicture(f, i, p)
 	}
 	o := &object{dict: imageDict(i, "/DeviceRGB"), stream: i.RGB}
-	switch {
-	case i.Grey && i.JPEG == nil:
+	if i.Grey && i.JPEG == nil {
 		o = &object{dict: imageDict(i, "/DeviceGray"), stream: i.Greys()}
 	}
 	switch {

@@ -56,7 +56,7 @@ func (c *content) run(r *page.Run) error {
 	c.selectFont(number, r)
 	c.move(c.boxes.x(r.X), c.boxes.y(r.Y))
 	s := shower{content: c, run: r, use: u, spacing: u.tracking(glyphs)}
-	c.space(scale(int64(r.Size)*s.spacing, 10000, 1270*int64(r.Face.UnitsPerEm())))
+	c.space(scale(int64(r.Size)*s.spacing, 10000, int64(unit.Point)*int64(r.Face.UnitsPerEm())))
 	for _, p := range pieces {
 		s.piece(p, glyphs)
 	}
@@ -66,7 +66,7 @@ func (c *content) run(r *page.Run) error {
 }
 
 func (c *content) selectFont(number int, r *page.Run) {
-	size := scale(int64(r.Size), 10000, 1270)
+	size := scale(int64(r.Size), 10000, int64(unit.Point))
 	if c.font == number && c.size == size {
 		return
 	}

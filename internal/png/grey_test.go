@@ -39,7 +39,7 @@ func TestGreySheet(t *testing.T) {
 		}
 	}
 	for name, p := range map[string]*page.Page{"pictures": p, "type": plain} {
-		colours := draws(t, p, png.Options{DPI: 70})
+		colors := draws(t, p, png.Options{DPI: 70})
 		p.Grey = true
 		greys := draws(t, p, png.Options{DPI: 70})
 		a, err := stdpng.Decode(bytes.NewReader(greys))
@@ -50,7 +50,7 @@ func TestGreySheet(t *testing.T) {
 		if !ok {
 			t.Fatalf("%s: the picture is a %T", name, a)
 		}
-		b, err := stdpng.Decode(bytes.NewReader(colours))
+		b, err := stdpng.Decode(bytes.NewReader(colors))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -62,8 +62,8 @@ func TestGreySheet(t *testing.T) {
 				}
 			}
 		}
-		if len(greys) > len(colours)*6/5 {
-			t.Errorf("%s: %d bytes in greys, %d in colour", name, len(greys), len(colours))
+		if len(greys) > len(colors)*6/5 {
+			t.Errorf("%s: %d bytes in greys, %d in colour", name, len(greys), len(colors))
 		}
 	}
 }

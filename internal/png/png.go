@@ -1,9 +1,9 @@
 // Package png writes a page as a picture.
 //
-// Marks become lines in 1/256 pixel (outline.go), lines become coverage (raster.go),
-// coverage mixes the colours of a band of the sheet (canvas.go), pictures are scaled to its
-// pixels (image.go), and bands are packed as a PNG file (encode.go). All of it is computed in integers, so that every machine draws the
-// same picture.
+// Marks become lines in 1/256 pixel (outline.go), lines become coverage (raster.go), coverage mixes
+// the colours of a band of the sheet (canvas.go), pictures are scaled to its pixels (image.go), and
+// bands are packed as a PNG file (encode.go). All of it is computed in integers, so that every
+// machine draws the same picture.
 package png
 
 import (

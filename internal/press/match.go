@@ -119,15 +119,15 @@ func (s *Separation) find(r request) (ink Ink, ok bool) {
 	return Ink{}, false
 }
 
-// otherColour is the distance from which on a colour is another, about a ΔE00 of 10.
-const otherColour = 0.06
+// otherColor is the distance from which on a colour is another, about a ΔE00 of 10.
+const otherColor = 0.06
 
 // shift notes what becomes of a colour that somebody has chosen.
 func (s *Separation) shift(r request, ink Ink) {
 	to := s.job.Profile.ToSRGB(color.CMYK{C: ink.C, M: ink.M, Y: ink.Y, K: ink.K})
 	shift := Shift{From: r.color, To: page.Color(to), Foreign: r.foreign}
 	isKnown := slices.ContainsFunc(s.shifts, func(o Shift) bool { return o.From == shift.From })
-	if color.Distance(color.RGB(r.color), to) >= otherColour && !isKnown {
+	if color.Distance(color.RGB(r.color), to) >= otherColor && !isKnown {
 		s.shifts = append(s.shifts, shift)
 	}
 }

@@ -41,11 +41,11 @@ const glare = 9
 // dim is by how much more contrast a colour gets there.
 const dim = 1.4
 
-// hueless is the chroma in OKLab below which a colour is black, white or a grey, and colourful that
+// hueless is the chroma in OKLab below which a colour is black, white or a grey, and colorful that
 // from which a ground is a colour and no tinted paper.
 const (
-	hueless   = 0.02
-	colourful = 0.06
+	hueless  = 0.02
+	colorful = 0.06
 )
 
 // firm is the contrast (WCAG 2.2, success criterion 1.4.6) of what steps back on a coloured ground.
@@ -54,7 +54,7 @@ const firm = 7.0
 // readable is the contrast that a colour which has to give way gets on a ground: on a dark one
 // more than it needs, where type that is just light enough looks dim.
 func readable(ground color.RGB) float64 {
-	if color.Contrast(color.RGB{R: 255, G: 255, B: 255}, ground) > glare {
+	if color.Contrast(color.White(), ground) > glare {
 		return dim * TextContrast
 	}
 	return TextContrast
@@ -94,7 +94,7 @@ func (c Colors) On(ground page.Color) Ink {
 		ink.Muted, ink.Rule = ground, ground
 	}
 	part, muted := 82, TextContrast
-	if under.Chroma() >= colourful {
+	if under.Chroma() >= colorful {
 		ink.Muted, part, muted = ground, 90, firm
 	}
 	ink.Muted, ink.Rule = ink.softer(ink.Muted, part, muted), ink.softer(ink.Rule, 60, ShapeContrast)
