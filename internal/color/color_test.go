@@ -5,12 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"testing"
 
 	"golang.org/x/image/colornames"
+
+	"leitbild/internal/judge"
 )
 
 var (
@@ -258,21 +257,7 @@ func TestGoldenOnARM(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds for another machine")
 	}
-	if _, err := exec.LookPath("qemu-aarch64-static"); err != nil {
-		if os.Getenv("CI") == "true" {
-			t.Fatal(err)
-		}
-		t.Skip(err)
-	}
-	binary := filepath.Join(t.TempDir(), "color.test")
-	build := exec.Command("go", "test", "-c", "-o", binary, ".")
-	build.Env = append(os.Environ(), "GOARCH=arm64", "CGO_ENABLED=0", "GOFLAGS=")
-	if out, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
-	if out, err := exec.Command("qemu-aarch64-static", binary, "-test.run", "^TestGolden(Greys)?$").CombinedOutput(); err != nil {
-		t.Errorf("%v\n%s", err, out)
-	}
+	judge.OnARM(t, "^TestGolden(Greys)?$")
 }
 
 func BenchmarkReach(b *testing.B) {

@@ -2,8 +2,10 @@ package font
 
 import (
 	"bytes"
+	"compress/gzip"
 	"encoding/binary"
 	"errors"
+	"io"
 	"math"
 	"os"
 	"path/filepath"
@@ -19,13 +21,25 @@ import (
 
 const fonts = "../../templates/fonts/"
 
+// load reads a font of the templates, one that is packed too.
 func load(t testing.TB, file string) []byte {
 	t.Helper()
 	data, err := os.ReadFile(fonts + file)
+	if err == nil && strings.HasSuffix(file, ".gz") {
+		data, err = unpacked(data)
+	}
 	if err != nil {
 		t.Fatal(err)
 	}
 	return data
+}
+
+func unpacked(data []byte) ([]byte, error) {
+	r, err := gzip.NewReader(bytes.NewReader(data))
+	if err != nil {
+		return nil, err
+	}
+	return io.ReadAll(r)
 }
 
 func parse(t testing.TB, file string) *Face {
@@ -40,7 +54,7 @@ func parse(t testing.TB, file string) *Face {
 // each calls do with every font of the templates.
 func each(t *testing.T, do func(t *testing.T, f *Face, data []byte)) {
 	t.Helper()
-	files, err := filepath.Glob(fonts + "*/*.ttf")
+	files, err := filepath.Glob(fonts + "*/*.ttf*")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no fonts: %v", err)
 	}

@@ -2,6 +2,7 @@
 package judge
 
 import (
+	"bytes"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -23,7 +24,7 @@ func Needs(t testing.TB, programs ...string) {
 }
 
 // OnARM runs the tests of the package in the working directory that match pattern, a regular
-// expression, as a program for arm64.
+// expression, as a program for arm64. One of them has to pass: a pattern may match none.
 func OnARM(t testing.TB, pattern string) {
 	t.Helper()
 	Needs(t, "qemu-aarch64-static")
@@ -33,7 +34,11 @@ func OnARM(t testing.TB, pattern string) {
 	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	if out, err := exec.Command("qemu-aarch64-static", binary, "-test.run", pattern).CombinedOutput(); err != nil {
+	out, err := exec.Command("qemu-aarch64-static", binary, "-test.v", "-test.run", pattern).CombinedOutput()
+	switch {
+	case err != nil:
 		t.Errorf("%v\n%s", err, out)
+	case !bytes.Contains(out, []byte("--- PASS: ")):
+		t.Errorf("no test that matches %s has passed:\n%s", pattern, out)
 	}
 }
