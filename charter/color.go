@@ -42,10 +42,14 @@ func (b *building) spot(t, shown Text) Text {
 		b.add(source.Finding{Rule: "spot-without-color", Pos: t.Pos, Args: map[string]any{"Name": source.Printable(t.Value)}})
 		return Text{}
 	case isProcessInk(t.Value):
-		b.add(source.Finding{Rule: "spot-reserved", Pos: t.Pos, Args: map[string]any{"Name": source.Printable(t.Value), "variant": "ink"}})
+		b.add(source.Finding{Rule: "spot-reserved", Pos: t.Pos, Args: map[string]any{
+			"Name": source.Printable(t.Value), "variant": "ink",
+		}})
 		return Text{}
 	case slices.Contains([]string{"all", "none", "default"}, strings.ToLower(t.Value)):
-		b.add(source.Finding{Rule: "spot-reserved", Pos: t.Pos, Args: map[string]any{"Name": source.Printable(t.Value), "variant": "word"}})
+		b.add(source.Finding{Rule: "spot-reserved", Pos: t.Pos, Args: map[string]any{
+			"Name": source.Printable(t.Value), "variant": "word",
+		}})
 		return Text{}
 	case len(t.Value) > mostName:
 		b.add(source.Finding{Rule: "spot-too-long", Pos: t.Pos, Args: map[string]any{"Bytes": len(t.Value), "Most": mostName}})
@@ -59,7 +63,8 @@ const mostName = 127
 
 // processInks are names of the four inks in the languages of those who write charters: as spot
 // colours they would be plates beside those that a press has.
-const processInks = "cyan magenta yellow black key gelb schwarz zyan jaune noir ciano giallo nero amarillo negro geel zwart"
+const processInks = "cyan magenta yellow black key " +
+	"gelb schwarz zyan jaune noir ciano giallo nero amarillo negro geel zwart"
 
 func isProcessInk(name string) bool {
 	words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return r == ' ' || r == '-' || r == '\u00a0' })

@@ -168,7 +168,8 @@ func freePaper(input, w, h string) (Paper, error) {
 	}
 	width, errWidth := paperSide(wide, wideUnit)
 	height, errHeight := paperSide(high, highUnit)
-	if errWidth != nil || errHeight != nil || wideUnit != highUnit && (wideUnit == "px" || highUnit == "px") || strings.Count(wide, ".")+strings.Count(wide, ",") > 1 {
+	mixed := wideUnit != highUnit && (wideUnit == "px" || highUnit == "px")
+	if errWidth != nil || errHeight != nil || mixed || strings.Count(wide, ".")+strings.Count(wide, ",") > 1 {
 		return fail(PaperUnknown, "")
 	}
 	if wideUnit == "" {
@@ -286,7 +287,9 @@ func orientationIn(compact string) string {
 
 // nearestPaper is the name that was probably meant, "" when none is near.
 func nearestPaper(compact string) string {
-	name := strings.NewReplacer("querformat", "", "hochformat", "", "landscape", "", "portrait", "", "quer", "", "hoch", "").Replace(compact)
+	name := strings.NewReplacer(
+		"querformat", "", "hochformat", "", "landscape", "", "portrait", "", "quer", "", "hoch", "",
+	).Replace(compact)
 	once := string(slices.Compact([]byte(name))) // A44 for A4
 	for _, p := range papers {
 		if known := compactPaper(p.name); known == name || len(known) == 2 && known == once {

@@ -179,7 +179,8 @@ func address(s string) string {
 // tag puts a language tag right: "DE", "de_AT".
 func tag(s string) string {
 	language, rest, found := strings.Cut(strings.ReplaceAll(s, "_", "-"), "-")
-	if n := len(language); n < 2 || n > 3 || strings.ContainsFunc(language, func(c rune) bool { return c > unicode.MaxASCII || !unicode.IsLetter(c) }) {
+	noLetter := func(c rune) bool { return c > unicode.MaxASCII || !unicode.IsLetter(c) }
+	if n := len(language); n < 2 || n > 3 || strings.ContainsFunc(language, noLetter) {
 		return ""
 	}
 	language = strings.ToLower(language)
@@ -187,7 +188,7 @@ func tag(s string) string {
 		return language
 	}
 	rest, _, _ = strings.Cut(rest, ".") // de_DE.UTF-8
-	if len(rest) != 2 || strings.ContainsFunc(rest, func(c rune) bool { return c > unicode.MaxASCII || !unicode.IsLetter(c) }) {
+	if len(rest) != 2 || strings.ContainsFunc(rest, noLetter) {
 		return ""
 	}
 	return language + "-" + strings.ToUpper(rest)

@@ -146,7 +146,8 @@ func (c *catalogue) find(in messages, id string, a args) (string, bool) {
 // decimal gives a number as the language writes it. Numbers with decimals come under these
 // names, as text with a point.
 func (c *catalogue) decimal(name, v string) string {
-	if c.lang == "de" && slices.Contains([]string{"Size", "Limit", "Wanted", "Distance", "Reads", "Contrast", "Ratio", "Weight"}, name) {
+	decimals := []string{"Size", "Limit", "Wanted", "Distance", "Reads", "Contrast", "Ratio", "Weight"}
+	if c.lang == "de" && slices.Contains(decimals, name) {
 		return strings.Replace(v, ".", ",", 1)
 	}
 	return v

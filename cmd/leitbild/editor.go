@@ -108,7 +108,8 @@ func (e *editor) inTerminal() bool {
 func (e *editor) command(file string, p source.Pos) []string {
 	words := slices.Clone(e.words)
 	flag := func(long string, others ...string) {
-		if !slices.Contains(words, long) && !slices.ContainsFunc(others, func(o string) bool { return slices.Contains(words, o) }) {
+		has := func(flag string) bool { return slices.Contains(words, flag) }
+		if !has(long) && !slices.ContainsFunc(others, has) {
 			words = append(words, long)
 		}
 	}

@@ -121,7 +121,10 @@ func (i *interview) steps() []step {
 			name: "subtitle", ask: i.askingFor("subtitle", &i.subtitle, true),
 			answer: func() string { return i.subtitle }, aside: true,
 		},
-		{name: "principles", ask: i.askPrinciples, answer: func() string { return fmt.Sprintf("%d / %d", i.count(), len(i.principles)) }},
+		{
+			name: "principles", ask: i.askPrinciples,
+			answer: func() string { return fmt.Sprintf("%d / %d", i.count(), len(i.principles)) },
+		},
 		{name: "words", ask: i.askWords, answer: i.reworded},
 		{name: "motto", ask: i.askingFor("motto", &i.motto, true), answer: func() string { return i.motto }},
 		{name: "size", ask: i.askSize, answer: func() string { return i.size }},

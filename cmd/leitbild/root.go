@@ -220,7 +220,8 @@ func nearestFlag(c *cobra.Command, name string) string {
 		"outfile": "output", "language": "lang", "firma": "organization", "company": "organization",
 		"organisation": "organization", "overwrite": "force", "design": "theme", "style": "theme",
 		"json": "format", "sarif": "format", "github": "format", "silent": "quiet", "hilfe": "help",
-		"resolution": "dpi", "ppi": "dpi", "breite": "width", "pixels": "width", "kacheln": "tiles", "tile": "tiles", "copies": "nup", "nutzen": "nup",
+		"resolution": "dpi", "ppi": "dpi", "breite": "width", "pixels": "width",
+		"kacheln": "tiles", "tile": "tiles", "copies": "nup", "nutzen": "nup",
 	}
 	meant := synonyms[name]
 	if meant == "" || c.Flags().Lookup(meant) == nil {
@@ -259,11 +260,11 @@ func invalidValue(c *cobra.Command, e *pflag.InvalidValueError) *fault {
 		if name != "size" {
 			f.hint = "flag-value.sheet"
 		}
-		switch {
+		switch meant := "--" + name + " " + quoteArgument(paper.Nearest); {
 		case paper.Nearest != "" && paper.Orientation != "" && name == "size":
-			f.hint, f.args["Meant"] = "flag-value.meant", "--"+name+" "+quoteArgument(paper.Nearest)+" --orientation "+paper.Orientation
+			f.hint, f.args["Meant"] = "flag-value.meant", meant+" --orientation "+paper.Orientation
 		case paper.Nearest != "":
-			f.hint, f.args["Meant"] = "flag-value.meant", "--"+name+" "+quoteArgument(paper.Nearest)
+			f.hint, f.args["Meant"] = "flag-value.meant", meant
 		case paper.Reason == charter.PaperSmall:
 			f.hint = "flag-value.small-paper"
 		case paper.Reason == charter.PaperLarge:

@@ -119,7 +119,9 @@ func (u *ui) verdict(name string, l *laid) {
 		u.say("validate.findings", args{"File": inputName(name), "Findings": u.tally(l.findings), "Reading": reading})
 		return
 	}
-	u.say("validate.fine", args{"File": inputName(name), "Count": len(l.charter.Principles), "Reading": u.readability(l.reading)})
+	u.say("validate.fine", args{
+		"File": inputName(name), "Count": len(l.charter.Principles), "Reading": u.readability(l.reading),
+	})
 }
 
 // tally is "2 errors, 1 warning".

@@ -39,7 +39,9 @@ func (a *app) printVersion() error {
 		a.ui.tell("version.plain", args{"Version": b.Version, "Go": b.Go, "System": b.System, "Arch": b.Arch})
 		return nil
 	}
-	a.ui.tell("version.revision", args{"Version": b.Version, "Revision": b.Revision, "Go": b.Go, "System": b.System, "Arch": b.Arch})
+	a.ui.tell("version.revision", args{
+		"Version": b.Version, "Revision": b.Revision, "Go": b.Go, "System": b.System, "Arch": b.Arch,
+	})
 	return nil
 }
 
