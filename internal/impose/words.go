@@ -2,7 +2,7 @@ package impose
 
 // What the sheets say, in the languages that charters know.
 
-import "strings"
+import "leitbild/internal/lang"
 
 // phrases are the words of a language; the verbs are those of fmt.
 type phrases struct {
@@ -21,8 +21,8 @@ type phrases struct {
 }
 
 // phrasesFor finds the words for a BCP 47 tag by its primary language; English serves the rest.
-func phrasesFor(lang string) phrases {
-	primary, _, _ := strings.Cut(strings.ToLower(lang), "-")
+func phrasesFor(tag string) phrases {
+	primary := lang.Primary(tag)
 	for _, p := range [...]func() phrases{german, french, italian, spanish, dutch, polish} {
 		if p := p(); p.lang == primary {
 			return p

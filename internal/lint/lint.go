@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"leitbild/charter"
+	"leitbild/internal/lang"
 	"leitbild/internal/source"
 )
 
@@ -107,8 +108,7 @@ type edit struct {
 }
 
 func newChecking(files fs.FS, c *charter.Charter, d *source.Document) (*checking, error) {
-	language, _, _ := strings.Cut(strings.ToLower(c.Lang), "-")
-	lists, err := load(files, language)
+	lists, err := load(files, lang.Primary(c.Lang))
 	if err != nil {
 		return nil, err
 	}

@@ -10,6 +10,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"leitbild/internal/lang"
 	"leitbild/internal/page"
 	"leitbild/internal/typeset"
 )
@@ -124,9 +125,8 @@ type expansion struct{ short, long string }
 // are read aloud, above all those with a space in them, and that stand for one thing only:
 // in German u. a. may be unter anderem or und andere, Std. one hour or several. Titles, units
 // and legal forms (Dr., km, GmbH) are read well, or are said in letters by everybody.
-func expansionsOf(lang string) []expansion {
-	primary, _, _ := strings.Cut(strings.ToLower(lang), "-")
-	switch primary {
+func expansionsOf(tag string) []expansion {
+	switch lang.Primary(tag) {
 	case "de":
 		return []expansion{
 			{"z.B.", "zum Beispiel"},
@@ -207,15 +207,15 @@ func (m *manuscript) foreign() string { return phrasesFor(m.charter.Lang).lang }
 // sayLanguage marks what is in another language of a date with its label, which may be the
 // charter's own.
 func (m *manuscript) sayLanguage(date *matter) {
-	lang := m.foreign()
-	if !date.present() || lang == "" {
+	tag := m.foreign()
+	if !date.present() || tag == "" {
 		return
 	}
 	if m.charter.Labels.Date.Value == "" {
-		date.of.Lang = lang
+		date.of.Lang = tag
 		return
 	}
 	label, written := date.of.Add(page.Span), date.of.Add(page.Span)
-	written.Lang = lang
+	written.Lang = tag
 	date.stretches = []stretch{{0, label}, {len(date.shaped.Plain()) - len(m.writtenDate()), written}}
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"leitbild/charter"
+	"leitbild/internal/lang"
 )
 
 // phrases are the static words of a language.
@@ -21,15 +22,15 @@ type phrases struct {
 }
 
 // phrasesFor finds the words for a BCP 47 tag by its primary language; English serves the rest.
-func phrasesFor(lang string) phrases {
-	primary, _, _ := strings.Cut(strings.ToLower(lang), "-")
+func phrasesFor(tag string) phrases {
+	primary := lang.Primary(tag)
 	switch primary {
 	case "de":
 		w := phrases{date: "Stand", link: "Mehr dazu", format: "%[1]d. %[2]s %[3]d", months: [12]string{
 			"Januar", "Februar", "März", "April", "Mai", "Juni",
 			"Juli", "August", "September", "Oktober", "November", "Dezember",
 		}}
-		if strings.EqualFold(lang, "de-AT") {
+		if strings.EqualFold(tag, "de-AT") {
 			w.months[0] = "Jänner"
 		}
 		return w
@@ -66,7 +67,7 @@ func phrasesFor(lang string) phrases {
 	if primary == "en" {
 		w.lang = ""
 	}
-	if strings.EqualFold(lang, "en-US") {
+	if strings.EqualFold(tag, "en-US") {
 		w.format = "%[2]s %[1]d, %[3]d"
 	}
 	return w

@@ -11,6 +11,8 @@ import (
 	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"leitbild/internal/lang"
 )
 
 // The pattern files as they were published, those of languages that are less often asked for
@@ -89,12 +91,12 @@ func block(file, command string) string {
 
 // patternsOf finds the patterns of a language; nil where there are none. All of German has
 // those of the reformed orthography, English outside the United States those of Britain.
-func patternsOf(lang string) *patterns {
-	switch primary(lang) {
+func patternsOf(tag string) *patterns {
+	switch lang.Primary(tag) {
 	case "de":
 		return germanPatterns()
 	case "en":
-		if strings.EqualFold(lang, "en-US") {
+		if strings.EqualFold(tag, "en-US") {
 			return americanPatterns()
 		}
 		return britishPatterns()

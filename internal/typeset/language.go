@@ -6,13 +6,9 @@ package typeset
 import (
 	"strings"
 	"unicode/utf8"
-)
 
-// primary is the language of a BCP 47 tag without its region, in small letters.
-func primary(lang string) string {
-	tag, _, _ := strings.Cut(strings.ToLower(lang), "-")
-	return tag
-}
+	"leitbild/internal/lang"
+)
 
 // habits are the words of a language after which a line does not like to end, or must not.
 type habits struct {
@@ -33,8 +29,8 @@ type habits struct {
 	ordinals bool
 }
 
-func habitsOf(lang string) habits {
-	h := habits{lang: primary(lang), ordinals: true}
+func habitsOf(tag string) habits {
+	h := habits{lang: lang.Primary(tag), ordinals: true}
 	switch h.lang {
 	case "de":
 		h.small = " der die das den dem des ein eine einen einem einer eines kein keine keinen keinem keiner keines" +

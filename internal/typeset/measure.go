@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"leitbild/internal/font"
+	"leitbild/internal/lang"
 )
 
 // node is a break opportunity in the shaped text. The first node is the beginning of the text.
@@ -237,7 +238,7 @@ func (l *layout) natural() int32 {
 // ligaturesApart lists the places inside f-ligatures where a German word is divided: no
 // ligature spans them, as in Auf-lage.
 func (s *setter) ligaturesApart(m *manuscript, glyphs []glyph) (joins []int32) {
-	if primary(s.style.Lang) != "de" {
+	if lang.Primary(s.style.Lang) != "de" {
 		return nil
 	}
 	var points []int
