@@ -17,7 +17,7 @@ import (
 // sheet. An accent is none.
 func (l *laid) letters() (list []page.Color) {
 	colors := l.dressed.Colors
-	grounds := []page.Color{{R: 255, G: 255, B: 255}, colors.Paper}
+	grounds := []page.Color{page.White(), colors.Paper}
 	for _, p := range l.sheet.Pages {
 		for _, m := range p.Marks {
 			if m.Path != nil && !slices.Contains(grounds, m.Path.Color) {
@@ -83,7 +83,7 @@ func (l *laid) judgePrint(name string, s *press.Separation, call called) {
 
 // meetsEdge reports whether a mark that is not white reaches the edge of the sheet.
 func meetsEdge(p *page.Page, m page.Mark) bool {
-	if m.Path == nil || (m.Path.Color == page.Color{R: 255, G: 255, B: 255}) {
+	if m.Path == nil || m.Path.Color == page.White() {
 		return false
 	}
 	box := m.Ink()

@@ -124,7 +124,7 @@ func (p pen) shade(box page.Rect) {
 		fall   = 2 * unit.Millimetre
 		faint  = 255 - 4 // each layer takes but little light
 	)
-	white := page.Color{R: 255, G: 255, B: 255}
+	white := page.White()
 	for i := unit.Length(layers); i > 0; i-- {
 		out := spread * i * i / (layers * layers)
 		path := roundedRect(page.Rect{

@@ -153,7 +153,7 @@ func (j job) newLayout(t try, p pen, margin, foot, share unit.Length) layout {
 
 // ground is the colour of the paper, over the bleed, where the paper itself does not have it.
 func (l *layout) ground() {
-	if c := l.m.theme.Colors.Paper; c != (page.Color{R: 255, G: 255, B: 255}) {
+	if c := l.m.theme.Colors.Paper; c != page.White() {
 		l.flood(c)
 	}
 }

@@ -131,7 +131,7 @@ func (g logos) on(ink theme.Ink) emblem {
 		e.inked, e.ink = true, ink.Text
 		return e
 	}
-	e.plated, e.plate = true, page.Color{R: 255, G: 255, B: 255}
+	e.plated, e.plate = true, page.White()
 	if own, has := e.logo.Ground(); has {
 		e.plate = own
 	} else if !isSeen(e.logo, e.plate) {
