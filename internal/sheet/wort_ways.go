@@ -228,8 +228,8 @@ func (s *waySearch) worth(widest int64) int64 {
 				worth = worth * straddledWorth / 100
 			}
 		}
-		if cost := int64(s.seams[j].Cost); cost > 0 && j < len(s.seams)-1 {
-			worth -= worth * min(cost, 200_000) / 1_000_000
+		if penalty := int64(s.seams[j].Penalty); penalty > 0 && j < len(s.seams)-1 {
+			worth -= worth * min(penalty, 200_000) / 1_000_000
 		}
 		i = j
 	}

@@ -10,8 +10,8 @@ type Seam struct {
 	Left, Right int32
 	// At is where the next line begins in Plain.
 	At int
-	// Cost is what the sense loses where a line ends here; it gains after a comma.
-	Cost int32
+	// Penalty is what the sense loses where a line ends here; it gains after a comma.
+	Penalty int32
 	// Forced says that a line must end here.
 	Forced bool
 
@@ -27,7 +27,7 @@ func (t *Text) Seams() (list []Seam) {
 			continue
 		}
 		list = append(list, Seam{
-			Left: n.left, Right: n.right, At: int(n.textNext), Cost: n.penalty[Balanced],
+			Left: n.left, Right: n.right, At: int(n.textNext), Penalty: n.penalty[Balanced],
 			Forced: n.kind == atForced, node: int32(i),
 		})
 	}

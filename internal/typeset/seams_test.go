@@ -10,7 +10,7 @@ import (
 func TestSeams(t *testing.T) {
 	text := Shape("Wir hören zu,\nbevor wir über\u00adsetzen.", Style{Face: face(t, "barlow/Barlow_400Regular.ttf"), Lang: "de"})
 	seams := text.Seams()
-	if len(seams) != 7 || !seams[3].Forced || seams[2].Forced || seams[1].Cost <= 0 || seams[4].At != len("Wir hören zu, bevor ") {
+	if len(seams) != 7 || !seams[3].Forced || seams[2].Forced || seams[1].Penalty <= 0 || seams[4].At != len("Wir hören zu, bevor ") {
 		t.Fatalf("%+v", seams)
 	}
 	how := Setting{Size: unit.Length(text.em)}
