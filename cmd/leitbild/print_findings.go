@@ -72,7 +72,7 @@ func (l *laid) judgePrint(name string, s *press.Separation, call called) {
 		}})
 	}
 	for _, p := range l.sheet.Pages {
-		if p.Bleed == 0 && slices.ContainsFunc(p.Marks, func(m page.Mark) bool { return meetsEdge(p, m) }) {
+		if p.Bleed == 0 && slices.ContainsFunc(p.Marks, func(m page.Mark) bool { return needsBleed(p, m) }) {
 			l.add(name, source.Finding{Rule: "no-bleed", Severity: source.Warning, Pos: c.Poster.BleedPos, Args: args{
 				"Call": call.with("bleed", "3mm"),
 			}})
@@ -81,13 +81,10 @@ func (l *laid) judgePrint(name string, s *press.Separation, call called) {
 	}
 }
 
-// meetsEdge reports whether a mark that is not white reaches the edge of the sheet.
-func meetsEdge(p *page.Page, m page.Mark) bool {
-	if m.Path == nil || m.Path.Color == page.White() {
-		return false
-	}
-	box := m.Ink()
-	return box != (page.Rect{}) && (box.X0 <= 0 || box.Y0 <= 0 || box.X1 >= p.Width || box.Y1 >= p.Height)
+// needsBleed reports whether a mark goes up to the edge of the sheet in any colour but white: beside
+// the palest tint a knife that slips leaves a white sliver.
+func needsBleed(p *page.Page, m page.Mark) bool {
+	return m.Path != nil && m.Path.Color != page.White() && p.AtEdge(m)
 }
 
 // asGiven is a colour as the charter writes it, where it does.

@@ -312,3 +312,9 @@ func (m Mark) Ink() Rect {
 	}
 	return box
 }
+
+// AtEdge reports whether a mark's ink goes up to an edge of the trimmed page, or beyond it.
+func (p *Page) AtEdge(m Mark) bool {
+	b := m.Ink()
+	return b.X1 > b.X0 && b.Y1 > b.Y0 && (b.X0 <= 0 || b.Y0 <= 0 || b.X1 >= p.Width || b.Y1 >= p.Height)
+}
