@@ -54,7 +54,8 @@ const generosity = 112
 // hyphenGain is by how much, in hundredths, hyphenation must enlarge the text to be used, and
 // hyphenGainShort by how much where the texts have shortText characters on average at most: of a
 // few large lines the eye sees every end, and only words that are wider than their line are
-// divided for less. A single sentence is divided only lest one long word make it small.
+// divided for less. hyphenGainSingle is that of a single sentence, which is divided only lest one
+// long word make it small.
 const hyphenGain, hyphenGainShort, hyphenGainSingle, shortText = 108, 116, 160, 180
 
 // hyphenGain is that of the charter's texts.
@@ -83,7 +84,8 @@ const sentenceShare, missingShare, leastShare = 380, 200, 200
 const muchWhite, hollowWorth = 250, 300
 
 // freedom is what columns that run on their own are worth beside rows on common lines, in
-// hundredths.
+// hundredths, and freedomOfRules that where rules stand above the entries: rules that nearly meet
+// look like an error.
 const freedom, freedomOfRules = 92, 86
 
 // division is a way to arrange the principles.
@@ -428,88 +430,137 @@ func (f fitter) candidate(t try, p plan) candidate {
 	return c
 }
 
-// score weighs a size, in thousandths, by how well lines of its measure read: 25 to 45
-// characters are best, which is about 12 to 23 ems.
+// score is the size, weighted in thousandths by how well it reads and by what the composition
+// thinks of the plan.
 func (f fitter) score(t try, p plan) int64 {
-	score := f.reading(t, p)
+	weight := int64(0)
+	if f.m.single() {
+		weight = sentenceReading(t, p.lines)
+	} else {
+		weight = f.listReading(t, p)
+	}
+	score := int64(t.size) * weight
 	if p.worth > 0 {
 		score = score * p.worth / 1000
 	}
 	return score
 }
 
-// reading is the score without what the composition thinks.
-func (f fitter) reading(t try, p plan) int64 {
-	if f.m.single() {
-		weight := 550 + p.lines.evenness*450/1000
-		if t.division.side {
-			weight = weight * 125 / 100
-		}
-		for range p.lines.lone {
-			weight = weight * 77 / 100
-		}
-		for range p.lines.single {
-			weight = weight * 95 / 100
-		}
-		for range p.lines.torn {
-			weight = weight * 75 / 100
-		}
-		for range min(p.lines.straddled, 3) {
-			weight = weight * 68 / 100
-		}
-		return int64(t.size) * weight
+// What a single sentence keeps of its weight, in hundredths: loneLine for every forlorn line of
+// one word, singleLine for every line of one word, tornWord for every word that falls apart, and
+// straddledClause for every clause that begins within a line, of which mostStraddled count.
+const loneLine, singleLine, tornWord, straddledClause, mostStraddled = 77, 95, 75, 68, 3
+
+// evenLines is how much of the weight of a single sentence, in thousandths, depends on how even
+// its lines are, and sentenceAside what it is worth, in hundredths, beside a column for what
+// accompanies it: its size is that of a narrower place.
+const evenLines, sentenceAside = 450, 125
+
+// sentenceReading is how well the lines of a single sentence read, in thousandths.
+func sentenceReading(t try, lines judgement) int64 {
+	weight := 1000 - evenLines + lines.evenness*evenLines/1000
+	if t.division.side {
+		weight = weight * sentenceAside / 100
 	}
+	for _, fault := range []struct {
+		times int
+		keeps int64
+	}{
+		{lines.lone, loneLine},
+		{lines.single, singleLine},
+		{lines.torn, tornWord},
+		{min(lines.straddled, mostStraddled), straddledClause},
+	} {
+		for range fault.times {
+			weight = weight * fault.keeps / 100
+		}
+	}
+	return weight
+}
+
+// What a list keeps of its weight, in hundredths.
+const (
+	// narrowText is for text that is much narrower than its column, and atMeasure for lines as long
+	// as the level lets them be: the rest of a wide column stays empty.
+	narrowText, atMeasure = 78, 93
+	// heldBack is for a list that stands beside a title's column and does not fill its own.
+	heldBack = 82
+	// crowdedList is for a list that has less of the sheet than what stands around it.
+	crowdedList = 84
+	// shortTexts is for texts that are shorter than the line of their column.
+	shortTexts = 92
+	// titleInPieces is for the name of the sheet in pieces, titleDivided for it in its parts.
+	titleInPieces, titleDivided = 80, 90
+)
+
+// What a list loses, in hundredths: holeLine for each line of text by which an entry is lower than
+// its row, mostHoles for all of them at most, and emptyCells for a grid that is all empty.
+const holeLine, mostHoles, emptyCells = 5, 30, 45
+
+// listReading is how well a list reads, in thousandths: its lines, its columns, its grid and the
+// title above it.
+func (f fitter) listReading(t try, p plan) int64 {
 	var widest unit.Length
 	for _, e := range f.m.principles {
 		widest = max(widest, e.text.natural(t.size))
 	}
-	ems := int64(min(p.measure, widest) * 10 / max(t.size, 1))
-	weight := int64(1000)
-	switch {
-	case ems > 330:
-		weight = 800
-	case ems > 270:
-		weight = 920
-	case ems < 95 && widest > p.measure:
-		weight = 800
-	case ems < 120 && widest > p.measure:
-		weight = 930
-	}
+	weight := measureReading(t.size, min(p.measure, widest), widest > p.measure)
 	if t.division.free {
 		weight = weight * freedom / 100
 		if f.m.theme.Ornaments.EntryRules {
-			weight = weight * freedomOfRules / freedom // rules that nearly meet look like an error
+			weight = weight * freedomOfRules / freedom
 		}
 	}
 	if p.room > 0 && p.measure*100 < p.room*72 && widest > p.measure {
-		weight = weight * 78 / 100
+		weight = weight * narrowText / 100
 	}
 	if p.measure >= t.size*unit.Length(t.level.measure) && widest > p.measure {
-		weight = weight * 93 / 100 // the rest of a wide column stays empty
+		weight = weight * atMeasure / 100
 	}
 	// In rows on common lines a short entry beside a long one leaves a hole under it.
 	if lines := int64(p.hole * 10 / max(t.size*13, 1)); lines > 1 {
-		weight -= min(weight*lines*5/100, weight*30/100)
+		weight -= min(weight*lines*holeLine/100, weight*mostHoles/100)
 	}
 	if c := p.columns; t.division.side && c[1].stack.left(c[1].height) > c[1].height/6 {
-		weight = weight * 82 / 100 // the column of the title holds the list back
+		weight = weight * heldBack / 100
 	}
 	if p.crowded() {
-		weight = weight * 84 / 100
+		weight = weight * crowdedList / 100
 	}
 	if widest*100 < p.measure*65 {
-		weight = weight * 92 / 100 // short lines in a wide column
+		weight = weight * shortTexts / 100
 	}
 	// A hole in the grid costs in proportion to the grid.
 	cells := int64(len(f.m.principles) + p.empty)
-	weight -= weight * 45 * int64(p.empty) / (100 * cells)
+	weight -= weight * emptyCells * int64(p.empty) / (100 * cells)
 	switch {
 	case p.inPieces:
-		weight = weight * 80 / 100 // the name of the sheet in pieces
+		weight = weight * titleInPieces / 100
 	case p.torn:
-		weight = weight * 90 / 100 // in its parts
+		weight = weight * titleDivided / 100
 	}
-	return int64(t.size) * weight
+	return weight
+}
+
+// The longest lines of a list, in tenths of an em, from which on they are long and very long, and
+// those below which lines that break are short and very short; what is between reads well, and
+// an em is about two characters.
+const longLine, veryLongLine, shortLine, veryShortLine = 270, 330, 120, 95
+
+// measureReading is how well lines read that are as long as line, in thousandths; breaks says
+// that there are texts of more than one.
+func measureReading(size, line unit.Length, breaks bool) int64 {
+	switch ems := line * 10 / max(size, 1); {
+	case ems > veryLongLine:
+		return 800
+	case ems > longLine:
+		return 920
+	case ems < veryShortLine && breaks:
+		return 800
+	case ems < shortLine && breaks:
+		return 930
+	}
+	return 1000
 }
 
 // sheet draws the result.

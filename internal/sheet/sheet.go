@@ -17,10 +17,10 @@ import (
 
 // Options are what the caller decides about the paper.
 type Options struct {
-	// Paper is taken as it stands when its size is a free one, and turned as Landscape says
-	// when it has a name.
+	// Paper has a width and a height; which of them lies at the foot Landscape alone says.
 	Paper charter.Paper
-	// Landscape asks for the longer side at the foot.
+	// Landscape asks for the longer side at the foot. For a free size, which is to be taken as it
+	// stands, the caller sets it where the width is the greater.
 	Landscape bool
 	Bleed     unit.Length
 	CropMarks bool
@@ -83,6 +83,7 @@ func (f frame) landscape() bool { return f.width > f.height }
 // beyond its lines.
 func (f frame) leastMargin() unit.Length { return f.short * 55 / 1000 }
 
-// hairline is the weight of a thin rule: 1/1500 of the height, at least 0.25 pt, which is
-// what presses and office printers hold.
+// hairline is the weight of a thin rule: 1/1500 of the height, as a high sheet is seen from
+// further away; at least 1/1100 of the shorter side, so that a sheet has about the same rules
+// upright and lying; and at least 0.25 pt, which is what presses and office printers hold.
 func (f frame) hairline() unit.Length { return max(f.height/1500, f.short/1100, unit.Point/4) }
