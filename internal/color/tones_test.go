@@ -158,9 +158,9 @@ func TestYellowDarkensToBrown(t *testing.T) {
 	}
 }
 
-// TestDarkColoursAreLivelyInTheLight looks whether the tones of a navy and a petrol that follow
+// TestDarkColorsAreLivelyInTheLight looks whether the tones of a navy and a petrol that follow
 // the leap are colours still, and whether a dim one stays dim.
-func TestDarkColoursAreLivelyInTheLight(t *testing.T) {
+func TestDarkColorsAreLivelyInTheLight(t *testing.T) {
 	for _, test := range []struct {
 		of          RGB
 		least, most float64

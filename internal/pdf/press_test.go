@@ -81,8 +81,8 @@ func TestRegistered(t *testing.T) {
 	}
 }
 
-// coloured is a page with a ground in a colour.
-func coloured(c page.Color) *page.Page {
+// colored is a page with a ground in a colour.
+func colored(c page.Color) *page.Page {
 	ground := &page.Path{Color: c}
 	ground.Append(page.Rect{X1: 50 * unit.Millimetre, Y1: 50 * unit.Millimetre})
 	return &page.Page{
@@ -107,15 +107,15 @@ func separationOf(t *testing.T) *press.Separation {
 func TestWriteSeparated(t *testing.T) {
 	m := Meta{Meta: xmp.Meta{Title: "Leitbild", Lang: "de", Creator: "leitbild"}}
 	blue := page.Color{R: 0x30, G: 0x54, B: 0x9E}
-	one, err := WriteSeparated([]*page.Page{coloured(blue)}, m, separationOf(t))
+	one, err := WriteSeparated([]*page.Page{colored(blue)}, m, separationOf(t))
 	if err != nil {
 		t.Fatal(err)
 	}
-	two, err := WriteSeparated([]*page.Page{coloured(blue)}, m, separationOf(t))
+	two, err := WriteSeparated([]*page.Page{colored(blue)}, m, separationOf(t))
 	if err != nil || !bytes.Equal(one, two) {
 		t.Errorf("the same page gives other bytes: %v", err)
 	}
-	other, err := WriteSeparated([]*page.Page{coloured(page.Color{R: 0x97, G: 0xA9, B: 0xCE})}, m, separationOf(t))
+	other, err := WriteSeparated([]*page.Page{colored(page.Color{R: 0x97, G: 0xA9, B: 0xCE})}, m, separationOf(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -140,7 +140,7 @@ func TestWriteSeparated(t *testing.T) {
 func TestInstances(t *testing.T) {
 	seen := map[string]string{}
 	for _, what := range []string{"none", "picture", "description", "spot"} {
-		p := coloured(page.Color{R: 0x30, G: 0x54, B: 0x9E})
+		p := colored(page.Color{R: 0x30, G: 0x54, B: 0x9E})
 		picture := &page.Image{Width: 2, Height: 1, RGB: []byte{255, 255, 255, 0, 0, 0}, Box: page.Rect{X1: 9 * unit.Millimetre, Y1: 9 * unit.Millimetre}}
 		p.Marks = append(p.Marks, page.Mark{Image: picture})
 		m := Meta{Meta: xmp.Meta{Title: "Leitbild", Lang: "de", Creator: "leitbild"}}
@@ -177,12 +177,12 @@ func TestWithoutGrey(t *testing.T) {
 
 func TestWriteSeparatedRefuses(t *testing.T) {
 	var refusal *press.Refusal
-	_, err := WriteSeparated([]*page.Page{coloured(page.Color{R: 250, G: 246, B: 236})}, Meta{}, separationOf(t))
+	_, err := WriteSeparated([]*page.Page{colored(page.Color{R: 250, G: 246, B: 236})}, Meta{}, separationOf(t))
 	if !errors.As(err, &refusal) {
 		t.Errorf("cream: %v", err)
 	}
-	host := coloured(page.Color{})
-	host.Marks = append(host.Marks, page.Mark{Sheet: &page.Placed{Page: coloured(page.Color{})}})
+	host := colored(page.Color{})
+	host.Marks = append(host.Marks, page.Mark{Sheet: &page.Placed{Page: colored(page.Color{})}})
 	if _, err := WriteSeparated([]*page.Page{host}, Meta{}, separationOf(t)); err == nil || !strings.Contains(err.Error(), "placed") {
 		t.Errorf("a page on another: %v", err)
 	}

@@ -143,7 +143,7 @@ func (s *Separation) ownGrey(r request) (ink Ink, ok bool) {
 	off := func(tint, black int) float64 {
 		return math.Abs(c.Lightness() - color.Printed(s.brand.look, tint, black).Lightness())
 	}
-	if tint, d := nearest(full, func(t int) float64 { return off(t, 0) }); d <= near {
+	if tint, d := nearest(func(t int) float64 { return off(t, 0) }); d <= near {
 		return s.house(tint, 0), true
 	}
 	tint, black, d := nearestPair(func(tint, black int) float64 {
@@ -158,7 +158,7 @@ func (s *Separation) black(c color.RGB) Ink {
 		return Ink{K: full}
 	}
 	grey := func(k int) color.RGB { return s.printedBlack(k) }
-	k, _ := nearest(full, func(k int) float64 { return color.Distance(c, grey(k)) })
+	k, _ := nearest(func(k int) float64 { return color.Distance(c, grey(k)) })
 	return Ink{K: k}
 }
 
@@ -176,7 +176,7 @@ func (s *Separation) tone(c color.RGB, reach float64) (ink Ink, ok bool) {
 		return color.SameHue(c, color.Printed(s.brand.look, tint, black)) ||
 			tint > 0 && black == 0 && color.SameHue(c, s.brand.look)
 	}
-	tint, d := nearest(full, func(t int) float64 { return off(t, 0) })
+	tint, d := nearest(func(t int) float64 { return off(t, 0) })
 	shade, black, least := nearestPair(off)
 	if black > 0 && d > least+worthBlack || !isSame(tint, 0) {
 		tint, d = shade, least
@@ -200,10 +200,10 @@ func (s *Separation) house(tint, black int) Ink {
 // step is one per cent: finer nobody reads off a proof.
 const step = full / 100
 
-// nearest is the number up to most, in steps, with the least distance.
-func nearest(most int, distance func(int) float64) (at int, least float64) {
+// nearest is the coverage, in steps, with the least distance.
+func nearest(distance func(int) float64) (at int, least float64) {
 	least = distance(0)
-	for v := step; v <= most; v += step {
+	for v := step; v <= full; v += step {
 		if d := distance(v); d < least {
 			at, least = v, d
 		}

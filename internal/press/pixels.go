@@ -233,7 +233,7 @@ func (s *Separation) pixel(c page.Color, grey bool) Ink {
 	case grey && c == page.Color{}:
 		return Ink{K: full}
 	case grey:
-		k, _ := nearest(full, func(k int) float64 { return color.Distance(color.RGB(c), s.printedBlack(k)) })
+		k, _ := nearest(func(k int) float64 { return color.Distance(color.RGB(c), s.printedBlack(k)) })
 		return Ink{K: k}
 	}
 	return s.process(c)

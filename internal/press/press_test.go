@@ -46,7 +46,7 @@ func rect(c page.Color, x0, y0, x1, y1 unit.Length) page.Mark {
 	return page.Mark{Path: p}
 }
 
-func TestInksOfASpotColour(t *testing.T) {
+func TestInksOfASpotColor(t *testing.T) {
 	s := house(t, "cmyk(90 60 0 10)", "HKS 43")
 	look := s.brand.look
 	for _, c := range []struct {
@@ -82,7 +82,7 @@ func TestInksOfASpotColour(t *testing.T) {
 	}
 }
 
-func TestInksOfACMYKColour(t *testing.T) {
+func TestInksOfACMYKColor(t *testing.T) {
 	s := house(t, "cmyk(90 60 0 10)", "")
 	for text, want := range map[string]Ink{
 		s.brand.look.String(): {C: 900, M: 600, K: 100},
@@ -96,7 +96,7 @@ func TestInksOfACMYKColour(t *testing.T) {
 }
 
 // A spot colour may itself be grey; it is printed in its ink all the same.
-func TestGreySpotColour(t *testing.T) {
+func TestGreySpotColor(t *testing.T) {
 	s := house(t, "cmyk(0 0 0 60)", "PANTONE Cool Gray 9 C")
 	if got := s.inkFor(request{color: page.Color(s.brand.look)}); got != (Ink{Spot: 1000}) {
 		t.Errorf("the house's grey is %+v", got)
@@ -122,7 +122,7 @@ func TestRefused(t *testing.T) {
 }
 
 // A logo's colours are its own: nearly the house's is the house's, somewhat like it is not.
-func TestLogosKeepTheirColours(t *testing.T) {
+func TestLogosKeepTheirColors(t *testing.T) {
 	s := house(t, "cmyk(90 60 0 10)", "HKS 43")
 	if _, ok := s.find(request{color: rgb(t, "#3B48B4"), foreign: true}); ok {
 		t.Error("a logo's colour becomes another")

@@ -145,7 +145,7 @@ func TestGreyBrandIsNoAccent(t *testing.T) {
 }
 
 // What steps back on a coloured ground is a shade of it, and clear.
-func TestMutedOnColour(t *testing.T) {
+func TestMutedOnColor(t *testing.T) {
 	own, _ := parse(t, "wort")
 	for _, brand := range []color.RGB{{R: 57, G: 255, B: 20}, {R: 255, G: 213}, {R: 255, G: 106}, {R: 255, G: 192, B: 203}} {
 		branded, _ := own.Branded(brand)
