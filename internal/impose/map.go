@@ -17,7 +17,7 @@ import (
 func (t *tiling) plan() *page.Page {
 	const least = 50 // percent
 	short := min(t.paper.Width, t.paper.Height)
-	percent := min(max(100*short/(210*mm), 66), 160)
+	percent := int64(min(max(100*short/(210*mm), 66), 160))
 	for ; ; percent -= 5 {
 		m := mapSheet{tiling: t, pen: t.sheet(), percent: percent}
 		if m.draw() || percent <= least {
@@ -33,11 +33,11 @@ func (t *tiling) plan() *page.Page {
 type mapSheet struct {
 	*tiling
 	pen
-	percent unit.Length // of the measures that it has on A4
+	percent int64 // of the measures that it has on A4
 	live    page.Rect
 }
 
-func (m *mapSheet) scaled(l unit.Length) unit.Length { return l * m.percent / 100 }
+func (m *mapSheet) scaled(l unit.Length) unit.Length { return l * unit.Length(m.percent) / 100 }
 
 // finePrint is the least size of what need not be read; in hardly any face it is below the limit.
 const finePrint = 55 * unit.Point / 10

@@ -143,11 +143,11 @@ func (b banner) fill(w wall) (p poster, ok bool) {
 			if k.lines > w.lines && p.size*100 >= usual*nearlyUsual {
 				return
 			}
-			gain := unit.Length(moreLines)
+			gain := percent(moreLines)
 			if k.lines > w.lines && k.lame() {
 				gain = moreLinesLame
 			}
-			if size := w.size(k); size > p.size*gain/100 {
+			if size := w.size(k); size > gain.of(p.size) {
 				p = poster{cast: k, size: size}
 			}
 		}

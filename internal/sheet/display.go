@@ -162,9 +162,9 @@ type room struct {
 	whole   unit.Length
 	flat    bool
 	leading theme.Ratio
-	// full is the share of the width, in hundredths, from which the type is enlarged until
-	// its longest line fills the width, and fullest the size that it may have then.
-	full    unit.Length
+	// full is the share of the width from which the type is enlarged until its longest line
+	// fills the width, and fullest the size that it may have then.
+	full    percent
 	fullest unit.Length
 	// hang is how far ink may stand over the left edge.
 	hang unit.Length
@@ -239,7 +239,7 @@ func (d display) filling(r room) display {
 	for _, l := range d.list {
 		longest = max(longest, l.Width)
 	}
-	if longest*100 < d.how.Width*r.full || longest >= d.how.Width || longest == 0 {
+	if longest*100 < d.how.Width*unit.Length(r.full) || longest >= d.how.Width || longest == 0 {
 		return d
 	}
 	how := d.how

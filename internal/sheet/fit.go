@@ -33,7 +33,7 @@ type level struct {
 	// wall is how many times the text may go into the sheet's shorter side; where it is smaller,
 	// the sheet is weak on a wall and the next level is tried. Zero asks for no more than comfort
 	// in the hand.
-	wall unit.Length
+	wall int
 	// gain is generosity where the level has its own.
 	gain int64
 }
@@ -59,7 +59,7 @@ const generosity = 112
 const hyphenGain, hyphenGainShort, hyphenGainSingle, shortText = 108, 116, 160, 180
 
 // hyphenGain is that of the charter's texts.
-func (f fitter) hyphenGain() unit.Length {
+func (f fitter) hyphenGain() percent {
 	if f.m.single() {
 		return hyphenGainSingle
 	}
@@ -104,8 +104,8 @@ type division struct {
 	// torn lets the headline of a single sentence be divided, where a very long word would leave
 	// the sheet empty.
 	torn bool
-	// share is the part of the width, in hundredths, of headlines that stand beside their text.
-	share unit.Length
+	// share is the part of the width of headlines that stand beside their text.
+	share percent
 	// lines is the most lines that a single sentence may take, or the number that headlines
 	// should have.
 	lines int
@@ -226,7 +226,7 @@ func (m *manuscript) fit(f frame) (result, bool) {
 		if c.score*100 > best.score*cmp.Or(l.gain, generosity) || best.size < least && c.size > best.size {
 			best = c
 		}
-		reads := best.size >= comfort && (l.wall == 0 || best.size >= f.short/l.wall)
+		reads := best.size >= comfort && (l.wall == 0 || best.size >= f.short/unit.Length(l.wall))
 		if reads && (!best.crowded || i > 0 && len(m.principles) > 3) {
 			break
 		}
@@ -241,15 +241,15 @@ func (f fitter) level(l level) candidate {
 		return best // display type is not divided to make it larger
 	}
 	hyphens := f.hyphenGain()
-	floor := func(gain unit.Length) candidate { return candidate{score: best.score * int64(gain) / 100} }
+	floor := func(gain percent) candidate { return candidate{score: best.score * int64(gain) / 100} }
 	if f.divisions(l, ideal, floor(f.longGain())).size == 0 {
 		return best
 	}
 	for _, t := range []struct {
 		words words
-		gain  unit.Length
+		gain  percent
 	}{{long, f.longGain()}, {divided, hyphens}} {
-		if c := f.divisions(l, t.words, floor(t.gain)); c.size*100 > best.size*t.gain {
+		if c := f.divisions(l, t.words, floor(t.gain)); c.size > t.gain.of(best.size) {
 			best = c
 		}
 	}
@@ -339,7 +339,7 @@ func (f fitter) phrase(c candidate) candidate {
 
 // longGain is by how much, in hundredths, dividing words that are wider than their line must
 // enlarge the text.
-func (f fitter) longGain() unit.Length {
+func (f fitter) longGain() percent {
 	if f.m.single() {
 		return hyphenGainSingle
 	}

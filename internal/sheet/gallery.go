@@ -68,13 +68,13 @@ func (g Gallery) Lay(exhibits []Exhibit) *page.Page {
 // galleryColumns is the number of columns for n cells that comes nearest to a page of 3 : 2,
 // where a row that is not full counts against it.
 func galleryColumns(n int, cell, row unit.Length) int {
-	best, least := 1, unit.Length(-1)
+	best, least := 1, -1
 	for columns := 1; columns <= n; columns++ {
 		rows := (n + columns - 1) / columns
 		wide, high := unit.Length(columns)*cell*2, unit.Length(rows)*row*3
 		// How far the one is from the other, in hundredths of the smaller.
-		off := max(wide, high) * 100 / min(wide, high)
-		off += unit.Length(columns*rows-n) * 30
+		off := int(max(wide, high) * 100 / min(wide, high))
+		off += (columns*rows - n) * 30
 		if least < 0 || off < least {
 			best, least = columns, off
 		}

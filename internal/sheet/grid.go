@@ -103,7 +103,7 @@ func uneven(rows []unit.Length, tolerance unit.Length) []unit.Length {
 // even as the entries allow, whose gaps may differ by slack, and tells how many end early. draw
 // puts entry i at y; after all are drawn, finish gets the top of the columns and where each ends.
 func freeColumns(
-	heights []unit.Length, gap, slack unit.Length, n int,
+	heights []unit.Length, gap unit.Length, slack percent, n int,
 	draw func(i, column int, y unit.Length), finish func(top unit.Length, ends []unit.Length),
 ) (body piece, early int) {
 	columns := make([]stack, n)

@@ -118,7 +118,7 @@ func (k klar) plan(t try, p pen) (plan, bool) {
 	}
 	margin, foot := k.margins(outer)
 	margin = max(margin, f.leastMargin()) // accents on capitals reach into it
-	b := klarPlan{layout: k.newLayout(t, p, margin, foot, k.smallShare(t))}
+	b := klarPlan{layout: k.newLayout(t, p, margin, foot, k.smallParts(t))}
 	b.top = b.ink
 	if th.Ornaments.Block {
 		b.top = k.m.inks.block
@@ -160,11 +160,11 @@ func (b *klarPlan) stacked() plan {
 // mostWhite is what a gap above the list takes besides twice its natural size before the list is
 // spread over the sheet.
 func (b *klarPlan) mostWhite(gap unit.Length) unit.Length {
-	share := unit.Length(10)
+	part := b.frame.height / 10
 	if len(b.m.principles) <= 3 {
-		share = 5
+		part = b.frame.height / 5
 	}
-	return max(b.frame.height/share-2*gap, 1)
+	return max(part-2*gap, 1)
 }
 
 // worth is what the shape of the list is worth, in thousandths. A few principles make a column
@@ -203,10 +203,10 @@ func (b *klarPlan) beside() plan {
 		side = (width - between) * 38 / 100
 	}
 	var first stack
-	b.besideList(func() (filled unit.Length) {
+	b.besideList(func() (filled int64) {
 		first = b.sideColumn(b.live.X0, side)
 		high := b.live.Y1 - b.live.Y0
-		return (first.natural()*100 + high - 1) / high
+		return int64((first.natural()*100 + high - 1) / high)
 	})
 	b.ink = paper
 	list := b.list(b.live.X0+side+between, width-side-between, n, n+1)
@@ -234,13 +234,13 @@ const leastTitle = 140
 // much would stay empty, all of it is larger. As long as the column does not fit, or a word of
 // the title falls apart in the middle, the words of the title are kept whole, and then everything
 // steps back, lest it hold the list back.
-func (b *klarPlan) besideList(set func() (filled unit.Length)) {
+func (b *klarPlan) besideList(set func() (filled int64)) {
 	full := b.layout
 	shares := [...]int64{1300, 1150, 1000, 1300, 1200, 1100, 1000, 950, 900, 820}
 	fits := func(i int) bool {
 		b.layout, b.larger, b.wholeTitle = full, shares[i], i > 2
 		b.asideBy(shares[i])
-		most := unit.Length(100)
+		most := int64(100)
 		if shares[i] > 1000 {
 			most = 92
 		}
@@ -420,7 +420,7 @@ func (b *klarPlan) foot(left, width unit.Length) stack {
 	case n > 1:
 		b.edges, _ = bands(left, width, b.columnGutter(n), n)
 	case b.headBeside():
-		b.edges = []unit.Length{left, left + width*b.division.share/100}
+		b.edges = []unit.Length{left, left + b.division.share.of(width)}
 	}
 	words, signLeft := b.split(left, width)
 	body, ok := b.footBody(left, width, words, signLeft, ink)
@@ -480,12 +480,12 @@ func (b *klarPlan) list(left, width unit.Length, columns, of int) klarList {
 	indent := b.indent(each)
 	textIndent, headWidth := indent, each-indent
 	if b.headBeside() {
-		textIndent = each * b.division.share / 100
+		textIndent = b.division.share.of(each)
 		headWidth = textIndent - indent - b.size
 	} else if !b.m.theme.Ornaments.EntryRules && b.headlines() {
 		textIndent = 0 // the column's edge is all there is to stand on
 	}
-	measure := min(each-textIndent, b.size*unit.Length(b.level.measure))
+	measure := b.measureIn(each - textIndent)
 	entries := make([]klarEntry, len(b.m.principles))
 	heights := make([]unit.Length, len(entries))
 	lines, broken := 0, false

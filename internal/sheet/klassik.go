@@ -32,7 +32,7 @@ func (k klassik) most() unit.Length { return k.job.most(170) }
 // levels keep more air around a certificate and a greater title than others have. The fewer
 // principles, the larger one expects them.
 func (k klassik) levels() []level {
-	wall := unit.Length(46)
+	wall := 46
 	switch n := len(k.m.principles); {
 	case n <= 3:
 		wall = 20
@@ -128,14 +128,14 @@ func (k klassik) plan(t try, p pen) (plan, bool) {
 		// The frame stays; what stands inside it comes closer.
 		return f.borderInset() + f.border() + (r.Of(f.short)-f.borderInset()).Scale(t.level.margin*t.level.margin, 1000_000)
 	}
-	share := unit.Length(44)
+	smallParts := 44
 	if f.landscape() {
-		share = 52 // so that date and contact have room beside the signatures
+		smallParts = 52 // so that date and contact have room beside the signatures
 	}
 	if k.m.single() {
-		share = 58
+		smallParts = 58
 	}
-	b := klassikPlan{layout: k.newLayout(t, p, inset(th.Grid.Margin), inset(th.Grid.Foot), share), centre: f.width / 2}
+	b := klassikPlan{layout: k.newLayout(t, p, inset(th.Grid.Margin), inset(th.Grid.Foot), smallParts), centre: f.width / 2}
 	if !k.m.single() {
 		b.small = max(min(b.small, t.size*8/10), b.smallest) // what it accompanies is larger
 	}
@@ -181,11 +181,11 @@ func (b *klassikPlan) box(inset, weight unit.Length, c page.Color) {
 
 // line is the longest line of what stands around the list, in ems of its size; on
 // landscape sheets, where height is dear, it is longer.
-func (b *klassikPlan) line(size unit.Length, ems unit.Length) unit.Length {
+func (b *klassikPlan) line(size unit.Length, ems int) unit.Length {
 	if b.frame.landscape() {
 		ems = ems * 3 / 2
 	}
-	return min(b.width(), size*ems)
+	return min(b.width(), size*unit.Length(ems))
 }
 
 // middle makes a piece of matter set on the centre line.
@@ -270,10 +270,10 @@ func (b *klassikPlan) title() display {
 	return b.titleIn(width, high, 0)
 }
 
-// titleIn is the title in the given room, with capitals of at least a share of the sheet's
-// height, in thousandths, where one line can have that.
-func (b *klassikPlan) titleIn(width, high, share unit.Length) display {
-	least := sizeForCap(b.m.face.title, b.frame.height*share/1000)
+// titleIn is the title in the given room, with capitals of at least so many thousandths of the
+// sheet's height where one line can have that.
+func (b *klassikPlan) titleIn(width, high unit.Length, thousandths int) display {
+	least := sizeForCap(b.m.face.title, b.frame.height*unit.Length(thousandths)/1000)
 	if b.m.title.natural(least) > width {
 		least = 0
 	}
@@ -372,11 +372,11 @@ func (b *klassikPlan) list() klassikList {
 	n := b.division.columns
 	left, width := b.live.X0, b.width()
 	if n == 1 {
-		width = min(width, b.size*unit.Length(b.level.measure))
+		width = b.measureIn(width)
 		left = b.centre - width/2
 	}
 	lefts, each := bands(left, width, b.gutter, n)
-	measure := min(each, b.size*unit.Length(b.level.measure))
+	measure := b.measureIn(each)
 	head := b.headlineSize(measure)
 	entries := make([]klassikEntry, len(b.m.principles))
 	heights := make([]unit.Length, len(entries))
@@ -415,16 +415,16 @@ func (g *klassikGrid) freeWorth(heights []unit.Length, gap unit.Length) int64 {
 	return 1000 - min(hollow(heights, gap, 0, n)*2/3+hollow(heights, gap, g.slack(), n)*hollowCost, 500)
 }
 
-// slack is by how much of their natural size, in hundredths, the gaps of columns may differ so
-// that all end on one line: those between long entries hide it.
-func (g *klassikGrid) slack() unit.Length {
+// slack is by how much of their natural size the gaps of columns may differ so that all end on
+// one line: those between long entries hide it.
+func (g *klassikGrid) slack() percent {
 	if g.align == flushLeft {
 		return longSlack
 	}
 	return columnSlack
 }
 
-const longSlack = 75
+const longSlack percent = 75
 
 // hollowCost is what columns that run on their own lose in worth, in thousandths, for each
 // thousandth of their height by which one ends early.
@@ -521,7 +521,7 @@ func columns(heights []unit.Length, counts []int) (out [][]unit.Length) {
 
 // hollow is by how much the lowest of columns that run on their own is lower than the highest
 // when its gaps have grown as far as they may, in thousandths of the highest.
-func hollow(heights []unit.Length, gap, slack unit.Length, n int) int64 {
+func hollow(heights []unit.Length, gap unit.Length, slack percent, n int) int64 {
 	var high, missing unit.Length
 	each := columns(heights, balance(heights, gap, n))
 	for _, column := range each {
@@ -529,7 +529,7 @@ func hollow(heights []unit.Length, gap, slack unit.Length, n int) int64 {
 	}
 	for _, column := range each {
 		gaps := unit.Length(len(column) - 1)
-		missing = max(missing, high-total(column, gap)-gaps*gap*slack/100)
+		missing = max(missing, high-total(column, gap)-slack.of(gaps*gap))
 	}
 	return int64(missing) * 1000 / int64(max(high, 1))
 }
@@ -614,7 +614,7 @@ func (g *klassikGrid) closing(n int) piece {
 	last.entries = g.entries[len(g.entries)-n:]
 	if g.align == centred {
 		if n == 1 && len(g.lefts) == 2 {
-			last.widen(min(b.width()*aloneShare/100, b.size*unit.Length(b.level.measure)))
+			last.widen(b.measureIn(b.width() * aloneShare / 100))
 		}
 		width := unit.Length(n)*(last.each+b.gutter) - b.gutter
 		last.lefts, _ = bands(b.centre-width/2, width, b.gutter, n)

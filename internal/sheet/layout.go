@@ -50,13 +50,13 @@ type voices struct {
 }
 
 // most is a size that no text reaches: a title of the greatest size stands above it with
-// at least share hundredths of its size. A single sentence has the sheet for itself.
-func (j job) most(share unit.Length) unit.Length {
+// at least the given share of its size. A single sentence has the sheet for itself.
+func (j job) most(share percent) unit.Length {
 	if j.m.single() {
 		return j.frame.height * 4 / 10
 	}
 	title := sizeForCap(j.m.face.title, j.m.theme.Scale.TitleMax.Of(j.frame.height))
-	return max(title*100/share, j.frame.limit.text*2)
+	return max(title*100/unit.Length(share), j.frame.limit.text*2)
 }
 
 // sentencesBeside are the divisions for one principle, on landscape sheets also those with a
@@ -80,9 +80,9 @@ func (j job) margins(t try) (margin, foot unit.Length) {
 	return of(grid.Margin), max(of(grid.Foot), f.leastMargin())
 }
 
-// smallShare is what newLayout takes for the small print of sheets set flush left, which is
+// smallParts is what newLayout takes for the small print of sheets set flush left, which is
 // smaller in a column beside a single sentence.
-func (j job) smallShare(t try) unit.Length {
+func (j job) smallParts(t try) int {
 	if j.m.single() && t.division.side {
 		return 66
 	}
@@ -131,9 +131,9 @@ type layout struct {
 	titleSize unit.Length
 }
 
-// newLayout measures a sheet with the given margins. The small print is at most the
-// shareth part of the shorter side.
-func (j job) newLayout(t try, p pen, margin, foot, share unit.Length) layout {
+// newLayout measures a sheet with the given margins. The small print goes at least smallParts
+// times into the shorter side.
+func (j job) newLayout(t try, p pen, margin, foot unit.Length, smallParts int) layout {
 	th, f := j.m.theme, j.frame
 	l := layout{
 		job: j, try: t, pen: p, ok: true, ink: j.m.inks.paper,
@@ -144,7 +144,7 @@ func (j job) newLayout(t try, p pen, margin, foot, share unit.Length) layout {
 	}
 	l.service = max(t.size.Scale(t.level.secondary, 1000), l.smallest)
 	small := th.Scale.Small.Of(t.size).Scale(t.level.secondary, 1000)
-	l.small = max(min(small, f.short/share), l.smallest)
+	l.small = max(min(small, f.short/unit.Length(smallParts)), l.smallest)
 	if t.size*55 < f.short && t.level.secondary > 800 && !j.m.single() {
 		l.small = max(l.small, t.size) // on a sheet full of text smaller print looks like dust
 	}
@@ -184,6 +184,11 @@ func (l *layout) asideBy(share int64) {
 // gap is a natural distance of r thousandths of the text's size.
 func (l *layout) gap(r int64) unit.Length {
 	return l.size.Scale(r, 1000).Scale(l.level.gap, 1000)
+}
+
+// measureIn is the measure of the list's text in a place of the given width.
+func (l *layout) measureIn(width unit.Length) unit.Length {
+	return min(width, l.size*unit.Length(l.level.measure))
 }
 
 // under places a note below the text of an entry that ends at end, and gives the entry's height.
@@ -238,10 +243,8 @@ func (l *layout) serve(c matter, size, width unit.Length, leading func(size unit
 	return s
 }
 
-// tight is a leading of so many hundredths of the size.
-func tight(hundredths unit.Length) func(size unit.Length) unit.Length {
-	return func(size unit.Length) unit.Length { return size * hundredths / 100 }
-}
+// tight is a leading that is a share of the size.
+func tight(share percent) func(size unit.Length) unit.Length { return share.of }
 
 // wholeTitle is how large, in hundredths of the text, a title with whole words is at least.
 const wholeTitle = 150
@@ -296,9 +299,9 @@ const smallerMotto = 84
 // motto is the motto as it stands in lines of at most measure ems, and width in any case: with
 // every sentence on a line of its own where they are not much too wide, or beginning one where
 // that takes no more lines.
-func (l *layout) motto(width, measure unit.Length) (text matter, how typeset.Setting) {
+func (l *layout) motto(width unit.Length, measure int) (text matter, how typeset.Setting) {
 	size := l.mottoSize()
-	text, how = l.m.motto, typeset.Setting{Size: size, Width: min(width, size*measure), Mode: typeset.Balanced}
+	text, how = l.m.motto, typeset.Setting{Size: size, Width: min(width, size*unit.Length(measure)), Mode: typeset.Balanced}
 	if !l.m.mottoes.present() || text.natural(size) <= how.Width {
 		return text, how
 	}

@@ -48,7 +48,7 @@ func (k mosaik) most() unit.Length { return k.job.most(170) }
 // levels give up a little of the title and of the air in the tiles for text that is seen from
 // across a room: the fewer principles, the larger one expects them.
 func (k mosaik) levels() []level {
-	wall := unit.Length(58)
+	wall := 58
 	switch n := len(k.m.principles); {
 	case n == 1:
 		return k.job.levels()
@@ -116,7 +116,7 @@ type mosaikPlan struct {
 
 func (k mosaik) plan(t try, p pen) (plan, bool) {
 	margin, foot := k.margins(t)
-	b := mosaikPlan{klarPlan: klarPlan{layout: k.newLayout(t, p, margin, foot, k.smallShare(t))}}
+	b := mosaikPlan{klarPlan: klarPlan{layout: k.newLayout(t, p, margin, foot, k.smallParts(t))}}
 	b.pad = margin
 	b.wall = k
 	b.ink, b.top = k.first, k.first
@@ -143,21 +143,21 @@ func (m *manuscript) tones(rows []int, closed bool) []page.Color {
 // margins are narrower where there are more columns, between which they stand too.
 func (k mosaik) margins(t try) (margin, foot unit.Length) {
 	margin, foot = k.job.margins(t)
-	share := unit.Length(100)
+	share := percent(100)
 	switch n := t.division.columns; {
 	case n > 3:
 		share = 70
 	case n == 3:
 		share = 80
 	}
-	margin = max(margin*share/100, k.frame.short*46/1000)
+	margin = max(share.of(margin), k.frame.short*46/1000)
 	return margin, foot
 }
 
-// smallShare is smaller print in a column at the side, which would hold back the text of the
+// smallParts is for smaller print in a column at the side, which would hold back the text of the
 // tiles, and on landscape sheets with one sentence, where three tiles for what accompanies it
 // would be higher than that of the sentence.
-func (k mosaik) smallShare(t try) unit.Length {
+func (k mosaik) smallParts(t try) int {
 	switch {
 	case t.division.side:
 		return 66
@@ -590,7 +590,7 @@ func (b *mosaikPlan) tileEntry(p principle, x, end unit.Length) mosaikEntry {
 	if !p.headline.present() {
 		numeral = numeral * 14 / 10 // it stands where the headline would
 	}
-	measure := min(width, b.size*unit.Length(b.level.measure))
+	measure := b.measureIn(width)
 	e.numeral = b.set(p.numeral, numeral, numeral*10, 0, typeset.Balanced)
 	e.headline = b.set(p.headline, head, max(width-p.numeral.natural(numeral)-b.size, 1), head*108/100, typeset.Balanced)
 	e.text = b.set(p.text, b.size, measure, b.leading(b.size), typeset.Ragged)
@@ -609,7 +609,7 @@ func (b *mosaikPlan) lowEntry(e mosaikEntry, p principle, numeral unit.Length) m
 	}
 	e.indent += b.size * 8 / 10
 	width, note := max(e.right-e.left-e.indent, 1), b.noteSize()
-	measure := min(width, b.size*unit.Length(b.level.measure))
+	measure := b.measureIn(width)
 	e.numeral = b.set(p.numeral, numeral, numeral*10, 0, typeset.Balanced)
 	e.text = b.set(p.text, b.size, measure, b.leading(b.size), typeset.Ragged)
 	e.note = b.set(p.note, note, min(width, max(measure, note*25)), b.leading(note), typeset.Ragged)

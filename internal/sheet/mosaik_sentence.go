@@ -196,11 +196,11 @@ func (b *mosaikPlan) cellTiles(cells []mosaikCell, rows []int) stack {
 
 // cellPad is the air above and below what stands on a small tile.
 func (b *mosaikPlan) cellPad() unit.Length {
-	share := unit.Length(8)
+	share := percent(80)
 	if b.division.side {
-		share = 6
+		share = 60
 	}
-	return max(b.pad*share/10, b.frame.leastMargin())
+	return max(share.of(b.pad), b.frame.leastMargin())
 }
 
 // sentenceBeside is the landscape sheet with one principle on the great tile, and the small

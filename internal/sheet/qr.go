@@ -39,12 +39,12 @@ func (q *qrCode) quiet(side unit.Length) unit.Length {
 	return side.Scale(quietModules, int64(q.size))
 }
 
-// side is how large the code stands beside text of the given size: a share of the sheet's
-// height, less beside small text, and never with modules under 0.35 mm, which is what a
+// side is how large the code stands beside text of the given size: one of so many parts of the
+// sheet's height, less beside small text, and never with modules under 0.35 mm, which is what a
 // telephone's camera resolves from a hand's breadth.
-func (q *qrCode) side(f frame, text unit.Length, share unit.Length) unit.Length {
+func (q *qrCode) side(f frame, text unit.Length, parts int) unit.Length {
 	least := max(13*unit.Millimetre, unit.Length(q.size)*unit.Millimetre*35/100)
-	return max(min(f.height/share, text*7), least)
+	return max(min(f.height/unit.Length(parts), text*7), least)
 }
 
 // draw puts the code into the square at x, y with the given side, dark on light as readers

@@ -147,26 +147,25 @@ func (s stack) grow(top, height, grow unit.Length) {
 // follow places s beside a taller stack and returns where it ends. Its gaps grow as those of
 // the taller one do, so that the sheet has one rhythm; where slack more, in hundredths of their
 // natural size, makes it end on the same line, they take that.
-func (s stack) follow(taller stack, top, height, slack unit.Length) (end unit.Length) {
+func (s stack) follow(taller stack, top, height unit.Length, slack percent) (end unit.Length) {
 	share := s.capacity().Scale(int64(height-taller.natural()), int64(max(1, taller.capacity())))
 	own := min(height, s.natural()+share)
-	if missing := height - own; missing <= s.capacity()*slack/100 && s.left(height) == 0 {
+	if missing := height - own; missing <= slack.of(s.capacity()) && s.left(height) == 0 {
 		own = height
 	}
 	s.grow(top, own, max(0, own-s.natural()))
 	return top + own
 }
 
-// columnSlack is by how much of their natural size, in hundredths, the gaps of two columns may
-// differ.
-const columnSlack = 30
+// columnSlack is by how much of their natural size the gaps of two columns may differ.
+const columnSlack percent = 30
 
-// short counts the stacks that end above the tallest although their gaps take their slack, in
-// hundredths of their natural size.
-func short(columns []stack, tallest stack, slack unit.Length) int {
+// short counts the stacks that end above the tallest although their gaps take their slack, a
+// share of their natural size.
+func short(columns []stack, tallest stack, slack percent) int {
 	n := 0
 	for _, s := range columns {
-		if s.natural()+s.capacity()*slack/100 < tallest.natural() {
+		if s.natural()+slack.of(s.capacity()) < tallest.natural() {
 			n++
 		}
 	}

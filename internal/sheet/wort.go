@@ -88,7 +88,7 @@ func (w *wort) levels() []level {
 	if n == 1 {
 		return w.job.levels()
 	}
-	wall := unit.Length(46)
+	wall := 46
 	switch {
 	case n <= 3:
 		wall = 24
@@ -118,13 +118,13 @@ func (w *wort) divisions() []division {
 	if n == 1 {
 		for lines := 1; lines <= 3; lines++ {
 			out = append(out, division{columns: 1, lines: lines}, division{columns: 1, lines: lines, torn: true})
-			for share := unit.Length(60); share > 30 && w.frame.landscape(); share -= 8 {
+			for share := percent(60); share > 30 && w.frame.landscape(); share -= 8 {
 				out = append(out, division{columns: 1, share: share, lines: lines})
 			}
 		}
 		return out
 	}
-	shares := []unit.Length{54, 50, 47, 60, 44, 41, 37, 33} // the likeliest first
+	shares := []percent{54, 50, 47, 60, 44, 41, 37, 33} // the likeliest first
 	for columns := 1; columns <= min(n, 4); columns++ {
 		if columns == 1 || columns == 2 && w.frame.landscape() {
 			for _, share := range shares {
@@ -277,8 +277,8 @@ func (b *wortPlan) orphan(measure unit.Length) bool {
 }
 
 // edge is where the second edge of the sheet stands, and how wide what stands before it is;
-// usual is its share of the width, in hundredths, where the list has none.
-func (b *wortPlan) edge(usual unit.Length) (words, second unit.Length) {
+// usual is its share of the width where the list has none.
+func (b *wortPlan) edge(usual percent) (words, second unit.Length) {
 	if b.division.columns > 1 {
 		return b.split(b.live.X0, b.width())
 	}
@@ -286,7 +286,7 @@ func (b *wortPlan) edge(usual unit.Length) (words, second unit.Length) {
 	if share == 0 {
 		share = usual
 	}
-	words = (b.width() - b.gutter) * share / 100
+	words = share.of(b.width() - b.gutter)
 	return words, b.live.X0 + words + b.gutter
 }
 
@@ -294,7 +294,7 @@ func (b *wortPlan) edge(usual unit.Length) (words, second unit.Length) {
 // second edge; the strong rule ends it.
 func (b *wortPlan) head() stack {
 	m, sc, c := b.m, b.m.theme.Scale, b.ink
-	usual := unit.Length(56)
+	usual := percent(56)
 	if m.single() {
 		usual = 46
 	}
@@ -389,8 +389,8 @@ func (b *wortPlan) head() stack {
 
 // serving is a text of the head, which serves the list and must not keep it small: where its
 // longest word is wider than its place it becomes somewhat smaller, and the word is divided. The
-// leading is in hundredths of the size; zero stands for that of the text.
-func (b *wortPlan) serving(c matter, size, width, leading unit.Length, mode typeset.Mode) setting {
+// leading is a share of the size; zero stands for that of the text.
+func (b *wortPlan) serving(c matter, size, width unit.Length, leading percent, mode typeset.Mode) setting {
 	if !c.present() {
 		return setting{}
 	}
@@ -401,7 +401,7 @@ func (b *wortPlan) serving(c matter, size, width, leading unit.Length, mode type
 			how = torn
 		}
 	}
-	lead := size * leading / 100
+	lead := leading.of(size)
 	if leading == 0 {
 		lead = b.leading(size)
 	}
@@ -556,7 +556,7 @@ func (b *wortPlan) entries(each unit.Length) (entries []wortEntry, measure unit.
 		measure -= b.gutter
 	}
 	width := measure
-	measure = min(measure, b.size*unit.Length(b.level.measure))
+	measure = b.measureIn(measure)
 	note := b.noteSize()
 	for i, p := range b.m.principles {
 		e := wortEntry{banner: b.of.banners[i], beside: b.division.share > 0}
@@ -588,7 +588,7 @@ func (b *wortPlan) closing() int {
 
 // lead is the width of the headlines in a column where they stand beside their text.
 func (b *wortPlan) lead(each unit.Length) unit.Length {
-	return (each - b.gutter) * b.division.share / 100
+	return b.division.share.of(each - b.gutter)
 }
 
 // heads gives the entries their headlines, of the size most at most.
