@@ -112,7 +112,7 @@ func Reach(c, ground RGB, ratio float64) RGB {
 	case isLight:
 		return at(lighter)
 	}
-	black, white := RGB{}, RGB{255, 255, 255}
+	black, white := RGB{}, White()
 	if Contrast(black, ground) >= Contrast(white, ground) {
 		return black
 	}
