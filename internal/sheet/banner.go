@@ -102,8 +102,8 @@ type poster struct {
 	size unit.Length
 }
 
-// wall is what a banner may fill.
-type wall struct {
+// slot is what a banner may fill.
+type slot struct {
 	width unit.Length
 	// least and most bound the size.
 	least, most unit.Length
@@ -125,41 +125,41 @@ const (
 )
 
 // size is that of a cast which fills the width.
-func (w wall) size(k cast) unit.Length {
-	optical := w.width.Scale(int64(bannerSize), int64(max(k.optical, 1))) - 1
-	ink := (w.width+w.hang).Scale(int64(bannerSize), int64(max(k.ink, 1))) - 1
-	return min(optical, ink, w.most)
+func (s slot) size(k cast) unit.Length {
+	optical := s.width.Scale(int64(bannerSize), int64(max(k.optical, 1))) - 1
+	ink := (s.width+s.hang).Scale(int64(bannerSize), int64(max(k.ink, 1))) - 1
+	return min(optical, ink, s.most)
 }
 
-// fill makes a banner as large as a wall allows; ok is false where it is too small. Words are
+// fill makes a banner as large as a slot allows; ok is false where it is too small. Words are
 // divided only where whole ones are too wide.
-func (b banner) fill(w wall) (p poster, ok bool) {
+func (b banner) fill(s slot) (p poster, ok bool) {
 	if !b.present() {
 		return poster{}, true
 	}
-	usual := min(w.most, w.usual)
+	usual := min(s.most, s.usual)
 	choose := func(casts []cast) {
 		for _, k := range casts {
-			if k.lines > w.lines && p.size*100 >= usual*nearlyUsual {
+			if k.lines > s.lines && p.size*100 >= usual*nearlyUsual {
 				return
 			}
 			gain := percent(moreLines)
-			if k.lines > w.lines && k.lame() {
+			if k.lines > s.lines && k.lame() {
 				gain = moreLinesLame
 			}
-			if size := w.size(k); size > gain.of(p.size) {
+			if size := s.size(k); size > gain.of(p.size) {
 				p = poster{cast: k, size: size}
 			}
 		}
 	}
 	choose(b.whole)
-	if p.size < w.least || p.size*100 < usual*muchSmaller {
+	if p.size < s.least || p.size*100 < usual*muchSmaller {
 		choose(b.torn)
 	}
-	return p, p.size >= w.least
+	return p, p.size >= s.least
 }
 
-// usualWidth is the width, at bannerSize, of the lines of banners that fill a wall at the
+// usualWidth is the width, at bannerSize, of the lines of banners that fill a slot at the
 // least size of a family whose largest member is at most spread thousandths of that: the one
 // at which most of them fill it in so many lines.
 func usualWidth(banners []banner, lines int, spread int64) (widest unit.Length) {
@@ -191,8 +191,8 @@ func (b banner) widthIn(lines int) (width unit.Length) {
 	return width
 }
 
-// filling is what the banner is worth, in thousandths, in a family that fills the wall with
-// lines of the given width: the share of the wall that it fills, or, where it needs more lines
+// filling is what the banner is worth, in thousandths, in a family that fills the slot with
+// lines of the given width: the share of the slot that it fills, or, where it needs more lines
 // than the others, less the less it is too wide.
 func (b banner) filling(lines int, width unit.Length, spread int64) int64 {
 	least := width.Scale(1000, spread)

@@ -330,12 +330,12 @@ func (m *manuscript) sentence(t try, width, hang unit.Length) (d display, ok boo
 	if t.division.clauses {
 		text = m.principles[0].clauses
 	}
-	how := typeset.Setting{Size: t.size, Width: width, Hyphenate: t.words > long}
+	how := typeset.Setting{Size: t.size, Width: width, Hyphenate: t.words > divideLong}
 	d = layDisplay(text, how, m.theme.Scale.TitleLeading, hang)
 	// The more lines there are to read, the more the eye needs between them.
 	if more := min(d.lines-3, 6); more > 0 {
 		d = layDisplay(text, how, m.theme.Scale.TitleLeading+theme.Ratio(25*more), hang)
 	}
 	widest := text.width(text.shaped.MinWidth(), t.size)
-	return d, !d.overfull && d.lines <= t.division.lines && (t.words != whole || widest <= width)
+	return d, !d.overfull && d.lines <= t.division.lines && (t.words != divideNone || widest <= width)
 }

@@ -149,7 +149,7 @@ type plan struct {
 	sentence unit.Length
 	lines    judgement // of a single sentence
 	small    unit.Length
-	torn     bool // a word of the title is divided
+	divided  bool // a word of the title is
 	inPieces bool // and not between the parts of a compound
 	// worth is what the composition thinks of the arrangement, in thousandths; zero stands for
 	// all of them.
@@ -236,30 +236,30 @@ func (m *manuscript) fit(f frame) (result, bool) {
 
 // level finds the best division at one level.
 func (f fitter) level(l level) candidate {
-	best := f.divisions(l, whole, candidate{})
+	best := f.divisions(l, divideNone, candidate{})
 	if f.m.single() && best.size >= f.least && (!best.hollow || !f.m.longSentence()) {
 		return best // display type is not divided to make it larger
 	}
 	hyphens := f.hyphenGain()
 	floor := func(gain percent) candidate { return candidate{score: best.score * int64(gain) / 100} }
-	if f.divisions(l, ideal, floor(f.longGain())).size == 0 {
+	if f.divisions(l, divideIdeal, floor(f.longGain())).size == 0 {
 		return best
 	}
 	for _, t := range []struct {
 		words words
 		gain  percent
-	}{{long, f.longGain()}, {divided, hyphens}} {
+	}{{divideLong, f.longGain()}, {divideText, hyphens}} {
 		if c := f.divisions(l, t.words, floor(t.gain)); c.size > t.gain.of(best.size) {
 			best = c
 		}
 	}
 	if f.m.longHeadline() {
-		if c := f.divisions(l, torn, floor(tornGain)); c.size*100 > best.size*tornGain {
+		if c := f.divisions(l, divideAll, floor(tornGain)); c.size*100 > best.size*tornGain {
 			best = c
 		}
 	}
 	if best.size < f.least {
-		if c := f.divisions(l, torn, candidate{}); c.size > best.size {
+		if c := f.divisions(l, divideAll, candidate{}); c.size > best.size {
 			return c
 		}
 	}
@@ -292,13 +292,13 @@ func (m *manuscript) longSentence() bool {
 type words uint8
 
 const (
-	whole   words = iota // they stay whole
-	long                 // those of the text are divided that are wider than their line
-	divided              // the patterns of the language divide those of the text
-	torn                 // and those of headlines, where whole ones would make the text small
-	// ideal divides them anywhere and fills every line. No sheet can be set like this, but
+	divideNone words = iota // they stay whole
+	divideLong              // those of the text are divided that are wider than their line
+	divideText              // the patterns of the language divide those of the text
+	divideAll               // and those of headlines, where whole ones would make the text small
+	// divideIdeal divides them anywhere and fills every line. No sheet can be set like this, but
 	// where not even this makes the text larger there is no need to look at the patterns.
-	ideal
+	divideIdeal
 )
 
 // principlesShare is how much of the height, in hundredths, the principles should have.
@@ -368,7 +368,7 @@ func (f fitter) divisions(l level, w words, floor candidate) candidate {
 		t := try{division: d, level: l, words: w}
 		if c, ok := f.size(t, best.score); ok && c.score > best.score {
 			best = c
-			if w == ideal {
+			if w == divideIdeal {
 				break
 			}
 		}
@@ -536,7 +536,7 @@ func (f fitter) listReading(t try, p plan) int64 {
 	switch {
 	case p.inPieces:
 		weight = weight * titleInPieces / 100
-	case p.torn:
+	case p.divided:
 		weight = weight * titleDivided / 100
 	}
 	return weight

@@ -90,7 +90,7 @@ func (g Gallery) hang(p pen, e Exhibit, box page.Rect, short unit.Length) {
 		p.rect(box, warmGrey(0xD2))
 		pad := (box.X1 - box.X0) / 9
 		note := g.words(e.Note, g.NoteFace, root)
-		set, _ := note.lay(typeset.Setting{Size: gallerySize, Width: box.X1 - box.X0 - 2*pad}, gallerySize*13/10, divided)
+		set, _ := note.lay(typeset.Setting{Size: gallerySize, Width: box.X1 - box.X0 - 2*pad}, gallerySize*13/10, divideText)
 		p.text(set, box.X0+pad, box.Y0+pad, flushLeft, warmGrey(0x4C))
 	} else {
 		p.shade(box)
@@ -105,7 +105,7 @@ func (g Gallery) hang(p pen, e Exhibit, box page.Rect, short unit.Length) {
 			p.page.Marks = append(p.page.Marks, m)
 		}
 	}
-	set, _ := name.lay(typeset.Setting{Size: gallerySize, Width: box.X1 - box.X0}, gallerySize, whole)
+	set, _ := name.lay(typeset.Setting{Size: gallerySize, Width: box.X1 - box.X0}, gallerySize, divideNone)
 	p.text(set, box.X0, box.Y1+galleryDrop, flushLeft, warmGrey(0x1C))
 }
 

@@ -125,7 +125,7 @@ func (k klar) plan(t try, p pen) (plan, bool) {
 	}
 	b.strong = b.strongRule()
 	out := b.arranged(&b)
-	out.small, out.ground, out.torn, out.inPieces = b.small, b.ground, b.torn, b.inPieces
+	out.small, out.ground, out.divided, out.inPieces = b.small, b.ground, b.divided, b.inPieces
 	return out, b.ok
 }
 

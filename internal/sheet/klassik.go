@@ -154,7 +154,7 @@ func (k klassik) plan(t try, p pen) (plan, bool) {
 	} else {
 		out = b.certificate()
 	}
-	out.small, out.ground, out.torn, out.inPieces = b.small, b.ground, b.torn, b.inPieces
+	out.small, out.ground, out.divided, out.inPieces = b.small, b.ground, b.divided, b.inPieces
 	return out, b.ok
 }
 

@@ -125,7 +125,7 @@ type layout struct {
 	// edges are the left edges of the list's columns, where signatures are to stand on them.
 	edges    []unit.Length
 	ok       bool
-	torn     bool // a word of the title is divided
+	divided  bool // a word of the title is
 	inPieces bool // and not between the parts of a compound
 	// titleSize is that of the title.
 	titleSize unit.Length
@@ -238,7 +238,7 @@ func (l *layout) serve(c matter, size, width unit.Length, leading func(size unit
 	if s, ok := c.lay(how, leading(size), l.words); ok {
 		return s
 	}
-	s, ok := c.lay(how, leading(size), torn)
+	s, ok := c.lay(how, leading(size), divideAll)
 	l.ok = l.ok && ok
 	return s
 }
@@ -276,7 +276,7 @@ func (l *layout) titled(width, height, least unit.Length, flat bool) display {
 		r.full, r.fullest = 0, max(most, r.fullest)
 	}
 	t := fitDisplay(m.title, r)
-	l.torn, l.inPieces, l.titleSize = t.hyphens > 0, t.torn > 0, t.how.Size
+	l.divided, l.inPieces, l.titleSize = t.hyphens > 0, t.torn > 0, t.how.Size
 	l.ok = l.ok && !t.overfull && t.how.Size >= l.size*13/10
 	return t
 }

@@ -93,7 +93,7 @@ func newManuscript(c *charter.Charter, t *theme.Theme) (*manuscript, []source.Fi
 	m.inks = inks{
 		paper: colors.On(colors.Paper), area: m.on(colors.Area()), block: m.on(colors.Block()), tint: m.on(colors.Tint()),
 	}
-	s := setter{m: m, missing: map[missingKey]bool{}, broken: map[*font.Face]bool{}}
+	s := shaper{m: m, missing: map[missingKey]bool{}, broken: map[*font.Face]bool{}}
 	for _, load := range []struct {
 		role theme.Role
 		to   **font.Face
@@ -122,8 +122,8 @@ func newManuscript(c *charter.Charter, t *theme.Theme) (*manuscript, []source.Fi
 	return m, s.findings
 }
 
-// setter shapes texts and gathers what cannot be drawn.
-type setter struct {
+// shaper shapes texts and gathers what cannot be drawn.
+type shaper struct {
 	m        *manuscript
 	findings []source.Finding
 	missing  map[missingKey]bool
@@ -147,7 +147,7 @@ type voice struct {
 
 // charter sets every text in its voice. The elements are made in the order in which the
 // charter is read.
-func (s *setter) charter(c *charter.Charter) {
+func (s *shaper) charter(c *charter.Charter) {
 	m := s.m
 	v := m.voices()
 	paragraph := func(t charter.Text, v voice) matter { return s.set(t, v, m.root, page.Paragraph) }
@@ -179,7 +179,7 @@ func (s *setter) charter(c *charter.Charter) {
 }
 
 // sentence sets the only principle as display type.
-func (s *setter) sentence(p charter.Principle, v voices) {
+func (s *shaper) sentence(p charter.Principle, v voices) {
 	if v.opens {
 		s.m.principles = []principle{s.opened(p, v, s.m.root)}
 		return
@@ -195,7 +195,7 @@ func (s *setter) sentence(p charter.Principle, v voices) {
 	s.m.principles = []principle{out}
 }
 
-func (s *setter) list(principles []charter.Principle, v voices) {
+func (s *shaper) list(principles []charter.Principle, v voices) {
 	list := s.m.root.Add(page.List)
 	headlines := slices.ContainsFunc(principles, func(p charter.Principle) bool { return p.Title.Value != "" })
 	for i, p := range principles {
@@ -203,7 +203,7 @@ func (s *setter) list(principles []charter.Principle, v voices) {
 	}
 }
 
-func (s *setter) principle(list *page.Element, n int, p charter.Principle, v voices, numbered bool) principle {
+func (s *shaper) principle(list *page.Element, n int, p charter.Principle, v voices, numbered bool) principle {
 	item := list.Add(page.Item)
 	var out principle
 	if numbered {
@@ -222,7 +222,7 @@ func (s *setter) principle(list *page.Element, n int, p charter.Principle, v voi
 }
 
 // opened is a principle whose first words take the part of the headline where it has none.
-func (s *setter) opened(p charter.Principle, v voices, parent *page.Element) (out principle) {
+func (s *shaper) opened(p charter.Principle, v voices, parent *page.Element) (out principle) {
 	switch {
 	case p.Title.Value != "" && s.m.short():
 		out.headline = s.set(p.Title, v.headline, parent, page.Heading)
@@ -246,7 +246,7 @@ func (s *setter) opened(p charter.Principle, v voices, parent *page.Element) (ou
 
 // divided is c, set from t, with a line for each part of it at least; absent where there is only
 // one.
-func (s *setter) divided(c matter, t charter.Text, v voice, by typeset.Breath) matter {
+func (s *shaper) divided(c matter, t charter.Text, v voice, by typeset.Breath) matter {
 	parts := typeset.Divide(t.Value, s.m.charter.Lang, by)
 	if !c.present() || parts == t.Value {
 		return matter{}
@@ -258,7 +258,7 @@ func (s *setter) divided(c matter, t charter.Text, v voice, by typeset.Breath) m
 
 // part shapes a part of a text as a span of its paragraph. The break with which it may end
 // is a space.
-func (s *setter) part(t charter.Text, part string, v voice, paragraph *page.Element) matter {
+func (s *shaper) part(t charter.Text, part string, v voice, paragraph *page.Element) matter {
 	if end := strings.TrimRight(part, " \n"); end != part {
 		part = end + " "
 	}
@@ -268,7 +268,7 @@ func (s *setter) part(t charter.Text, part string, v voice, paragraph *page.Elem
 	return s.shape(charter.Text{Value: part, Pos: t.Pos}, v, paragraph.Add(page.Span))
 }
 
-func (s *setter) link(c *charter.Charter) {
+func (s *shaper) link(c *charter.Charter) {
 	code, err := newQRCode(c.Link.Value)
 	if err != nil {
 		s.findings = append(s.findings, source.Finding{
@@ -287,7 +287,7 @@ func (s *setter) link(c *charter.Charter) {
 }
 
 // set shapes a text as a new element below parent; an empty text is absent.
-func (s *setter) set(t charter.Text, v voice, parent *page.Element, role page.Role) matter {
+func (s *shaper) set(t charter.Text, v voice, parent *page.Element, role page.Role) matter {
 	if t.Value == "" {
 		return matter{}
 	}
@@ -295,13 +295,13 @@ func (s *setter) set(t charter.Text, v voice, parent *page.Element, role page.Ro
 }
 
 // shape shapes a text as what an element says.
-func (s *setter) shape(t charter.Text, v voice, of *page.Element) matter {
+func (s *shaper) shape(t charter.Text, v voice, of *page.Element) matter {
 	shaped := s.glyphs(t, v)
 	return matter{shaped: shaped, face: v.face, of: of, centred: v.centred, stretches: s.m.stretches(shaped, of)}
 }
 
 // glyphs shapes a text and gathers what cannot be drawn.
-func (s *setter) glyphs(t charter.Text, v voice) *typeset.Text {
+func (s *shaper) glyphs(t charter.Text, v voice) *typeset.Text {
 	style := typeset.Style{
 		Face: v.face, Lang: s.m.charter.Lang, Tracking: v.tracking, Tabular: v.tabular, Capitals: v.capitals,
 	}
@@ -321,7 +321,7 @@ func (s *setter) glyphs(t charter.Text, v voice) *typeset.Text {
 }
 
 // borrow shapes a text whose face lacks characters with faces beside it that have them.
-func (s *setter) borrow(t charter.Text, style typeset.Style, missing []rune) *typeset.Text {
+func (s *shaper) borrow(t charter.Text, style typeset.Style, missing []rune) *typeset.Text {
 	var err error
 	if style.Fallback, err = s.m.theme.Fallback(style.Face, missing); err != nil {
 		s.findings = append(s.findings, source.Finding{
@@ -339,7 +339,7 @@ const fewMissing = 3
 
 // reportMissing names the characters of a text that no face has, each once per face; where
 // there are many, as in a script that no face has, the first and their number.
-func (s *setter) reportMissing(t charter.Text, face *font.Face, missing []rune) {
+func (s *shaper) reportMissing(t charter.Text, face *font.Face, missing []rune) {
 	var fresh []source.Finding
 	for _, r := range missing {
 		if s.isFresh(r, face) {
@@ -350,7 +350,7 @@ func (s *setter) reportMissing(t charter.Text, face *font.Face, missing []rune) 
 }
 
 // reportBorrowed names in the same way the characters that other faces draw.
-func (s *setter) reportBorrowed(t charter.Text, face *font.Face, borrowed []typeset.Borrowed) {
+func (s *shaper) reportBorrowed(t charter.Text, face *font.Face, borrowed []typeset.Borrowed) {
 	fresh := map[*font.Face][]source.Finding{}
 	var order []*font.Face
 	for _, b := range borrowed {
@@ -373,7 +373,7 @@ func (s *setter) reportBorrowed(t charter.Text, face *font.Face, borrowed []type
 
 // reportPrivate names the characters that mean something only in the face: who hears the sheet,
 // or copies its text, is left without them.
-func (s *setter) reportPrivate(t charter.Text, face *font.Face) {
+func (s *shaper) reportPrivate(t charter.Text, face *font.Face) {
 	if !page.IsPrivate(t.Value) {
 		return
 	}
@@ -389,7 +389,7 @@ func (s *setter) reportPrivate(t charter.Text, face *font.Face) {
 }
 
 // isFresh reports whether nothing has been said yet of a character that a face lacks.
-func (s *setter) isFresh(r rune, face *font.Face) bool {
+func (s *shaper) isFresh(r rune, face *font.Face) bool {
 	key := missingKey{r, face}
 	fresh := !s.missing[key]
 	s.missing[key] = true
@@ -397,7 +397,7 @@ func (s *setter) isFresh(r rune, face *font.Face) bool {
 }
 
 // reportFew reports findings, or where they are many the first, and how many more there are.
-func (s *setter) reportFew(findings []source.Finding) {
+func (s *shaper) reportFew(findings []source.Finding) {
 	if n := len(findings); n > fewMissing {
 		findings = findings[:1]
 		findings[0].Args["More"] = n - 1
@@ -454,7 +454,7 @@ func (m *manuscript) nameWidth(size unit.Length) unit.Length {
 
 // short reports whether there is one principle and so short that it can be a broadside.
 func (m *manuscript) short() bool {
-	return m.single() && utf8.RuneCountInString(m.charter.Principles[0].Text.Value) <= broadside
+	return m.single() && utf8.RuneCountInString(m.charter.Principles[0].Text.Value) <= broadsideChars
 }
 
 // titleSize is the size that the theme wants for the title above text of the given size.

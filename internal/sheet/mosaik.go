@@ -108,7 +108,7 @@ const lowWorth = 890
 // foot is set as in klar.
 type mosaikPlan struct {
 	klarPlan
-	wall mosaik
+	of mosaik
 	// pad is from the edge of a tile to what stands on it, at its sides: the same everywhere,
 	// and so the sheet's margin.
 	pad unit.Length
@@ -118,11 +118,11 @@ func (k mosaik) plan(t try, p pen) (plan, bool) {
 	margin, foot := k.margins(t)
 	b := mosaikPlan{klarPlan: klarPlan{layout: k.newLayout(t, p, margin, foot, k.smallParts(t))}}
 	b.pad = margin
-	b.wall = k
+	b.of = k
 	b.ink, b.top = k.first, k.first
 	b.strong = b.strongRule()
 	out := b.arranged(&b)
-	out.small, out.torn, out.inPieces, out.ground = b.small, b.torn, b.inPieces, func() { b.flood(k.first.Ground) }
+	out.small, out.divided, out.inPieces, out.ground = b.small, b.divided, b.inPieces, func() { b.flood(k.first.Ground) }
 	if t.division.low {
 		out.worth = out.worth * lowWorth / 1000
 	}
@@ -298,7 +298,7 @@ func (b *mosaikPlan) stacked() plan {
 	s := b.headTile(left, width, b.frame.height*30/100)
 	grid := b.grid(0, b.frame.width, b.division.columns)
 	s = append(s, grid.body)
-	last := b.wall.last
+	last := b.of.last
 	words, signLeft := b.footEdge()
 	if foot, ok := b.footBody(left, width, words, signLeft, last); ok {
 		foot.gap = max(foot.gap, b.pad*65/100)

@@ -145,12 +145,12 @@ func (k mosaik) squares() int {
 
 // ornament is a row of tiles at the foot of a sheet that has nothing else to say.
 func (b *mosaikPlan) ornament() piece {
-	n := unit.Length(len(b.wall.small))
+	n := unit.Length(len(b.of.small))
 	if b.m.theme.Ornaments.Outlines {
 		return b.border()
 	}
 	return piece{height: b.frame.width / n, draw: func(y, _ unit.Length) {
-		for i, ink := range b.wall.small {
+		for i, ink := range b.of.small {
 			b.tile(b.frame.width*unit.Length(i)/n, y, ink)
 		}
 	}}
@@ -158,9 +158,9 @@ func (b *mosaikPlan) ornament() piece {
 
 // border is a strip of the tiles' tones along the foot of the sheet, all that is left of them.
 func (b *mosaikPlan) border() piece {
-	pg, n := b.page, unit.Length(len(b.wall.small))
+	pg, n := b.page, unit.Length(len(b.of.small))
 	return piece{height: 3 * b.strong, draw: func(y, _ unit.Length) {
-		for i, ink := range b.wall.small {
+		for i, ink := range b.of.small {
 			strip := page.Rect{X0: b.frame.width * unit.Length(i) / n, Y0: y, X1: pg.Width + pg.Bleed, Y1: pg.Height + pg.Bleed}
 			if i == 0 {
 				strip.X0 = -pg.Bleed
@@ -173,7 +173,7 @@ func (b *mosaikPlan) border() piece {
 // cellTiles are rows of small tiles over the width of the sheet.
 func (b *mosaikPlan) cellTiles(cells []mosaikCell, rows []int) stack {
 	var out stack
-	rest := b.wall.small
+	rest := b.of.small
 	for _, n := range rows {
 		sets, inks := make([]stack, n), rest[:n]
 		edge := func(i int) unit.Length { return b.frame.width * unit.Length(i) / unit.Length(n) }
@@ -218,14 +218,14 @@ func (b *mosaikPlan) sentenceBeside() plan {
 	var sets []stack
 	var heights []unit.Length
 	for i, cell := range cells {
-		set := cell(side+b.pad, b.frame.width-side-2*b.pad, b.wall.small[i])
+		set := cell(side+b.pad, b.frame.width-side-2*b.pad, b.of.small[i])
 		sets, heights = append(sets, set), append(heights, set.natural()+2*pad)
 	}
 	height := b.frame.height - top
 	tiles := piece{height: sum(heights), spare: height, draw: func(y, height unit.Length) {
 		ones := spread(len(heights), len(heights))
 		for i, h := range filled(heights, ones, height) {
-			b.tile(side, y, b.wall.small[i])
+			b.tile(side, y, b.of.small[i])
 			sets[i].place(y+pad, h-2*pad)
 			y += h
 		}

@@ -33,13 +33,13 @@ func (c matter) lay(how typeset.Setting, leading unit.Length, w words) (s settin
 		return setting{}, true
 	}
 	s = setting{matter: c, how: how, leading: leading}
-	if w == ideal {
+	if w == divideIdeal {
 		// Forced breaks make more lines, which only makes this a weaker bound.
 		s.lines = max(1, int((c.natural(how.Size)+how.Width-how.Size)/max(how.Width, 1)))
 		return s, true
 	}
-	stays := w == whole || w != torn && how.Mode == typeset.Balanced
-	s.how.Hyphenate = !stays && w != long
+	stays := w == divideNone || w != divideAll && how.Mode == typeset.Balanced
+	s.how.Hyphenate = !stays && w != divideLong
 	var overfull bool
 	s.lines, overfull = c.shaped.Count(s.how)
 	wide := stays && c.width(c.shaped.MinWidth(), how.Size) > how.Width

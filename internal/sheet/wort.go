@@ -28,7 +28,7 @@ type wort struct {
 func newWort(j job) *wort {
 	w := &wort{job: j}
 	leading := j.m.theme.Scale.TitleLeading
-	if w.broadside() {
+	if w.isBroadside() {
 		w.breaks = w.ways(j.m.principles[0], leading)
 		return w
 	}
@@ -73,7 +73,7 @@ func wortVoices(m *manuscript) voices {
 
 func (w *wort) most() unit.Length {
 	switch {
-	case w.broadside():
+	case w.isBroadside():
 		return w.frame.height
 	case w.m.single():
 		return w.frame.height * 4 / 10
@@ -109,7 +109,7 @@ func (w *wort) levels() []level {
 func (w *wort) divisions() []division {
 	n := len(w.m.principles)
 	var out []division
-	if w.broadside() {
+	if w.isBroadside() {
 		for i := range w.breaks {
 			out = append(out, division{lines: i + 1, worth: w.breaks[i].worth}) // by their number
 		}
@@ -238,7 +238,7 @@ func (w *wort) plan(t try, p pen) (plan, bool) {
 			b.pad = max(b.pad, b.size*105/100)
 		}
 	}
-	if w.broadside() {
+	if w.isBroadside() {
 		return b.broadside()
 	}
 	head, bottom := b.head(), b.foot()
@@ -398,7 +398,7 @@ func (b *wortPlan) serving(c matter, size, width unit.Length, leading percent, m
 	if widest := c.width(c.shaped.MinWidth(), size); widest > width {
 		fits := size.Scale(int64(width), int64(widest)) - 1
 		if size = max(fits, size*servingLeast/100, b.smallest); size > fits {
-			how = torn
+			how = divideAll
 		}
 	}
 	lead := leading.of(size)
@@ -593,16 +593,16 @@ func (b *wortPlan) lead(each unit.Length) unit.Length {
 
 // heads gives the entries their headlines, of the size most at most.
 func (b *wortPlan) heads(entries []wortEntry, each, most unit.Length) {
-	wall := wall{width: b.lead(each), most: most, least: min(b.size*headlineLeast/10, most*6/10), hang: b.gutter / 3, lines: max(1, b.division.lines)}
-	if wall.width == 0 {
-		wall.width, wall.hang = each, 0
+	common := slot{width: b.lead(each), most: most, least: min(b.size*headlineLeast/10, most*6/10), hang: b.gutter / 3, lines: max(1, b.division.lines)}
+	if common.width == 0 {
+		common.width, common.hang = each, 0
 	}
 	if widest := b.family(); widest > 0 {
-		wall.usual = wall.width.Scale(int64(bannerSize), int64(widest)) - 1
-		wall.most = min(most, wall.usual.Scale(b.of.spread(b.division.columns), 1000))
+		common.usual = common.width.Scale(int64(bannerSize), int64(widest)) - 1
+		common.most = min(most, common.usual.Scale(b.of.spread(b.division.columns), 1000))
 	}
 	for i := range entries {
-		e, own := &entries[i], wall
+		e, own := &entries[i], common
 		if e.closes {
 			own.width, own.hang = each, b.gutter/3
 		}

@@ -15,14 +15,14 @@ const (
 	// accentClear that of what stands on capitals, which belongs to its letter and must not seem
 	// to hang from the line above.
 	justifiedClear, accentClear = 85, 130
-	// broadside is the number of characters up to which a single sentence is one.
-	broadside = 110
+	// broadsideChars is the number of characters up to which a single sentence is a broadside.
+	broadsideChars = 110
 	// broadsideLines is the most lines that it has.
 	broadsideLines = 12
 )
 
-// broadside reports whether the sheet is one.
-func (w *wort) broadside() bool {
+// isBroadside reports whether the sheet is one.
+func (w *wort) isBroadside() bool {
 	return w.m.short()
 }
 
