@@ -227,7 +227,8 @@ func (b *klassikPlan) endWidth(lines []matter, room, ample unit.Length) unit.Len
 	}
 	width := long + b.small/10
 	if width > ample {
-		width = max(long*60/100, short) + b.small/10
+		// Two lines of a text take some more than half of it, less where the sense breaks well.
+		width = max(min(long*68/100, max(room-b.small/10, long*60/100)), short) + b.small/10
 	}
 	if width > room || b.narrow(lines, width) {
 		return 0

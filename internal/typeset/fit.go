@@ -21,7 +21,7 @@ const (
 	penaltyLastWord, penaltyLastWordBalanced         = 4_000, 20_000     // before a short last one
 	penaltyAbbreviation, penaltyAbbreviationBalanced = 12_000, 80_000    // after z. B.
 	penaltyNumber, penaltyNumberBalanced             = 12_000, 80_000    // between a number and a word
-	penaltyName, penaltyNameBalanced                 = 25_000, 150_000   // between Frau and her name
+	penaltyName, penaltyNameBalanced                 = 40_000, 400_000   // between Frau and her name
 	penaltyHyphen, penaltyHyphenBalanced             = 6_000, 80_000     // after a hyphen in the text
 	penaltyDash, penaltyDashBalanced                 = 5_000, 40_000     // after a dash between words
 	penaltySlash, penaltySlashBalanced               = 12_000, 80_000    // after a slash
