@@ -298,6 +298,20 @@ func (d display) judged() judgement {
 	return j
 }
 
+// endsClause reports whether a line ends where the sentence draws breath.
+func endsClause(line string) bool {
+	for i := len(line) - 1; i >= 0; i-- {
+		switch line[i] {
+		case ' ':
+			continue
+		case ',', ';', ':', '.', '!', '?':
+			return true
+		}
+		return false
+	}
+	return false
+}
+
 // alone counts the lines of one word, and those that are forlorn beside the longest line.
 func (d display) alone(longest unit.Length) (single, lone int) {
 	for i, l := range d.list {

@@ -231,6 +231,27 @@ func (l *layout) signatures(left, width unit.Length, ink theme.Ink) stack {
 	return s
 }
 
+// perRow is how many signatures stand beside one another in width with gaps between them:
+// at most three, and as many as leave room for the names.
+func (m *manuscript) perRow(width, gap, size unit.Length) int {
+	n := len(m.signatures)
+	fit := max(1, int((width+gap)/(m.nameWidth(size)+gap)))
+	if n == 4 && fit == 3 {
+		return 2
+	}
+	return min(n, fit, 3)
+}
+
+// nameWidth is the room that the longest name under a signature line should have: its whole
+// width, or that of two lines of it.
+func (m *manuscript) nameWidth(size unit.Length) unit.Length {
+	need := size * 7
+	for _, s := range m.signatures {
+		need = max(need, min(s.natural(size), size*13), s.width(s.shaped.MinWidth(), size))
+	}
+	return need + size/10
+}
+
 // edgesWithin are the edges of the list's columns from left on that leave a signature its room.
 func (l *layout) edgesWithin(left, width unit.Length) (on []unit.Length) {
 	needs := max(l.m.nameWidth(l.small), l.small*8)

@@ -38,12 +38,6 @@ func (k klar) levels() []level {
 	return list
 }
 
-// dense reports whether text of the given size fills a sheet so closely that its margins may
-// give way.
-func (j job) dense(size unit.Length) bool {
-	return size < max(j.frame.short/70, sizeForCap(j.m.textFace(), j.frame.limit.comfort))
-}
-
 func (k klar) divisions() []division {
 	n := len(k.m.principles)
 	if n == 1 {
@@ -127,11 +121,6 @@ func (k klar) plan(t try, p pen) (plan, bool) {
 	out := b.arranged(&b)
 	out.small, out.ground, out.divided, out.inPieces = b.small, b.ground, b.divided, b.inPieces
 	return out, b.ok
-}
-
-// strongRule is the weight of a rule that is seen from afar.
-func (l *layout) strongRule() unit.Length {
-	return max(min(l.frame.short/150, l.small*45/100), 3*l.frame.hairline())
 }
 
 // stacked is the sheet with everything above one another.
@@ -544,16 +533,6 @@ func (b *klarPlan) headlines() bool { return b.m.headlined() }
 
 // headBeside reports whether headlines stand at the left of their text.
 func (b *klarPlan) headBeside() bool { return b.division.share > 0 }
-
-// headlined reports whether any principle has a headline.
-func (m *manuscript) headlined() bool {
-	for _, p := range m.principles {
-		if p.headline.present() {
-			return true
-		}
-	}
-	return false
-}
 
 func (b *klarPlan) headlineSize() unit.Length { return b.m.theme.Scale.Headline.Of(b.size) }
 

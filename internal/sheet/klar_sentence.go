@@ -157,20 +157,6 @@ func (b *klarPlan) closing(d display, left, top unit.Length) {
 	b.lines(d.setting, d.list[split:], left, baseline+unit.Length(split)*d.leading, flushLeft, last)
 }
 
-// endsClause reports whether a line ends where the sentence draws breath.
-func endsClause(line string) bool {
-	for i := len(line) - 1; i >= 0; i-- {
-		switch line[i] {
-		case ' ':
-			continue
-		case ',', ';', ':', '.', '!', '?':
-			return true
-		}
-		return false
-	}
-	return false
-}
-
 // mostBelow is the part of the height, in hundredths, that stays free below a single sentence
 // before the gap above it grows further.
 const mostBelow = 32

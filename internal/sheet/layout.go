@@ -186,6 +186,17 @@ func (l *layout) gap(r int64) unit.Length {
 	return l.size.Scale(r, 1000).Scale(l.level.gap, 1000)
 }
 
+// dense reports whether text of the given size fills a sheet so closely that its margins may
+// give way.
+func (j job) dense(size unit.Length) bool {
+	return size < max(j.frame.short/70, sizeForCap(j.m.textFace(), j.frame.limit.comfort))
+}
+
+// strongRule is the weight of a rule that is seen from afar.
+func (l *layout) strongRule() unit.Length {
+	return max(min(l.frame.short/150, l.small*45/100), 3*l.frame.hairline())
+}
+
 // measureIn is the measure of the list's text in a place of the given width.
 func (l *layout) measureIn(width unit.Length) unit.Length {
 	return min(width, l.size*unit.Length(l.level.measure))

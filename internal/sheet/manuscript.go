@@ -431,25 +431,14 @@ func (m *manuscript) textFace() *font.Face {
 // single reports whether there is one principle, which makes the sheet a sentence on a wall.
 func (m *manuscript) single() bool { return len(m.charter.Principles) == 1 }
 
-// perRow is how many signatures stand beside one another in width with gaps between them:
-// at most three, and as many as leave room for the names.
-func (m *manuscript) perRow(width, gap, size unit.Length) int {
-	n := len(m.signatures)
-	fit := max(1, int((width+gap)/(m.nameWidth(size)+gap)))
-	if n == 4 && fit == 3 {
-		return 2
+// headlined reports whether any principle has a headline.
+func (m *manuscript) headlined() bool {
+	for _, p := range m.principles {
+		if p.headline.present() {
+			return true
+		}
 	}
-	return min(n, fit, 3)
-}
-
-// nameWidth is the room that the longest name under a signature line should have: its whole
-// width, or that of two lines of it.
-func (m *manuscript) nameWidth(size unit.Length) unit.Length {
-	need := size * 7
-	for _, s := range m.signatures {
-		need = max(need, min(s.natural(size), size*13), s.width(s.shaped.MinWidth(), size))
-	}
-	return need + size/10
+	return false
 }
 
 // short reports whether there is one principle and so short that it can be a broadside.

@@ -21,56 +21,56 @@ type phrases struct {
 	months        [12]string
 }
 
-// phrasesFor finds the words for a BCP 47 tag by its primary language; English serves the rest.
+// phrasesFor finds the words for a BCP 47 tag, by its primary language and then its region; English
+// serves the rest.
 func phrasesFor(tag string) phrases {
-	primary := lang.Primary(tag)
-	switch primary {
-	case "de":
-		w := phrases{date: "Stand", link: "Mehr dazu", format: "%[1]d. %[2]s %[3]d", months: [12]string{
-			"Januar", "Februar", "März", "April", "Mai", "Juni",
-			"Juli", "August", "September", "Oktober", "November", "Dezember",
-		}}
-		if strings.EqualFold(tag, "de-AT") {
-			w.months[0] = "Jänner"
-		}
-		return w
-	case "fr":
-		return phrases{date: "État au", link: "En savoir plus", format: "%[1]d %[2]s %[3]d", first: "1er %[2]s %[3]d", months: [12]string{
-			"janvier", "février", "mars", "avril", "mai", "juin",
-			"juillet", "août", "septembre", "octobre", "novembre", "décembre",
-		}}
-	case "it":
-		return phrases{date: "Aggiornato al", link: "Per saperne di più", format: "%[1]d %[2]s %[3]d", first: "1º %[2]s %[3]d", months: [12]string{
-			"gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno",
-			"luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre",
-		}}
-	case "es":
-		return phrases{date: "Actualizado el", link: "Más información", format: "%[1]d de %[2]s de %[3]d", months: [12]string{
-			"enero", "febrero", "marzo", "abril", "mayo", "junio",
-			"julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
-		}}
-	case "nl":
-		return phrases{date: "Stand", link: "Meer hierover", format: "%[1]d %[2]s %[3]d", months: [12]string{
-			"januari", "februari", "maart", "april", "mei", "juni",
-			"juli", "augustus", "september", "oktober", "november", "december",
-		}}
-	case "pl":
-		return phrases{date: "Stan na", link: "Więcej", format: "%[1]d %[2]s %[3]d", months: [12]string{
-			"stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca",
-			"lipca", "sierpnia", "września", "października", "listopada", "grudnia",
-		}}
+	all := phrasesByLanguage()
+	w, ok := all[lang.Primary(tag)]
+	if !ok {
+		w = all["en"]
+		w.lang = "en"
 	}
-	w := phrases{lang: "en", date: "As of", link: "Find out more", format: "%[1]d %[2]s %[3]d", months: [12]string{
-		"January", "February", "March", "April", "May", "June",
-		"July", "August", "September", "October", "November", "December",
-	}}
-	if primary == "en" {
-		w.lang = ""
-	}
-	if strings.EqualFold(tag, "en-US") {
+	switch strings.ToLower(tag) {
+	case "de-at":
+		w.months[0] = "Jänner"
+	case "en-us":
 		w.format = "%[2]s %[1]d, %[3]d"
 	}
 	return w
+}
+
+// phrasesByLanguage are the words by primary language.
+func phrasesByLanguage() map[string]phrases {
+	return map[string]phrases{
+		"de": {date: "Stand", link: "Mehr dazu", format: "%[1]d. %[2]s %[3]d", months: [12]string{
+			"Januar", "Februar", "März", "April", "Mai", "Juni",
+			"Juli", "August", "September", "Oktober", "November", "Dezember",
+		}},
+		"fr": {date: "État au", link: "En savoir plus", format: "%[1]d %[2]s %[3]d", first: "1er %[2]s %[3]d", months: [12]string{
+			"janvier", "février", "mars", "avril", "mai", "juin",
+			"juillet", "août", "septembre", "octobre", "novembre", "décembre",
+		}},
+		"it": {date: "Aggiornato al", link: "Per saperne di più", format: "%[1]d %[2]s %[3]d", first: "1º %[2]s %[3]d", months: [12]string{
+			"gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno",
+			"luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre",
+		}},
+		"es": {date: "Actualizado el", link: "Más información", format: "%[1]d de %[2]s de %[3]d", months: [12]string{
+			"enero", "febrero", "marzo", "abril", "mayo", "junio",
+			"julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
+		}},
+		"nl": {date: "Stand", link: "Meer hierover", format: "%[1]d %[2]s %[3]d", months: [12]string{
+			"januari", "februari", "maart", "april", "mei", "juni",
+			"juli", "augustus", "september", "oktober", "november", "december",
+		}},
+		"pl": {date: "Stan na", link: "Więcej", format: "%[1]d %[2]s %[3]d", months: [12]string{
+			"stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca",
+			"lipca", "sierpnia", "września", "października", "listopada", "grudnia",
+		}},
+		"en": {date: "As of", link: "Find out more", format: "%[1]d %[2]s %[3]d", months: [12]string{
+			"January", "February", "March", "April", "May", "June",
+			"July", "August", "September", "October", "November", "December",
+		}},
+	}
 }
 
 // dateLine is the date written out in the charter's language behind its label.
