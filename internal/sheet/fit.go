@@ -38,13 +38,24 @@ type level struct {
 	gain int64
 }
 
+// generous is the level with which every composition begins: the sheet as the theme wants it, with
+// text that goes into its shorter side wall times at most.
+func generous(wall int) level {
+	return level{gap: 1000, margin: 1000, secondary: 1000, leading: 1000, title: 20000, titleMin: 1000, measure: 25, wall: wall}
+}
+
+// tightest is the level with which every composition ends.
+func tightest() level {
+	return level{gap: 360, margin: 700, secondary: 620, leading: 945, title: 2500, titleMin: 0, measure: 44, inline: true}
+}
+
 // levels are those of most compositions.
 func (job) levels() []level {
 	return []level{
-		{gap: 1000, margin: 1000, secondary: 1000, leading: 1000, title: 20000, titleMin: 1000, measure: 25},
+		generous(0),
 		{gap: 760, margin: 880, secondary: 880, leading: 1000, title: 5500, titleMin: 760, measure: 30},
 		{gap: 560, margin: 760, secondary: 700, leading: 980, title: 3600, titleMin: 0, measure: 40, inline: true},
-		{gap: 360, margin: 700, secondary: 620, leading: 945, title: 2500, titleMin: 0, measure: 44, inline: true},
+		tightest(),
 	}
 }
 

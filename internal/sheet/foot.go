@@ -4,6 +4,8 @@ package sheet
 // code on the right, both ending on the last line.
 
 import (
+	"slices"
+
 	"leitbild/internal/theme"
 	"leitbild/internal/typeset"
 	"leitbild/internal/unit"
@@ -211,24 +213,32 @@ func (l *layout) signatures(left, width unit.Length, ink theme.Ink) stack {
 		perRow, lefts = min(len(on), perRow), on
 		each = min(max(each, m.nameWidth(l.small)), on[1]-on[0]-l.gutter/2, left+width-on[perRow-1])
 	}
-	write, pad := l.write(), l.signPad()
-	names := make([]setting, n)
-	var high unit.Length // the same for all rows, so that they have one pitch
-	for i, sig := range m.signatures {
-		names[i] = l.set(sig, l.small, each, l.leading(l.small), typeset.Balanced)
-		high = max(high, names[i].height())
-	}
+	names, high := l.signers(m.signatures, each) // of one height, so that the rows have one pitch
 	var s stack
-	for first := 0; first < n; first += perRow {
-		row := names[first:min(first+perRow, n)]
-		s = append(s, piece{height: write + pad + high, draw: func(y, _ unit.Length) {
-			for i, name := range row {
-				l.rule(lefts[i], lefts[i]+each, y+write, l.hair, ink.Rule)
-				l.text(name, lefts[i], y+write+pad, flushLeft, ink.Text)
-			}
-		}})
+	for row := range slices.Chunk(names, perRow) {
+		s = append(s, l.signatureRow(row, lefts, each, high, flushLeft, ink))
 	}
 	return s
+}
+
+// signers are the names under lines to sign on of the given length, and the height of the highest.
+func (l *layout) signers(all []matter, line unit.Length) (names []setting, high unit.Length) {
+	for _, sig := range all {
+		name := l.set(sig, l.small, line, l.leading(l.small), typeset.Balanced)
+		names, high = append(names, name), max(high, name.height())
+	}
+	return names, high
+}
+
+// signatureRow is lines to sign on from lefts on, with names below them that are as high as high.
+func (l *layout) signatureRow(names []setting, lefts []unit.Length, line, high unit.Length, a align, ink theme.Ink) piece {
+	write, pad := l.write(), l.signPad()
+	return piece{height: write + pad + high, draw: func(y, _ unit.Length) {
+		for i, name := range names {
+			l.rule(lefts[i], lefts[i]+line, y+write, l.hair, ink.Rule)
+			l.text(name, lefts[i], y+write+pad, a, ink.Text)
+		}
+	}}
 }
 
 // perRow is how many signatures stand beside one another in width with gaps between them:

@@ -53,6 +53,24 @@ func fill(heights []unit.Length, gap unit.Length, columns int, limit unit.Length
 	return counts, i == len(heights)
 }
 
+// columns divides entries, in order, into columns of counts.
+func columns[T any](entries []T, counts []int) (out [][]T) {
+	for _, n := range counts {
+		out, entries = append(out, entries[:n]), entries[n:]
+	}
+	return out
+}
+
+// tallest is the stack that is naturally highest.
+func tallest(columns []stack) (high stack) {
+	for _, s := range columns {
+		if s.natural() > high.natural() {
+			high = s
+		}
+	}
+	return high
+}
+
 // rows gives the height of each row of a grid whose columns hold counts entries: that of
 // its highest entry.
 func rows(heights []unit.Length, counts []int) []unit.Length {
@@ -106,29 +124,27 @@ func freeColumns(
 	heights []unit.Length, gap unit.Length, slack percent, n int,
 	draw func(i, column int, y unit.Length), finish func(top unit.Length, ends []unit.Length),
 ) (body piece, early int) {
-	columns := make([]stack, n)
+	stacks := make([]stack, n)
 	first := 0
-	var tallest stack
-	for c, count := range balance(heights, gap, n) {
-		for i := first; i < first+count; i++ {
-			p := piece{gap: gap, flex: true, height: heights[i], draw: func(y, _ unit.Length) { draw(i, c, y) }}
-			if i == first {
+	for c, own := range columns(heights, balance(heights, gap, n)) {
+		for r, h := range own {
+			i := first + r
+			p := piece{gap: gap, flex: true, height: h, draw: func(y, _ unit.Length) { draw(i, c, y) }}
+			if r == 0 {
 				p.gap = 0
 			}
-			columns[c] = append(columns[c], p)
+			stacks[c] = append(stacks[c], p)
 		}
-		first += count
-		if columns[c].natural() > tallest.natural() {
-			tallest = columns[c]
-		}
+		first += len(own)
 	}
-	return piece{height: tallest.natural(), spare: tallest.capacity(), draw: func(y, height unit.Length) {
+	high := tallest(stacks)
+	return piece{height: high.natural(), spare: high.capacity(), draw: func(y, height unit.Length) {
 		ends := make([]unit.Length, n)
-		for c, s := range columns {
-			ends[c] = s.follow(tallest, y, height, slack)
+		for c, s := range stacks {
+			ends[c] = s.follow(high, y, height, slack)
 		}
 		finish(y, ends)
-	}}, short(columns, tallest, slack)
+	}}, short(stacks, high, slack)
 }
 
 // bands divides width into n columns with gutters between them and gives their left edges

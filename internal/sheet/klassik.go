@@ -40,10 +40,10 @@ func (k klassik) levels() []level {
 		wall = 30
 	}
 	return []level{
-		{gap: 1000, margin: 1000, secondary: 1000, leading: 1000, title: 20000, titleMin: 1000, measure: 25, wall: wall},
+		generous(wall),
 		{gap: 680, margin: 860, secondary: 900, leading: 985, title: 7000, titleMin: 880, measure: 34, gain: 105},
 		{gap: 480, margin: 780, secondary: 700, leading: 970, title: 3600, titleMin: 0, measure: 40, inline: true},
-		{gap: 360, margin: 700, secondary: 620, leading: 945, title: 2500, titleMin: 0, measure: 44, inline: true},
+		tightest(),
 	}
 }
 
@@ -509,14 +509,6 @@ func (g *klassikGrid) even(heights []unit.Length, counts []int, last int) (deep 
 		g.pitch, low = max(g.pitch, slices.Max(column)), min(low, slices.Min(column))
 	}
 	return g.pitch - low
-}
-
-// columns divides heights by counts.
-func columns(heights []unit.Length, counts []int) (out [][]unit.Length) {
-	for _, n := range counts {
-		out, heights = append(out, heights[:n]), heights[n:]
-	}
-	return out
 }
 
 // hollow is by how much the lowest of columns that run on their own is lower than the highest

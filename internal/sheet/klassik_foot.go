@@ -287,25 +287,18 @@ func (b *klassikPlan) signatureRows(all []matter, left, right, gutter unit.Lengt
 	}
 	perRow := min(len(all), b.m.perRow(width, gutter, b.small))
 	each := min((width-unit.Length(perRow-1)*gutter)/unit.Length(perRow), b.signLine())
-	write, pad := b.write(), b.signPad()
-	for ; len(all) > 0; all = all[min(perRow, len(all)):] {
-		row := all[:min(perRow, len(all))]
-		names := make([]setting, len(row))
-		var high unit.Length
-		for i, sig := range row {
-			names[i] = b.set(sig, b.small, each, b.leading(b.small), typeset.Balanced)
-			high = max(high, names[i].height())
-		}
+	ink := b.ink
+	ink.Rule = b.faint()
+	for row := range slices.Chunk(all, perRow) {
+		names, high := b.signers(row, each)
 		// Lines that are shorter than their cells stand in the middle of them.
 		pitch := max((width+gutter)/unit.Length(len(row)), each+gutter)
 		first := left + (width-pitch*unit.Length(len(row)-1)-each)/2
-		s = append(s, piece{height: write + pad + high, draw: func(y, _ unit.Length) {
-			for i, name := range names {
-				x := first + unit.Length(i)*pitch
-				b.rule(x, x+each, y+write, b.hair, b.faint())
-				b.text(name, x, y+write+pad, centred, b.ink.Text)
-			}
-		}})
+		lefts := make([]unit.Length, len(row))
+		for i := range lefts {
+			lefts[i] = first + unit.Length(i)*pitch
+		}
+		s = append(s, b.signatureRow(names, lefts, each, high, centred, ink))
 	}
 	return s
 }

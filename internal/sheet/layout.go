@@ -53,11 +53,14 @@ type voices struct {
 // at least the given share of its size. A single sentence has the sheet for itself.
 func (j job) most(share percent) unit.Length {
 	if j.m.single() {
-		return j.frame.height * 4 / 10
+		return j.mostSentence()
 	}
 	title := sizeForCap(j.m.face.title, j.m.theme.Scale.TitleMax.Of(j.frame.height))
 	return max(title*100/unit.Length(share), j.frame.limit.text*2)
 }
+
+// mostSentence is a size that no single sentence reaches.
+func (j job) mostSentence() unit.Length { return j.frame.height * 4 / 10 }
 
 // sentencesBeside are the divisions for one principle, on landscape sheets also those with a
 // column for what accompanies it.

@@ -76,7 +76,7 @@ func (w *wort) most() unit.Length {
 	case w.isBroadside():
 		return w.frame.height
 	case w.m.single():
-		return w.frame.height * 4 / 10
+		return w.mostSentence()
 	}
 	return w.frame.short / 6
 }
@@ -98,11 +98,11 @@ func (w *wort) levels() []level {
 		wall = 54
 	}
 	return []level{
-		{gap: 1000, margin: 1000, secondary: 1000, leading: 1000, title: 20000, titleMin: 1000, measure: 25, wall: wall},
+		generous(wall),
 		{gap: 880, margin: 940, secondary: 920, leading: 985, title: 7000, titleMin: 900, measure: 27, wall: wall, gain: 104},
 		{gap: 720, margin: 880, secondary: 840, leading: 975, title: 5500, titleMin: 800, measure: 30, wall: wall, gain: 104},
 		{gap: 600, margin: 820, secondary: 780, leading: 970, title: 4200, titleMin: 600, measure: 36, inline: true, gain: 105},
-		{gap: 360, margin: 700, secondary: 620, leading: 945, title: 2500, titleMin: 0, measure: 44, inline: true},
+		tightest(),
 	}
 }
 

@@ -50,28 +50,21 @@ func (b *wortPlan) free(entries []wortEntry, lefts []unit.Length, each, most uni
 	for i, e := range entries {
 		heights[i] = e.over + max(e.total, e.headY+e.head.tall()+e.under) + 2*b.pad
 	}
-	var columns []stack
-	var tallest stack
-	counts := balance(heights, b.bar, len(lefts))
-	first := 0
-	for c, count := range counts {
-		column := b.running(entries[first:first+count], lefts[c], each)
-		if columns = append(columns, column); column.natural() > tallest.natural() {
-			tallest = column
-		}
-		first += count
+	own := columns(entries, balance(heights, b.bar, len(lefts)))
+	stacks := make([]stack, len(own))
+	for c := range own {
+		stacks[c] = b.running(own[c], lefts[c], each)
 	}
-	early := short(columns, tallest, columnSlack)
-	return wortList{empty: early, pieces: stack{{height: tallest.natural(), spare: tallest.capacity(), draw: func(y, height unit.Length) {
-		first := 0
-		for c, count := range counts {
-			column := b.even(entries[first:first+count], lefts[c], each, most, tallest)
+	high := tallest(stacks)
+	early := short(stacks, high, columnSlack)
+	return wortList{empty: early, pieces: stack{{height: high.natural(), spare: high.capacity(), draw: func(y, height unit.Length) {
+		for c := range own {
+			column := b.even(own[c], lefts[c], each, most, high)
 			if column.left(height) == 0 {
 				column.place(y, height) // rows are of all heights here, and no rhythm is broken
 			} else {
-				column.follow(tallest, y, height, columnSlack)
+				column.follow(high, y, height, columnSlack)
 			}
-			first += count
 		}
 	}}}}
 }
