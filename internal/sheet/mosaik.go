@@ -88,6 +88,9 @@ func (k mosaik) divisions() []division {
 			if n > 4 && !k.m.headlined() {
 				out = append(out, division{columns: columns, side: side, low: true, worth: lowWorth})
 			}
+			if side && columns < 3 && n <= fewPrinciples {
+				out = append(out, division{columns: columns, side: side, share: broadSide})
+			}
 		}
 	}
 	if k.frame.landscape() && !k.m.logos.present() {
@@ -103,6 +106,9 @@ func (k mosaik) divisions() []division {
 // lowWorth is what numerals beside the text are worth, in thousandths: above it, where there are no
 // headlines, they are larger and take the height of two lines.
 const lowWorth = 890
+
+// broadSide is the part of the width, in hundredths, of a title's tile beside a few large ones.
+const broadSide = 43
 
 // mosaikPlan is one plan in the making. What stands on the title's tile and on that of the
 // foot is set as in klar.
@@ -307,8 +313,8 @@ func (b *mosaikPlan) stacked() plan {
 	}
 	height := b.frame.height - s.natural() + grid.body.height
 	return plan{
-		columns: []column{b.whole(s)},
-		measure: grid.measure, worth: grid.worth(b.size, height, false), list: grid.body.height,
+		columns: []column{b.whole(s)}, list: grid.body.height,
+		measure: grid.measure, worth: grid.worth(b.size, height, false) * b.titleWorth() / 1000,
 	}
 }
 
@@ -322,20 +328,18 @@ func (b *mosaikPlan) footEdge() (words, signLeft unit.Length) {
 // beside is the landscape sheet: title and foot on a tile at the left, the others at its right.
 func (b *mosaikPlan) beside() plan {
 	n := b.division.columns
-	full := b.aside()
-	b.service = max(min(b.service, b.frame.short/56), b.smallest)
-	side := b.frame.width * 34 / 100
-	if n > 2 {
-		side = b.frame.width * 28 / 100
-	}
+	side := b.sideShare().of(b.frame.width)
 	width := side - b.live.X0 - b.pad
-	first := b.headTile(b.live.X0, width, b.frame.height*55/100)
-	if foot := b.sideFoot(b.live.X0, width, b.ink); len(foot) > 0 {
-		foot[0].white, foot[0].gap = true, b.gap(1200)
-		first = append(first, foot...)
-	}
-	first = append(first, piece{gap: b.frame.height - b.live.Y1})
-	b.size = full
+	var first stack
+	b.besideList(func() (filled int64) {
+		first = b.headTile(b.live.X0, width, b.frame.height*55/100)
+		if foot := b.sideFoot(b.live.X0, width, b.ink); len(foot) > 0 {
+			foot[0].white, foot[0].gap = true, b.gap(1200)
+			first = append(first, foot...)
+		}
+		first = append(first, piece{gap: b.frame.height - b.live.Y1})
+		return int64((first.natural()*100 + b.frame.height - 1) / b.frame.height)
+	})
 	grid := b.grid(side, b.frame.width-side, n)
 	p := plan{
 		columns: []column{b.whole(first), b.whole(stack{grid.body})},
@@ -344,7 +348,39 @@ func (b *mosaikPlan) beside() plan {
 	if first.natural() < b.frame.height*45/100 {
 		p.worth = p.worth * 80 / 100 // a title on a tile that is empty otherwise is better broad
 	}
+	p.worth = p.worth * b.titleWorth() / 1000
 	return p
+}
+
+// overHeadlines is how large, in hundredths of the headlines, the title is at least.
+const overHeadlines = 140
+
+// titleWorth is what the sheet keeps, in thousandths, for its title, which must be larger than any
+// headline: large text gives up size for that, small text as long as the title finds its room.
+func (b *mosaikPlan) titleWorth() int64 {
+	head := capHeight(b.m.face.headline, b.headlineSize())
+	if !b.m.headlined() || capHeight(b.m.face.title, b.titleSize)*100 >= head*overHeadlines {
+		return 1000
+	}
+	b.ok = b.ok && !b.large()
+	return 650
+}
+
+// large reports whether the text is larger than it has to be: smaller it would lose less than the
+// sheet wins.
+func (b *mosaikPlan) large() bool {
+	return b.size > max(b.frame.short/ribbonText, sizeForCap(b.m.face.text, b.frame.limit.comfort))
+}
+
+// sideShare is the part of the width, in hundredths, of the title's tile beside the others.
+func (b *mosaikPlan) sideShare() percent {
+	switch {
+	case b.division.share > 0:
+		return b.division.share
+	case b.division.columns > 2:
+		return 28
+	}
+	return 34
 }
 
 // mosaikGrid is the tiles as a piece of a stack.
@@ -409,7 +445,7 @@ func (b *mosaikPlan) grid(left, width unit.Length, columns int) mosaikGrid {
 	// At the edges of the sheet the air is the sheet's margin.
 	top, end := b.above(), b.below()
 	if b.division.side {
-		top = max(top, b.live.Y0)
+		top = max(top, b.live.Y0, b.frame.leastMargin()) // accents on capitals reach into it
 	}
 	if b.division.side || !b.hasFoot() {
 		end = max(end, b.frame.height-b.live.Y1)
@@ -444,8 +480,8 @@ const ribbonEms, ribbonLines, ribbonText = 12, 4, 34
 
 // ribbons reports whether large text stands in a tile in many short lines, or breaks its headline.
 func (b *mosaikPlan) ribbons(entries [][]mosaikEntry) bool {
-	if b.size <= max(b.frame.short/ribbonText, sizeForCap(b.m.face.text, b.frame.limit.comfort)) {
-		return false // smaller it would lose more than it wins
+	if !b.large() {
+		return false
 	}
 	for _, line := range entries {
 		for _, e := range line {
