@@ -74,6 +74,9 @@ func (b *mosaikPlan) cells() []mosaikCell {
 	}
 	if signs {
 		out = append(out, func(left, width unit.Length, ink theme.Ink) stack {
+			if 2*width > b.frame.width {
+				return b.signsBeside(left, width, ink)
+			}
 			s := b.imprint(left, width, ink, nil)
 			sign := b.signing(left, width, ink)
 			if len(s) > 0 {
@@ -86,6 +89,21 @@ func (b *mosaikPlan) cells() []mosaikCell {
 		})
 	}
 	return out
+}
+
+// signsBeside is the tile of those who stand by the sentence over the whole width: who is asked and
+// since when at the left, who signs at the right, where the tiles above have their edge.
+func (b *mosaikPlan) signsBeside(left, width unit.Length, ink theme.Ink) stack {
+	says := b.imprint(left, width/2-b.pad, ink, nil)
+	if len(says) == 0 {
+		return b.signing(left, width, ink)
+	}
+	from := left + width/2 + b.pad
+	sign := b.signing(from, left+width-from, ink)
+	return stack{{height: max(says.natural(), sign.natural()), draw: func(y, h unit.Length) {
+		says.place(y, says.natural())
+		sign.place(y+h-sign.natural(), sign.natural())
+	}}}
 }
 
 // flushTop is s without the gap above it.
@@ -124,7 +142,10 @@ func (b *mosaikPlan) sentence() plan {
 		b.ok = true
 		rows = b.cellTiles(cells, spread(len(cells), len(cells)))
 	}
-	return plan{columns: []column{b.whole(append(s, rows...))}, measure: width, lines: sentence.judged()}
+	return plan{
+		columns: []column{b.whole(append(s, rows...))}, measure: width,
+		sentence: sentence.height(), lines: sentence.judged(),
+	}
 }
 
 // strip is the tile of organisation and title, and the ground of the great tile below it.

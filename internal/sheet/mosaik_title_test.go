@@ -52,3 +52,18 @@ func TestTitleOverHeadlines(t *testing.T) {
 		}
 	}
 }
+
+// TestSentenceAmongTiles: a single sentence is the poster, whatever stands around it.
+func TestSentenceAmongTiles(t *testing.T) {
+	size := func(c *charter.Charter) unit.Length {
+		c.Principles = []charter.Principle{{Text: charter.Text{Value: "Wer uns anruft, spricht mit jemandem."}}}
+		s, findings := Lay(c, loadTheme(t, "mosaik"), Options{Paper: paper(t, "A2")})
+		if s == nil {
+			t.Fatal(describe(findings))
+		}
+		return s.TextSize
+	}
+	if alone, among := size(tiles(1)), size(accompanied(1)); among*100 < alone*75 {
+		t.Errorf("%s pt among tiles, %s pt alone", points(among), points(alone))
+	}
+}
