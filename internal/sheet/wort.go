@@ -503,10 +503,7 @@ func (b *wortPlan) list(room unit.Length) wortList {
 	l.measure = measure
 	// Under a strong rule a cell without a principle looks like one that was forgotten.
 	b.worth -= b.worth * int64(min(l.empty*l.empty*10, 45)) / 100
-	b.worth -= b.worth * int64(b.closing()) * 6 / 100
-	if b.closing() > 0 && n > 2 && !b.of.wide() {
-		b.worth -= b.worth * 18 / 100
-	}
+	b.worth -= b.worth * b.foreign() / 100
 	b.worth = b.worth * b.loud(entries) / 1000 * b.full(entries, each) / 1000
 	if b.page == nil {
 		return l
@@ -563,9 +560,9 @@ func (b *wortPlan) entries(each unit.Length) (entries []wortEntry, measure unit.
 		width, measure := width, measure
 		if i >= len(b.m.principles)-b.closing() {
 			e.beside, e.closes = true, true
-			width = b.width() - each - b.gutter
+			e.x = b.closingLead(each) + b.gutter
+			width = b.width() - e.x
 			measure = min(width, b.size*unit.Length(max(b.level.measure, 34)))
-			e.x = each + b.gutter
 		} else if e.beside {
 			e.x = each - width
 		}
@@ -586,6 +583,25 @@ func (b *wortPlan) closing() int {
 	return 0
 }
 
+// foreign is what the list loses, in hundredths, for rows at its end that are not like the others:
+// most where those have their text beside headlines that are small already.
+func (b *wortPlan) foreign() int64 {
+	rows, n := int64(b.closing()), b.division.columns
+	if rows > 0 && (b.division.share > 0 || n > 2 && !b.of.wide()) {
+		return 18 + rows*6
+	}
+	return rows * 6
+}
+
+// closingLead is the width of the headlines in those rows: that of a column, or what all others
+// have where they stand beside their text.
+func (b *wortPlan) closingLead(each unit.Length) unit.Length {
+	if b.division.share > 0 {
+		return b.lead(each)
+	}
+	return each
+}
+
 // lead is the width of the headlines in a column where they stand beside their text.
 func (b *wortPlan) lead(each unit.Length) unit.Length {
 	return b.division.share.of(each - b.gutter)
@@ -604,7 +620,7 @@ func (b *wortPlan) heads(entries []wortEntry, each, most unit.Length) {
 	for i := range entries {
 		e, own := &entries[i], common
 		if e.closes {
-			own.width, own.hang = each, b.gutter/3
+			own.width, own.hang = b.closingLead(each), b.gutter/3
 		}
 		if !e.text.present() && !e.note.present() {
 			own.width, own.hang = each, 0

@@ -288,6 +288,45 @@ func TestLastOfAnOddNumberClosesTheList(t *testing.T) {
 	}
 }
 
+// TestOddNumberHasGreatWords: the odd one of a list is no reason for small headlines beside their
+// text, on a low sheet either.
+func TestOddNumberHasGreatWords(t *testing.T) {
+	const data = `leitbild: 1
+lang: de
+organization: Muster GmbH
+title: Unser Kundenleitbild
+subtitle: Sätze, an denen wir uns messen lassen
+intro: "Strom, Wasser und Wärme fallen erst auf, wenn sie fehlen. Darum haben wir aufgeschrieben, was bei uns auch dann gilt, wenn es klemmt."
+principles:
+  - {title: Im Mittelpunkt, text: "Wer uns anruft, spricht nach spätestens zwei Minuten mit jemandem."}
+  - {title: Jeder zählt, text: "Jede Rechnung passt auf zwei Seiten, und was sich geändert hat, steht ganz oben."}
+  - {title: Sinn der Arbeit, text: "Geplante Abschaltungen kündigen wir fünf Werktage vorher an."}
+  - {title: Eine Chance, text: "Unsere Monteure kommen in der Stunde, die verabredet ist. Oder wir rufen an."}
+  - {title: Wertschätzung, text: "Haben wir uns geirrt, sagen wir es zuerst und zahlen, was es gekostet hat."}
+  - {title: Partnerschaft, text: "Was Sie selbst streichen können, sagen wir Ihnen."}
+  - {title: Vertrauen, text: "Meinungsverschiedenheiten tragen wir nicht als Streit aus."}
+outro: Gemessen wird jedes Quartal. Die Ergebnisse hängen neben diesem Plakat, auch die schlechten.
+motto: Bei uns ist jeder Kunde König. Den Hofnarren geben wir deshalb noch lange nicht.
+signatures: [Geschäftsführung, Team Innendienst]
+contact: Lob und Kritik an Frau Hartmann, Durchwahl 10
+date: 2026-11-22
+link: https://www.example.com/leitbild
+`
+	c, _, findings := charter.Read("leitbild.yaml", []byte(data))
+	if c == nil {
+		t.Fatal(describe(findings))
+	}
+	s, findings := Lay(c, loadTheme(t, "wort"), Options{Paper: paper(t, "A3"), Landscape: true})
+	if s == nil {
+		t.Fatal(describe(findings))
+	}
+	for _, r := range runsOf(s.Pages[0], page.Heading) {
+		if r.Size*10 < s.TextSize*19 {
+			t.Errorf("%s has %s pt beside text of %s pt", r.Text, points(r.Size), points(s.TextSize))
+		}
+	}
+}
+
 // TestDotsKeepOffTheRules: capitals with dots have air above them as the others do.
 func TestDotsKeepOffTheRules(t *testing.T) {
 	for _, example := range []string{"standard.de", "alles"} {
