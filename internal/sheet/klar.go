@@ -264,54 +264,86 @@ func (b *klarPlan) sideColumn(left, width unit.Length) stack {
 	return s
 }
 
-// head is the strong rule with organisation and date below it.
+// klarHead is what stands at the head: the organisation and, opposite or below, the date or the
+// title of a single sentence.
+type klarHead struct {
+	b                      *klarPlan
+	left, width            unit.Length
+	gap                    unit.Length // to the rule above, or the logo
+	between                unit.Length // from one of them to the other below
+	color                  page.Color
+	organization, opposite setting
+}
+
+// head is the strong rule with organisation and date below it, and the logo: at their right, or
+// above them where they are too wide.
 func (b *klarPlan) head(left, width unit.Length) stack {
 	m := b.m
-	var s stack
-	color, rulePad := b.top.Accent, unit.Length(0)
-	if m.theme.Ornaments.HeadRule {
-		color, rulePad = b.top.Text, capHeight(m.face.small, b.small)*12/10
-		s = stack{{height: b.strong, draw: func(y, _ unit.Length) {
-			b.rule(left, left+width, y, b.strong, m.strong())
-		}}}
-	}
+	s, gap, color := b.headRule(left, width)
 	right := m.date
 	if m.single() {
 		right = m.title
 	}
 	lead := b.leading(b.small)
-	org := b.set(m.organization, b.small, width, lead, typeset.Balanced)
-	opposite := b.set(right, b.small, width, lead, typeset.Balanced)
-	e := b.emblem(b.top, width)
-	if e.present() {
-		room := width - e.width - b.small*2
-		if max(m.organization.natural(b.small), right.natural(b.small)) > room {
-			s = append(s, piece{gap: rulePad, height: e.height, draw: func(y, _ unit.Length) { b.logo(e, left, y) }})
-			rulePad = b.small * 15 / 10
-		} else {
-			below := org.height() + lead - capHeight(m.face.small, b.small)
-			high := max(e.height, below+opposite.height())
-			return append(s, piece{gap: rulePad, height: high, draw: func(y, _ unit.Length) {
-				b.text(org, left, y, flushLeft, color)
-				b.text(opposite, left, y+below, flushLeft, color)
-				b.logo(e, left+width-e.width, y)
-			}})
+	h := klarHead{
+		b: b, left: left, width: width, gap: gap, between: lead - capHeight(m.face.small, b.small), color: color,
+		organization: b.set(m.organization, b.small, width, lead, typeset.Balanced),
+		opposite:     b.set(right, b.small, width, lead, typeset.Balanced),
+	}
+	wide, alsoWide := m.organization.natural(b.small), right.natural(b.small)
+	if e := b.emblem(b.top, width); e.present() {
+		if max(wide, alsoWide) <= width-e.width-b.small*2 {
+			return append(s, h.besideLogo(e))
 		}
+		s = append(s, piece{gap: gap, height: e.height, draw: func(y, _ unit.Length) { b.logo(e, left, y) }})
+		h.gap = b.small * 15 / 10
 	}
-	if m.organization.natural(b.small)+b.small*2+right.natural(b.small) <= width {
-		return append(s, piece{gap: rulePad, height: org.height(), draw: func(y, _ unit.Length) {
-			b.text(org, left, y, flushLeft, color)
-			b.text(opposite, left, y, flushRight, color)
-		}})
+	if wide+b.small*2+alsoWide <= width {
+		return append(s, h.inOneLine())
 	}
-	s = append(s, piece{gap: rulePad, height: org.height(), draw: func(y, _ unit.Length) {
-		b.text(org, left, y, flushLeft, color)
-	}})
-	if !right.present() {
+	return append(s, h.stacked()...)
+}
+
+// headRule is the strong rule where the theme has one, what stands below keeps from it, and the
+// colour that this then has.
+func (b *klarPlan) headRule(left, width unit.Length) (s stack, gap unit.Length, color page.Color) {
+	if !b.m.theme.Ornaments.HeadRule {
+		return nil, 0, b.top.Accent
+	}
+	rule := piece{height: b.strong, draw: func(y, _ unit.Length) {
+		b.rule(left, left+width, y, b.strong, b.m.strong())
+	}}
+	return stack{rule}, capHeight(b.m.face.small, b.small) * 12 / 10, b.top.Text
+}
+
+// besideLogo is both below one another, with the logo at their right.
+func (h klarHead) besideLogo(e emblem) piece {
+	below := h.organization.height() + h.between
+	return piece{gap: h.gap, height: max(e.height, below+h.opposite.height()), draw: func(y, _ unit.Length) {
+		h.b.text(h.organization, h.left, y, flushLeft, h.color)
+		h.b.text(h.opposite, h.left, y+below, flushLeft, h.color)
+		h.b.logo(e, h.left+h.width-e.width, y)
+	}}
+}
+
+// inOneLine is both at the ends of one line.
+func (h klarHead) inOneLine() piece {
+	return piece{gap: h.gap, height: h.organization.height(), draw: func(y, _ unit.Length) {
+		h.b.text(h.organization, h.left, y, flushLeft, h.color)
+		h.b.text(h.opposite, h.left, y, flushRight, h.color)
+	}}
+}
+
+// stacked is both below one another.
+func (h klarHead) stacked() stack {
+	s := stack{{gap: h.gap, height: h.organization.height(), draw: func(y, _ unit.Length) {
+		h.b.text(h.organization, h.left, y, flushLeft, h.color)
+	}}}
+	if !h.opposite.present() {
 		return s
 	}
-	return append(s, piece{gap: lead - capHeight(m.face.small, b.small), height: opposite.height(), draw: func(y, _ unit.Length) {
-		b.text(opposite, left, y, flushLeft, color)
+	return append(s, piece{gap: h.between, height: h.opposite.height(), draw: func(y, _ unit.Length) {
+		h.b.text(h.opposite, h.left, y, flushLeft, h.color)
 	}})
 }
 

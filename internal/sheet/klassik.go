@@ -479,7 +479,7 @@ func (g *klassikGrid) grid(heights []unit.Length, gap unit.Length) (body piece, 
 	rest := len(heights) % n
 	full := len(heights) - rest
 	counts := spread(full, n)
-	deep = g.even(heights[:full], counts, 1-min(rest, 1))
+	g.pitch, deep = g.even(heights[:full], counts, 1-min(rest, 1))
 	above := g.rows(heights[:full], counts, gap)
 	if rest == 0 {
 		return above, 0, deep
@@ -493,22 +493,21 @@ func (g *klassikGrid) grid(heights []unit.Length, gap unit.Length) (body piece, 
 	return piece{height: s.natural(), spare: s.capacity(), draw: s.place}, empty, deep
 }
 
-// even gives all rows but the last ones the height of the highest of them where the texts are
-// short, and tells by how much an entry is lower than its row, at most. A single column has no
-// rows.
-func (g *klassikGrid) even(heights []unit.Length, counts []int, last int) (deep unit.Length) {
+// even is the height of all rows but the last ones where the texts are short, that of the highest of
+// them, and by how much an entry is lower than its row, at most. A single column has no rows.
+func (g *klassikGrid) even(heights []unit.Length, counts []int, last int) (pitch, deep unit.Length) {
 	if len(counts) < 2 || counts[0] <= last {
-		return 0
+		return 0, 0
 	}
 	if g.align == flushLeft {
-		return hole(heights, counts)
+		return 0, hole(heights, counts)
 	}
 	low := heights[0]
 	for _, column := range columns(heights, counts) {
 		column = column[:len(column)-last]
-		g.pitch, low = max(g.pitch, slices.Max(column)), min(low, slices.Min(column))
+		pitch, low = max(pitch, slices.Max(column)), min(low, slices.Min(column))
 	}
-	return g.pitch - low
+	return pitch, pitch - low
 }
 
 // hollow is by how much the lowest of columns that run on their own is lower than the highest

@@ -290,101 +290,137 @@ func (b *wortPlan) edge(usual percent) (words, second unit.Length) {
 	return words, b.live.X0 + words + b.gutter
 }
 
+// wortHead is the measures of a head in the making.
+type wortHead struct {
+	// words and side are the widths of what stands before the second edge of the sheet and after
+	// it, and title that of the title.
+	words, second, side, title unit.Length
+	logo                       emblem
+	above                      bool // the logo stands above all, because beside it there is no room
+	bare                       bool // nothing but the organisation stands on the second edge
+	wide                       bool // the title reaches over that
+	// capital is the height of the title's capitals, over and under what its ink, or that of the
+	// subtitle, needs above and below, and beside from the top to the subtitle's first baseline.
+	capital, over, under, beside unit.Length
+}
+
 // head is the title with the subtitle on the left, and organisation, date and intro on the
 // second edge; the strong rule ends it.
 func (b *wortPlan) head() stack {
-	m, sc, c := b.m, b.m.theme.Scale, b.ink
+	h := b.headMeasures()
+	left := b.headLeft(&h)
+	right, shift := b.headRight(h)
+	height := max(left.natural(), shift+right.natural())
+	e := h.logo
+	var s stack
+	switch {
+	case h.above:
+		s = stack{{height: e.height, draw: func(y, _ unit.Length) { b.logo(e, b.live.X1-e.width, y) }}}
+		h.over += b.small * 2
+	case e.present():
+		height = max(height, e.height)
+	}
+	most := b.frame.short / 22 // of the air above the rule
+	return append(s,
+		piece{gap: h.over, height: height, draw: func(y, _ unit.Length) {
+			left.place(y, left.natural())
+			right.place(y+shift, right.natural())
+			if e.present() && !h.above {
+				b.logo(e, b.live.X1-e.width, y)
+			}
+		}},
+		piece{gap: max(min(b.pad, most), h.under+min(b.size, most)/2), height: b.strong, draw: func(y, _ unit.Length) {
+			b.rule(b.live.X0, b.live.X1, y, b.strong, b.ink.Text)
+		}},
+	)
+}
+
+// headMeasures are the widths of a head, and the place of the logo.
+func (b *wortPlan) headMeasures() wortHead {
+	m := b.m
 	usual := percent(56)
 	if m.single() {
 		usual = 46
 	}
-	words, second := b.edge(usual)
-	side := b.live.X1 - second
-	e, above := b.emblem(b.ink, b.width()), false
-	bare, title := !m.single() && !m.date.present() && !m.intro.present() && !e.present(), words
-	if bare && m.organization.natural(b.small) < b.width()/4 {
-		title = max(words, b.width()-b.gutter-b.width()/4) // there is room above the texts
+	h := wortHead{logo: b.emblem(b.ink, b.width())}
+	h.words, h.second = b.edge(usual)
+	h.side, h.title = b.live.X1-h.second, h.words
+	h.bare = !m.single() && !m.date.present() && !m.intro.present() && !h.logo.present()
+	if h.bare && m.organization.natural(b.small) < b.width()/4 {
+		h.title = max(h.words, b.width()-b.gutter-b.width()/4) // there is room above the texts
 	}
-	if e.present() {
-		room := side - e.width - b.small
-		if above = room < max(b.small*12, b.introSize()*14); !above {
-			side = room
+	if h.logo.present() {
+		room := h.side - h.logo.width - b.small
+		if h.above = room < max(b.small*12, b.introSize()*14); !h.above {
+			h.side = room
 		}
 	}
-	var left, right stack
-	var capital, over, under, beside unit.Length
-	wide := false // the title reaches over the second edge
-	if m.single() {
+	return h
+}
+
+// headLeft is title and subtitle; it fills in what they mean for the rest.
+func (b *wortPlan) headLeft(h *wortHead) stack {
+	s := stack{b.headTitle(h)}
+	if !b.m.subtitle.present() {
+		return s
+	}
+	size := max(min(b.m.theme.Scale.Subtitle.Of(b.service), b.frame.short/26), b.small)
+	sub := b.serving(b.m.subtitle, size, h.words, 125, typeset.Balanced)
+	size = sub.how.Size
+	gap := max(size*75/100, h.under+size*50/100)
+	h.under, h.beside = 0, s[0].height+gap+capHeight(b.m.subtitle.face, size)
+	return append(s, piece{gap: gap, height: sub.height(), draw: func(y, _ unit.Length) {
+		b.text(sub, b.live.X0, y, flushLeft, b.ink.Text)
+	}})
+}
+
+// headTitle is the title, which is small print on the sheet of a single sentence.
+func (b *wortPlan) headTitle(h *wortHead) piece {
+	if b.m.single() {
 		size := b.small * 13 / 10
-		title := b.set(m.title, size, words, b.leading(size), typeset.Balanced)
-		capital = capHeight(m.title.face, size)
-		left = stack{{height: title.height(), draw: func(y, _ unit.Length) { b.text(title, b.live.X0, y, flushLeft, c.Text) }}}
-	} else {
-		t := b.titled(title, b.frame.height*20/100, 0, true)
-		capital, over, under = capHeight(m.face.title, t.how.Size), t.top, t.bottom
-		for _, l := range t.list {
-			wide = wide || l.Width > words
-		}
-		left = stack{{height: t.height(), draw: func(y, _ unit.Length) { b.display(t, b.live.X0, y, flushLeft, c.Text) }}}
+		title := b.set(b.m.title, size, h.words, b.leading(size), typeset.Balanced)
+		h.capital = capHeight(b.m.title.face, size)
+		return piece{height: title.height(), draw: func(y, _ unit.Length) { b.text(title, b.live.X0, y, flushLeft, b.ink.Text) }}
 	}
-	if m.subtitle.present() {
-		size := max(min(sc.Subtitle.Of(b.service), b.frame.short/26), b.small)
-		sub := b.serving(m.subtitle, size, words, 125, typeset.Balanced)
-		size = sub.how.Size
-		left = append(left, piece{gap: max(size*75/100, under+size*50/100), height: sub.height(), draw: func(y, _ unit.Length) {
-			b.text(sub, b.live.X0, y, flushLeft, c.Text)
-		}})
-		under = 0
-		beside = left[0].height + left[1].gap + capHeight(m.subtitle.face, size)
+	t := b.titled(h.title, b.frame.height*20/100, 0, true)
+	h.capital, h.over, h.under = capHeight(b.m.face.title, t.how.Size), t.top, t.bottom
+	for _, l := range t.list {
+		h.wide = h.wide || l.Width > h.words
 	}
-	shift := max(0, capital-capHeight(m.face.small, b.small)) // one baseline for title and organisation
+	return piece{height: t.height(), draw: func(y, _ unit.Length) { b.display(t, b.live.X0, y, flushLeft, b.ink.Text) }}
+}
+
+// headRight is organisation, date and intro, lower than the title by shift: one baseline for it
+// and the organisation.
+func (b *wortPlan) headRight(h wortHead) (s stack, shift unit.Length) {
+	m := b.m
+	shift = max(0, h.capital-capHeight(m.face.small, b.small))
 	add := func(t matter, size, gap unit.Length, mode typeset.Mode, a align) {
 		if !t.present() {
 			return
 		}
-		set := b.serving(t, size, side, 0, mode)
-		if len(right) == 1 && beside > 0 {
+		set := b.serving(t, size, h.side, 0, mode)
+		if len(s) == 1 && h.beside > 0 {
 			// On one line with the subtitle, where that is not far.
-			if own := beside - shift - capHeight(t.face, size) - right.natural(); own > gap*3/4 && own < gap*2 {
+			if own := h.beside - shift - capHeight(t.face, size) - s.natural(); own > gap*3/4 && own < gap*2 {
 				gap = own
 			}
 		}
-		right = append(right, piece{gap: b.between(right, gap), height: set.height(), draw: func(y, _ unit.Length) {
-			b.text(set, second, y, a, c.Text)
+		s = append(s, piece{gap: b.between(s, gap), height: set.height(), draw: func(y, _ unit.Length) {
+			b.text(set, h.second, y, a, b.ink.Text)
 		}})
 	}
-	lead := b.leading(b.small) - capHeight(m.face.small, b.small)
-	closes := m.single() || bare && (wide || b.division.columns == 1 && b.division.share == 0)
-	if closes && (above || !e.present()) {
-		add(m.organization, b.small, 0, typeset.Balanced, flushRight)
-	} else {
-		add(m.organization, b.small, 0, typeset.Balanced, flushLeft)
+	at := flushLeft
+	closes := m.single() || h.bare && (h.wide || b.division.columns == 1 && b.division.share == 0)
+	if closes && (h.above || !h.logo.present()) {
+		at = flushRight // it closes the line
 	}
+	add(m.organization, b.small, 0, typeset.Balanced, at)
 	if !m.single() {
-		add(m.date, b.small, lead, typeset.Balanced, flushLeft)
+		add(m.date, b.small, b.leading(b.small)-capHeight(m.face.small, b.small), typeset.Balanced, flushLeft)
 	}
 	add(m.intro, b.introSize(), b.small*95/100, typeset.Ragged, flushLeft)
-	height := max(left.natural(), shift+right.natural())
-	var s stack
-	switch {
-	case above:
-		s = stack{{height: e.height, draw: func(y, _ unit.Length) { b.logo(e, b.live.X1-e.width, y) }}}
-		over += b.small * 2
-	case e.present():
-		height = max(height, e.height)
-	}
-	return append(s, stack{
-		{gap: over, height: height, draw: func(y, _ unit.Length) {
-			left.place(y, left.natural())
-			right.place(y+shift, right.natural())
-			if e.present() && !above {
-				b.logo(e, b.live.X1-e.width, y)
-			}
-		}},
-		{gap: max(min(b.pad, b.frame.short/22), under+min(b.size, b.frame.short/22)/2), height: b.strong, draw: func(y, _ unit.Length) {
-			b.rule(b.live.X0, b.live.X1, y, b.strong, c.Text)
-		}},
-	}...)
+	return s, shift
 }
 
 // serving is a text of the head, which serves the list and must not keep it small: where its

@@ -57,48 +57,58 @@ func (b *wortPlan) broadside() (plan, bool) {
 	b.pad = max(b.gap(900), b.small)
 	s := b.head()
 	lines := b.justified(way, wanted)
-	var small, large unit.Length
-	for i, l := range lines {
-		if i == 0 || l.size < small {
-			small = l.size
-		}
-		large = max(large, l.size)
-	}
+	small, large := sizesOf(lines)
 	b.ok = b.ok && small >= wanted
-	accent := closingLine(lines)
-	under := unit.Length(0)
-	kicker := b.kicker(small)
-	if kicker.present() {
-		s = append(s, piece{gap: max(large/8, b.pad) + kicker.top, flex: true, white: true, height: kicker.height(), draw: func(y, _ unit.Length) {
-			b.display(kicker, b.live.X0, y, flushLeft, b.ink.Accent)
-		}})
+	s = append(s, b.broadsideBody(lines, b.kicker(small), large)...)
+	under := large / 8
+	if n := len(lines); n > 0 {
+		under += max(0, lines[n-1].line.InkBottom)
 	}
-	for i, l := range lines {
-		gap := l.gap
-		if i == 0 {
-			gap = max(large/8, b.pad)
-			if kicker.present() {
-				gap = max(kicker.how.Size*70/100, kicker.bottom+b.small)
-			}
-			gap += l.line.InkTop - capHeight(l.face, l.size)
-		}
-		first := i == 0 && !kicker.present()
-		s = append(s, piece{gap: gap, flex: first, white: first, height: capHeight(l.face, l.size), draw: func(y, _ unit.Length) {
-			color := b.ink.Text
-			if i >= accent && !kicker.present() {
-				color = b.ink.Accent
-			}
-			l.draw(b.pen, b.live.X0, y, color)
-		}})
-		under = max(0, l.line.InkBottom)
-	}
-	s = append(s, b.notes(under+large/8)...)
+	s = append(s, b.notes(under)...)
 	s = append(s, b.foot()...)
 	return plan{
 		columns: []column{b.column(s)}, measure: b.width(),
 		lines: judgement{evenness: int64(small) * 1000 / int64(max(large, 1)), phrased: true},
 		worth: way.worth, small: b.small, ground: b.ground,
 	}, b.ok
+}
+
+// sizesOf are the sizes of the smallest line and the largest.
+func sizesOf(lines []justifiedLine) (small, large unit.Length) {
+	for i, l := range lines {
+		if i == 0 || l.size < small {
+			small = l.size
+		}
+		large = max(large, l.size)
+	}
+	return small, large
+}
+
+// broadsideBody is the kicker, where there is one, and the lines of the sentence, of which the
+// largest has the size large. The accent has the kicker, or the last clause.
+func (b *wortPlan) broadsideBody(lines []justifiedLine, kicker display, large unit.Length) (s stack) {
+	first := max(large/8, b.pad) // the gap above all
+	accent := closingLine(lines)
+	if kicker.present() {
+		s = stack{{gap: first + kicker.top, flex: true, white: true, height: kicker.height(), draw: func(y, _ unit.Length) {
+			b.display(kicker, b.live.X0, y, flushLeft, b.ink.Accent)
+		}}}
+		first, accent = max(kicker.how.Size*70/100, kicker.bottom+b.small), len(lines)
+	}
+	for i, l := range lines {
+		gap, grows := l.gap, false
+		if i == 0 {
+			gap, grows = first+l.line.InkTop-capHeight(l.face, l.size), !kicker.present()
+		}
+		color := b.ink.Text
+		if i >= accent {
+			color = b.ink.Accent
+		}
+		s = append(s, piece{gap: gap, flex: grows, white: grows, height: capHeight(l.face, l.size), draw: func(y, _ unit.Length) {
+			l.draw(b.pen, b.live.X0, y, color)
+		}})
+	}
+	return s
 }
 
 // notes is the note of a single principle, and the air below the sentence.
