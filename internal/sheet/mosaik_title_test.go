@@ -56,7 +56,7 @@ func TestTitleOverHeadlines(t *testing.T) {
 // TestSentenceAmongTiles: a single sentence is the poster, whatever stands around it.
 func TestSentenceAmongTiles(t *testing.T) {
 	size := func(c *charter.Charter) unit.Length {
-		c.Principles = []charter.Principle{{Text: charter.Text{Value: "Wer uns anruft, spricht mit jemandem."}}}
+		c.Principles = []charter.Principle{{Text: charter.Text{Value: "Wer uns anruft, spricht nach Minuten"}}}
 		s, findings := Lay(c, loadTheme(t, "mosaik"), Options{Paper: paper(t, "A2")})
 		if s == nil {
 			t.Fatal(describe(findings))
