@@ -504,6 +504,10 @@ const (
 	titleInPieces, titleDivided = 80, 90
 )
 
+// muchNarrower is the share of its column, in hundredths, below which a text is much narrower, and
+// muchShorter that of its line below which the longest text is.
+const muchNarrower, muchShorter = 72, 65
+
 // What a list loses, in hundredths: holeLine for each line of text by which an entry is lower than
 // its row, mostHoles for all of them at most, and emptyCells for a grid that is all empty.
 const holeLine, mostHoles, emptyCells = 5, 30, 45
@@ -522,7 +526,7 @@ func (f fitter) listReading(t try, p plan) int64 {
 			weight = weight * freedomOfRules / freedom
 		}
 	}
-	if p.room > 0 && p.measure*100 < p.room*72 && widest > p.measure {
+	if p.room > 0 && p.measure*100 < p.room*muchNarrower && widest > p.measure {
 		weight = weight * narrowText / 100
 	}
 	if p.measure >= t.size*unit.Length(t.level.measure) && widest > p.measure {
@@ -538,7 +542,7 @@ func (f fitter) listReading(t try, p plan) int64 {
 	if p.crowded() {
 		weight = weight * crowdedList / 100
 	}
-	if widest*100 < p.measure*65 {
+	if widest*100 < p.measure*muchShorter {
 		weight = weight * shortTexts / 100
 	}
 	// A hole in the grid costs in proportion to the grid.

@@ -123,11 +123,15 @@ func (k klar) plan(t try, p pen) (plan, bool) {
 	return out, b.ok
 }
 
+// titleAbove is the part of the sheet's height that a title above the list has at most, and
+// titleBeside that of one in a column beside it, where it breaks into more lines.
+const titleAbove, titleBeside percent = 30, 48
+
 // stacked is the sheet with everything above one another.
 func (b *klarPlan) stacked() plan {
 	width := b.width()
 	s := b.head(b.live.X0, width)
-	titles, under := b.titles(b.live.X0, width, b.frame.height*30/100)
+	titles, under := b.titles(b.live.X0, width, titleAbove.of(b.frame.height))
 	s = append(s, titles...)
 	list := b.list(b.live.X0, width, b.division.columns, b.division.columns)
 	first := &list.pieces[0]
@@ -192,10 +196,9 @@ func (b *klarPlan) beside() plan {
 		side = (width - between) * 38 / 100
 	}
 	var first stack
-	b.besideList(func() (filled int64) {
+	b.besideList(b.live.Y1-b.live.Y0, func() (used unit.Length) {
 		first = b.sideColumn(b.live.X0, side)
-		high := b.live.Y1 - b.live.Y0
-		return int64((first.natural()*100 + high - 1) / high)
+		return first.natural()
 	})
 	b.ink = paper
 	list := b.list(b.live.X0+side+between, width-side-between, n, n+1)
@@ -205,33 +208,42 @@ func (b *klarPlan) beside() plan {
 		measure: list.measure, room: list.room, empty: list.empty, hole: list.hole,
 		worth: b.worth(list),
 	}
-	if first.natural() < p.columns[0].height*45/100 {
-		p.worth = p.worth * 80 / 100 // a column that is half empty takes room that the title would fill
+	if first.natural() < halfEmpty.of(p.columns[0].height) {
+		p.worth = p.worth * halfEmptyWorth / 100
 	}
 	if b.titleSize*100 < b.size*leastTitle {
-		p.worth = p.worth * 65 / 100 // a title among headlines is none
+		p.worth = p.worth * lostTitleWorth / 100
 	}
 	return p
 }
 
 // leastTitle is how large, in hundredths of the list's text, the title in the column beside it is
-// at least.
-const leastTitle = 140
+// at least, and lostTitleWorth what the sheet keeps of its worth with a smaller one, which is none
+// among headlines.
+const leastTitle, lostTitleWorth = 140, 65
 
-// besideList lets set fill the column beside the list, where what accompanies the list is
-// small so that the list can be large, and tell how much of it is filled, in hundredths. Where
-// much would stay empty, all of it is larger. As long as the column does not fit, or a word of
+// halfEmpty is the share of its height that a column beside the list fills at least, and
+// halfEmptyWorth what the sheet keeps of its worth, in hundredths, where it does not: the column
+// takes room that a title above the list would fill.
+const (
+	halfEmpty      percent = 45
+	halfEmptyWorth         = 80
+)
+
+// besideList lets set fill the column of the given height beside the list, where what accompanies
+// the list is small so that the list can be large, and tell how much of it is used. Where much
+// would stay empty, all of it is larger. As long as the column does not fit, or a word of
 // the title falls apart in the middle, the words of the title are kept whole, and then everything
 // steps back, lest it hold the list back.
-func (b *klarPlan) besideList(set func() (filled int64)) {
+func (b *klarPlan) besideList(height unit.Length, set func() (used unit.Length)) {
 	full := b.layout
 	shares := [...]int64{1300, 1150, 1000, 1300, 1200, 1100, 1000, 950, 900, 820}
 	fits := func(i int) bool {
 		b.layout, b.larger, b.wholeTitle = full, shares[i], i > 2
 		b.asideBy(shares[i])
-		most := int64(100)
+		most := height
 		if shares[i] > 1000 {
-			most = 92
+			most = roomyColumn.of(height)
 		}
 		return set() <= most && b.ok
 	}
@@ -252,10 +264,13 @@ func (b *klarPlan) besideList(set func() (filled int64)) {
 	b.size, b.service = full.size, full.service
 }
 
+// roomyColumn is how much of its column what is set larger takes at most.
+const roomyColumn percent = 92
+
 // sideColumn is head, title and foot in a column of their own.
 func (b *klarPlan) sideColumn(left, width unit.Length) stack {
 	s := b.head(left, width)
-	titles, under := b.titles(left, width, b.frame.height*48/100)
+	titles, under := b.titles(left, width, titleBeside.of(b.frame.height))
 	s = append(s, titles...)
 	if bottom := b.sideFoot(left, width, b.ink); len(bottom) > 0 {
 		bottom[0].white, bottom[0].gap = true, max(b.gap(1900), under)
@@ -654,7 +669,7 @@ func (g klarGrid) rows(heights []unit.Length, counts []int) stack {
 	lack := make([]unit.Length, len(high))
 	if g.b.m.theme.Ornaments.EntryRules {
 		// Where no rule shows the row, the eye measures the gap.
-		lack = uneven(high, g.b.leading(g.b.size)*11/10)
+		lack = uneven(high, g.b.nearlyEven())
 	}
 	for r, h := range high {
 		if r < len(high)-1 {

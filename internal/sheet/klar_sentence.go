@@ -24,7 +24,7 @@ func (b *klarPlan) sentence() plan {
 		s = append(s, piece{gap: above, flex: true, height: head.height(), draw: func(y, _ unit.Length) {
 			b.text(head, b.live.X0, y, flushLeft, b.top.Accent)
 		}})
-		above = max(head.how.Size*9/10, b.size*22/100)
+		above = b.underKicker(head)
 	}
 	under := sentence.bottom
 	if m.theme.Ornaments.Block {
@@ -62,7 +62,7 @@ func (b *klarPlan) sentenceBeside() plan {
 		return b.sentenceOnBlock()
 	}
 	width := b.width()
-	side := (width - 2*b.gutter) * 31 / 100
+	side := (width - 2*b.gutter) * asideShare / 100
 	left := b.live.X0 + side + 2*b.gutter
 	sentence, ok := m.sentence(b.try, b.live.X1-left, b.gutter)
 	b.ok = b.ok && ok
@@ -92,6 +92,10 @@ func (b *klarPlan) sentenceBeside() plan {
 	}
 }
 
+// asideShare is the part of the width, in hundredths, of the column for what accompanies a single
+// sentence.
+const asideShare = 31
+
 // mostAbove is the part of the height, in hundredths, that stays free above a sentence at the foot
 // of its block.
 const mostAbove = 30
@@ -100,7 +104,7 @@ const mostAbove = 30
 // stands, and what accompanies it a column at the right.
 func (b *klarPlan) sentenceOnBlock() plan {
 	between := b.live.X0 * 2 // as far from the edge of the block as from those of the sheet
-	side := (b.width() - between) * 31 / 100
+	side := (b.width() - between) * asideShare / 100
 	width := b.width() - between - side
 	left := b.live.X1 - side
 	sentence, ok := b.m.sentence(b.try, width, b.hang())
@@ -112,7 +116,7 @@ func (b *klarPlan) sentenceOnBlock() plan {
 		head := b.kicker(width)
 		above.height, above.draw = head.height(), func(y, _ unit.Length) { b.text(head, b.live.X0, y, flushLeft, b.top.Accent) }
 		first = append(first, above)
-		above = piece{gap: max(head.how.Size*9/10, b.size*22/100)}
+		above = piece{gap: b.underKicker(head)}
 	}
 	above.gap, above.height = above.gap+sentence.top, sentence.height()
 	above.draw = func(y, _ unit.Length) { b.closing(sentence, b.live.X0, y) }
@@ -136,6 +140,11 @@ func (b *klarPlan) sentenceOnBlock() plan {
 func (b *klarPlan) kicker(width unit.Length) setting {
 	size := b.small * 22 / 10
 	return b.serve(b.m.principles[0].headline, size, width, tight(115), typeset.Balanced)
+}
+
+// underKicker is what the sentence keeps from its kicker.
+func (b *klarPlan) underKicker(kicker setting) unit.Length {
+	return max(kicker.how.Size*9/10, b.size*22/100)
 }
 
 // closing draws the sentence with its last clause in the accent colour, where the clause

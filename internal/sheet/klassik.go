@@ -142,8 +142,8 @@ func (k klassik) plan(t try, p pen) (plan, bool) {
 	inner := f.borderInset() + f.border()
 	if f.landscape() {
 		// Height is dear: head and foot come closer to the frame than the sides.
-		b.live.Y0 -= (b.live.Y0 - inner) * 12 / 100
-		b.live.Y1 += (f.height - b.live.Y1 - inner) * 12 / 100
+		b.live.Y0 -= (b.live.Y0 - inner) * nearFrame / 100
+		b.live.Y1 += (f.height - b.live.Y1 - inner) * nearFrame / 100
 	}
 	if !k.m.single() && !b.hasFoot() {
 		b.live.Y1 = min(b.live.Y1, f.height-inner-t.size) // large text keeps from the frame
@@ -157,6 +157,10 @@ func (k klassik) plan(t try, p pen) (plan, bool) {
 	out.small, out.ground, out.divided, out.inPieces = b.small, b.ground, b.divided, b.inPieces
 	return out, b.ok
 }
+
+// nearFrame is by how much, in hundredths of their distance, head and foot of a landscape sheet are
+// nearer to the frame than the sides.
+const nearFrame = 12
 
 // borderInset is the distance of the frame from the trim, and border its whole depth.
 func (f frame) borderInset() unit.Length { return f.short * 36 / 1000 }
@@ -249,26 +253,34 @@ func (b *klassikPlan) title() display {
 	width, height := b.width(), b.frame.height
 	if b.frame.landscape() {
 		before := b.ok
-		narrow := b.titleIn(width*acrossShare/100, height*27/100, 70)
+		narrow := b.titleIn(width*acrossShare/100, usualTitle.of(height), capitalsAcross)
 		if narrow.lines == 1 {
 			return narrow
 		}
 		fits := b.ok
 		b.ok = before
-		if wide := b.titleIn(width, height*27/100, 70); wide.lines < narrow.lines || !fits {
+		if wide := b.titleIn(width, usualTitle.of(height), capitalsAcross); wide.lines < narrow.lines || !fits {
 			return wide
 		}
 		return narrow
 	}
-	high := height * 27 / 100
+	high := usualTitle.of(height)
 	if b.division.flat {
-		high = height * 15 / 100
+		high = flatTitle.of(height)
 		if b.m.title.natural(sizeForCap(b.m.face.title, height*32/1000)) <= width {
-			high = height * 9 / 100 // no two lines are larger
+			high = lowTitle.of(height) // no two lines are larger
 		}
 	}
 	return b.titleIn(width, high, 0)
 }
+
+// The part of the height that the title has at most: usually, where one line is better, and where
+// that line has the greatest size in less.
+const usualTitle, flatTitle, lowTitle percent = 27, 15, 9
+
+// capitalsAcross is the height of the capitals, in thousandths of the sheet's, from which on one
+// line across a landscape sheet is large enough.
+const capitalsAcross = 70
 
 // titleIn is the title in the given room, with capitals of at least so many thousandths of the
 // sheet's height where one line can have that.

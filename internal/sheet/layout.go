@@ -200,6 +200,9 @@ func (l *layout) strongRule() unit.Length {
 	return max(min(l.frame.short/150, l.small*45/100), 3*l.frame.hairline())
 }
 
+// nearlyEven is by how much rows may differ that are made even: by a line of text.
+func (l *layout) nearlyEven() unit.Length { return l.leading(l.size) * 11 / 10 }
+
 // measureIn is the measure of the list's text in a place of the given width.
 func (l *layout) measureIn(width unit.Length) unit.Length {
 	return min(width, l.size*unit.Length(l.level.measure))

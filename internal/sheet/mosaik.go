@@ -237,8 +237,12 @@ func (b *mosaikPlan) headTile(left, width, height unit.Length) stack {
 	s[0].gap = b.live.Y0
 	titles, under := b.titlesOf(t, left, width)
 	s = append(s, titles...)
-	return append(s, piece{gap: max(under, b.pad*65/100)})
+	return append(s, piece{gap: max(under, tileClear.of(b.pad))})
 }
+
+// tileClear is what the type on a tile keeps at least from its upper and its lower edge, of what it
+// keeps at its sides.
+const tileClear percent = 65
 
 // flatHead is the title's tile with organisation and date at the end of the title's only line.
 func (b *mosaikPlan) flatHead(t display, left, width, height unit.Length) stack {
@@ -252,7 +256,7 @@ func (b *mosaikPlan) flatHead(t display, left, width, height unit.Length) stack 
 		title(y, height)
 		opposite(y + height)
 	}
-	return append(s, piece{gap: max(under, b.pad*65/100)})
+	return append(s, piece{gap: max(under, tileClear.of(b.pad))})
 }
 
 // broadTitle is the size, in thousandths of the text's, to which a title in a single line grows on
@@ -301,13 +305,13 @@ func (b *mosaikPlan) opposite(left, width unit.Length) (draw func(baseline unit.
 // stacked is the sheet with everything above one another.
 func (b *mosaikPlan) stacked() plan {
 	left, width := b.live.X0, b.width()
-	s := b.headTile(left, width, b.frame.height*30/100)
+	s := b.headTile(left, width, titleAbove.of(b.frame.height))
 	grid := b.grid(0, b.frame.width, b.division.columns)
 	s = append(s, grid.body)
 	last := b.of.last
 	words, signLeft := b.footEdge()
 	if foot, ok := b.footBody(left, width, words, signLeft, last); ok {
-		foot.gap = max(foot.gap, b.pad*65/100)
+		foot.gap = max(foot.gap, tileClear.of(b.pad))
 		s = append(s, piece{draw: func(y, _ unit.Length) { b.tile(0, y, last) }}, foot,
 			piece{gap: max(b.frame.height-b.live.Y1, b.pad)})
 	}
@@ -331,22 +335,22 @@ func (b *mosaikPlan) beside() plan {
 	side := b.sideShare().of(b.frame.width)
 	width := side - b.live.X0 - b.pad
 	var first stack
-	b.besideList(func() (filled int64) {
+	b.besideList(b.frame.height, func() (used unit.Length) {
 		first = b.headTile(b.live.X0, width, b.frame.height*55/100)
 		if foot := b.sideFoot(b.live.X0, width, b.ink); len(foot) > 0 {
 			foot[0].white, foot[0].gap = true, b.gap(1200)
 			first = append(first, foot...)
 		}
 		first = append(first, piece{gap: b.frame.height - b.live.Y1})
-		return int64((first.natural()*100 + b.frame.height - 1) / b.frame.height)
+		return first.natural()
 	})
 	grid := b.grid(side, b.frame.width-side, n)
 	p := plan{
 		columns: []column{b.whole(first), b.whole(stack{grid.body})},
 		measure: grid.measure, worth: grid.worth(b.size, b.frame.height, true),
 	}
-	if first.natural() < b.frame.height*45/100 {
-		p.worth = p.worth * 80 / 100 // a title on a tile that is empty otherwise is better broad
+	if first.natural() < halfEmpty.of(b.frame.height) {
+		p.worth = p.worth * halfEmptyWorth / 100
 	}
 	p.worth = p.worth * b.titleWorth() / 1000
 	return p

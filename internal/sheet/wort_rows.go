@@ -132,7 +132,7 @@ func (b *wortPlan) grid(entries []wortEntry, counts []int) []wortRow {
 		b.align(&grid[i], centred)
 		totals[i] = grid[i].total
 	}
-	tolerance := b.leading(b.size) * 11 / 10
+	tolerance := b.nearlyEven()
 	if centred && len(grid) <= 12 {
 		tolerance *= 2
 	}
