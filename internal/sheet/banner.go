@@ -113,6 +113,8 @@ type slot struct {
 	// more.
 	lines int
 	usual unit.Length
+	// flush lets a banner that nearly fills the width do so.
+	flush bool
 }
 
 const (
@@ -124,11 +126,19 @@ const (
 	moreLines, moreLinesLame = 115, 140
 )
 
+// nearMiss is by how much, in hundredths, a banner may be larger than the most where it fills the
+// width then: ending just short of an edge on which others end would look like an error.
+const nearMiss = 112
+
 // size is that of a cast which fills the width.
 func (s slot) size(k cast) unit.Length {
 	optical := s.width.Scale(int64(bannerSize), int64(max(k.optical, 1))) - 1
 	ink := (s.width+s.hang).Scale(int64(bannerSize), int64(max(k.ink, 1))) - 1
-	return min(optical, ink, s.most)
+	full := min(optical, ink)
+	if s.flush && full*100 <= s.most*nearMiss {
+		return full
+	}
+	return min(full, s.most)
 }
 
 // fill makes a banner as large as a slot allows; ok is false where it is too small. Words are

@@ -223,6 +223,8 @@ type wortPlan struct {
 	worth int64
 	// pad is what text and rule keep from one another.
 	pad unit.Length
+	// flush lets headlines that nearly fill the width do so.
+	flush bool
 }
 
 func (w *wort) plan(t try, p pen) (plan, bool) {
@@ -548,11 +550,31 @@ func (b *wortPlan) list(room unit.Length) wortList {
 	most = b.largest(most, max(high, most), func(most unit.Length) bool {
 		return arrange(most).pieces.natural() <= room
 	})
-	l = arrange(most)
+	l = b.flushed(arrange(most), room, func() wortList { return arrange(most) })
 	if left := room - l.pieces.natural() - l.pieces.capacity(); left > 0 && !b.m.single() {
 		b.airy(l.pieces, left)
 	}
 	return l
+}
+
+// flushed is the list with headlines that fill the width where they would end just short of it, which
+// rules take some of their air for; l where it has no room for them. Of many headlines that are one
+// family the eye sees the sizes, and not the edge.
+func (b *wortPlan) flushed(l wortList, room unit.Length, again func() wortList) wortList {
+	if len(b.m.principles) > 12 || b.m.single() {
+		return l
+	}
+	pad := b.pad
+	b.flush = true
+	for _, share := range []percent{100, 95, 90, 85} {
+		b.pad = share.of(pad)
+		if f := again(); f.pieces.natural() <= room {
+			f.measure = l.measure
+			return f
+		}
+	}
+	b.pad, b.flush = pad, false
+	return again()
 }
 
 // largest is the largest size from low to high that fits; low does.
@@ -645,7 +667,7 @@ func (b *wortPlan) lead(each unit.Length) unit.Length {
 
 // heads gives the entries their headlines, of the size most at most.
 func (b *wortPlan) heads(entries []wortEntry, each, most unit.Length) {
-	common := slot{width: b.lead(each), most: most, least: min(b.size*headlineLeast/10, most*6/10), hang: b.gutter / 3, lines: max(1, b.division.lines)}
+	common := slot{width: b.lead(each), most: most, least: min(b.size*headlineLeast/10, most*6/10), hang: b.gutter / 3, lines: max(1, b.division.lines), flush: b.flush}
 	if common.width == 0 {
 		common.width, common.hang = each, 0
 	}

@@ -327,6 +327,32 @@ link: https://www.example.com/leitbild
 	}
 }
 
+// TestNoHeadlineNearlyFillsItsLine: where others fill it, it does so too, or ends clearly before.
+func TestNoHeadlineNearlyFillsItsLine(t *testing.T) {
+	c := listed(3)
+	c.Title.Value, c.Principles[2].Title.Value = "Unser Kundenleitbild", "Sinn der Arbeit"
+	for i, text := range []string{
+		"Wer uns anruft, spricht nach spätestens zwei Minuten mit jem",
+		"Jede Rechnung passt auf zwei Seiten, und was sich geändert hat, steht ganz oben.",
+		"Geplante Abschaltungen kündigen wir fünf Werktage vorher an.",
+	} {
+		c.Principles[i].Text.Value = text
+	}
+	s, findings := Lay(c, loadTheme(t, "wort"), Options{Paper: paper(t, "A2")})
+	if s == nil {
+		t.Fatal(describe(findings))
+	}
+	runs, widest := runsOf(s.Pages[0], page.Heading), unit.Length(0)
+	for _, r := range runs {
+		widest = max(widest, r.Ink().X1-r.Ink().X0)
+	}
+	for _, r := range runs {
+		if width := r.Ink().X1 - r.Ink().X0; width < widest*99/100 && width > widest*91/100 {
+			t.Errorf("%s fills %d %% of the widest line", r.Text, width*100/widest)
+		}
+	}
+}
+
 // TestDotsKeepOffTheRules: capitals with dots have air above them as the others do.
 func TestDotsKeepOffTheRules(t *testing.T) {
 	for _, example := range []string{"standard.de", "alles"} {
