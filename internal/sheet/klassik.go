@@ -6,6 +6,7 @@ package sheet
 import (
 	"cmp"
 	"slices"
+	"unicode/utf8"
 
 	"leitbild/internal/page"
 	"leitbild/internal/theme"
@@ -39,9 +40,13 @@ func (k klassik) levels() []level {
 	case n <= 6:
 		wall = 30
 	}
+	second := level{gap: 680, margin: 860, secondary: 900, leading: 985, title: 7000, titleMin: 880, measure: 34, gain: 105}
+	if k.frame.landscape() && len(k.m.principles) > 6 {
+		second.gap, second.margin, second.secondary = 540, 780, 800 // height is dear
+	}
 	return []level{
 		generous(wall),
-		{gap: 680, margin: 860, secondary: 900, leading: 985, title: 7000, titleMin: 880, measure: 34, gain: 105},
+		second,
 		{gap: 480, margin: 780, secondary: 700, leading: 970, title: 3600, titleMin: 0, measure: 40, inline: true},
 		tightest(),
 	}
@@ -64,10 +69,11 @@ func (k klassik) divisions() []division {
 		}
 	}
 	wide = slices.DeleteFunc(wide, func(d division) bool { return d.columns == 0 })
-	if n > 12 {
+	if n > 12 || !k.brief() {
 		for i := range out {
-			out[i].flat, wide[i].flat = true, true // a long list asks for nothing else
+			out[i].flat = true // a long list asks for nothing else
 		}
+		return out
 	}
 	for _, d := range wide {
 		if !d.flat {
@@ -91,18 +97,38 @@ func (k klassik) flatWorth() int64 {
 	return 850
 }
 
-// freeWorth is what columns that run on their own are worth at most: with long texts, which leave
-// holes in rows, and whose gaps are then all the same.
-const freeWorth = 1060
+// What columns that run on their own are worth at most, in thousandths: with long texts, which leave
+// holes in rows, and whose gaps are then all the same, and with brief ones, whose headlines the eye
+// looks for on common lines.
+const freeWorth, freeBriefWorth = 1060, 850
+
+// brief reports whether the texts have as many characters, on average, as are read without an edge.
+func (k klassik) brief() bool {
+	chars := 0
+	for _, p := range k.m.charter.Principles {
+		chars += utf8.RuneCountInString(p.Text.Value)
+	}
+	return chars <= briefText*len(k.m.charter.Principles)
+}
+
+// briefText is the number of characters of a brief text.
+const briefText = 150
 
 // columns are the ways to set n principles in columns.
 func (k klassik) columns(n int) (out []division) {
 	most := 2 + (n+7)/12
 	if k.frame.landscape() {
-		most = 3 + min((n+1)/8, 1)
-		if n >= 10 && n%5 == 0 {
+		most = 3
+		if n%4 == 0 || n > 10 {
+			most = 4 // fewer that leave a row short stand wider
+		}
+		if n > 10 && n%5 == 0 {
 			most = 5 // which leaves no row short
 		}
+	}
+	free := int64(freeWorth)
+	if k.brief() {
+		free = freeBriefWorth
 	}
 	for columns := 1; columns <= min(n, most); columns++ {
 		if n == 3 && columns == 2 {
@@ -110,7 +136,7 @@ func (k klassik) columns(n int) (out []division) {
 		}
 		out = append(out, division{columns: columns})
 		if columns > 1 && n > columns && columns < 5 {
-			out = append(out, division{columns: columns, free: true, worth: freeWorth})
+			out = append(out, division{columns: columns, free: true, worth: free})
 		}
 	}
 	return out
@@ -252,14 +278,18 @@ const titleClear = 78
 func (b *klassikPlan) title() display {
 	width, height := b.width(), b.frame.height
 	if b.frame.landscape() {
-		before := b.ok
-		narrow := b.titleIn(width*acrossShare/100, usualTitle.of(height), capitalsAcross)
+		before, capitals := b.ok, capitalsAcross
+		if len(b.m.principles) > 6 {
+			capitals = quietCapitals
+			b.level.title, b.level.titleMin = min(b.level.title, quietTitle), min(b.level.titleMin, quietLeast)
+		}
+		narrow := b.titleIn(width*acrossShare/100, usualTitle.of(height), capitals)
 		if narrow.lines == 1 {
 			return narrow
 		}
 		fits := b.ok
 		b.ok = before
-		if wide := b.titleIn(width, usualTitle.of(height), capitalsAcross); wide.lines < narrow.lines || !fits {
+		if wide := b.titleIn(width, usualTitle.of(height), capitals); wide.lines < narrow.lines || !fits {
 			return wide
 		}
 		return narrow
@@ -281,6 +311,11 @@ const usualTitle, flatTitle, lowTitle percent = 27, 15, 9
 // capitalsAcross is the height of the capitals, in thousandths of the sheet's, from which on one
 // line across a landscape sheet is large enough.
 const capitalsAcross = 70
+
+// What a title is on a landscape sheet above a list of many, which needs the height: its capitals
+// instead of capitalsAcross, the most it has in thousandths of the text, and the part of the theme's
+// least, in thousandths, that it has.
+const quietCapitals, quietTitle, quietLeast = 50, 3600, 700
 
 // titleIn is the title in the given room, with capitals of at least so many thousandths of the
 // sheet's height where one line can have that.
@@ -397,7 +432,10 @@ func (b *klassikPlan) list() klassikList {
 		heights[i] = entries[i].total
 	}
 	gap := b.apart()
-	g := &klassikGrid{b: b, lefts: lefts, each: each, measure: measure, head: head, entries: entries, align: alignment(entries)}
+	g := &klassikGrid{b: b, lefts: lefts, each: each, measure: measure, head: head, entries: entries}
+	if g.align, g.long = alignment(entries); g.align == centred && !g.long {
+		b.alike(entries, heights)
+	}
 	l := klassikList{measure: measure, worth: 1000}
 	var body piece
 	if b.division.free {
@@ -415,6 +453,36 @@ func (b *klassikPlan) list() klassikList {
 	return l
 }
 
+// alike sets texts in two lines that are one line as long as those of texts with more: on the centre
+// line entries of one shape stand quieter.
+func (b *klassikPlan) alike(entries []klassikEntry, heights []unit.Length) {
+	var line unit.Length
+	for _, e := range entries {
+		if e.text.lines > 1 {
+			line = max(line, e.text.natural(b.size)/unit.Length(e.text.lines))
+		}
+	}
+	for i := range entries {
+		e := &entries[i]
+		if e.text.lines != 1 || line == 0 || e.text.natural(b.size) < line*oneLine/100 {
+			continue
+		}
+		how := e.text.how
+		how.Width, how.Mode = e.text.natural(b.size)*72/100, typeset.Balanced
+		two, ok := e.text.lay(how, e.text.leading, divideNone)
+		if !ok || two.lines != 2 {
+			continue
+		}
+		added := two.height() - e.text.height()
+		e.text = two
+		e.toNote, e.total = e.toNote+added, e.total+added
+		heights[i] = e.total
+	}
+}
+
+// oneLine is how long a single line may be, in hundredths of what the others have on average.
+const oneLine = 105
+
 // centredWords is the measure, in ems, below which lines are of one word or two, which look torn
 // on the centre line, and fewWords what that is worth at least, in thousandths.
 const centredWords, fewWords = 10, 880
@@ -423,14 +491,21 @@ const centredWords, fewWords = 10, 880
 // most: less by what their gaps differ so that they end on one line, and far less by what is then
 // still missing.
 func (g *klassikGrid) freeWorth(heights []unit.Length, gap unit.Length) int64 {
-	n := len(g.lefts)
-	return 1000 - min(hollow(heights, gap, 0, n)*2/3+hollow(heights, gap, g.slack(), n)*hollowCost, 500)
+	n, most := len(g.lefts), int64(1000)
+	if g.align == centred && g.long {
+		most = freeCentred
+	}
+	return most - min(hollow(heights, gap, 0, n)*2/3+hollow(heights, gap, g.slack(), n)*hollowCost, 500)
 }
+
+// freeCentred is what long texts on the centre lines of columns that run on their own are worth, in
+// thousandths: their headlines stand on no line with others, nor on an edge.
+const freeCentred = 850
 
 // slack is by how much of their natural size the gaps of columns may differ so that all end on
 // one line: those between long entries hide it.
 func (g *klassikGrid) slack() percent {
-	if g.align == flushLeft {
+	if g.long {
 		return longSlack
 	}
 	return columnSlack
@@ -447,13 +522,19 @@ const hollowCost = 2
 // columns, or have the whole width between them. There a line has acrossEms at most.
 const aloneWorth, closingWorth, acrossWorth, acrossEms = 760, 880, 950, 48
 
+// middleWorth is what a list is worth, in thousandths, whose last entry stands in the middle one of
+// three columns, under two rows at least.
+const middleWorth = 900
+
 // closingWorth is that of a list in rows by its last one.
 func (g *klassikGrid) closingWorth() int64 {
 	n := len(g.lefts)
 	switch rest := len(g.entries) % n; {
 	case n == 1 || rest == 0:
 		return 1000
-	case g.align == flushLeft && (g.b.width()-unit.Length(rest-1)*g.b.gutter)/unit.Length(rest) <= g.b.size*acrossEms:
+	case rest == 1 && n == 3 && len(g.entries) > n+1:
+		return middleWorth
+	case g.long && (g.b.width()-unit.Length(rest-1)*g.b.gutter)/unit.Length(rest) <= g.b.size*acrossEms:
 		return acrossWorth
 	case rest == 1 && n > 2:
 		return aloneWorth
@@ -463,24 +544,30 @@ func (g *klassikGrid) closingWorth() int64 {
 	return closingWorth
 }
 
-// alignment is centred, unless the texts are so long that the eye needs an edge to return to.
-func alignment(entries []klassikEntry) align {
+// alignment is centred, unless the texts are so long that the eye needs an edge to return to; long
+// tells that they are too long for rows of one height.
+func alignment(entries []klassikEntry) (_ align, long bool) {
 	var ems unit.Length
+	lines := 0
 	for _, e := range entries {
-		if e.text.lines > centredLines {
-			return flushLeft
-		}
+		lines = max(lines, e.text.lines)
 		ems += e.text.natural(e.text.how.Size) / max(e.text.how.Size, 1)
 	}
-	if ems > centredEms*unit.Length(len(entries)) {
-		return flushLeft
+	n := unit.Length(len(entries))
+	long = lines > briefLines || ems > briefEms*n
+	if lines > centredLines || ems > centredEms*n || long && n > centredEntries {
+		return flushLeft, true
 	}
-	return centred
+	return centred, long
 }
 
-// centredLines is how many lines of text the eye follows without an edge, and centredEms how
-// much text, which is about 150 characters, where all texts have as much.
-const centredLines, centredEms = 6, 72
+// briefLines is how many lines of text stand in rows of one height, and briefEms how much text,
+// which is about 150 characters, where all texts have as much.
+const briefLines, briefEms = 6, 72
+
+// centredLines is how many lines of text the eye follows without an edge, and centredEms how much
+// text on average, as long as there are centredEntries at most.
+const centredLines, centredEms, centredEntries = 8, 130, 8
 
 // grid sets the list in rows that all columns share, of one height where the texts are short, so
 // that the headlines have one pitch. The last entries, where they are too few for a row, close it
@@ -511,7 +598,7 @@ func (g *klassikGrid) even(heights []unit.Length, counts []int, last int) (pitch
 	if len(counts) < 2 || counts[0] <= last {
 		return 0, 0
 	}
-	if g.align == flushLeft {
+	if g.long {
 		return 0, hole(heights, counts)
 	}
 	low := heights[0]
@@ -548,6 +635,7 @@ func total(heights []unit.Length, gap unit.Length) unit.Length {
 
 type klassikGrid struct {
 	align         align
+	long          bool // texts, whose rows are of any height
 	b             *klassikPlan
 	lefts         []unit.Length
 	each, measure unit.Length
@@ -564,7 +652,7 @@ func (g *klassikGrid) drawAt(i int, left, y unit.Length) {
 	e, c := g.entries[i], g.b.ink
 	left += (g.each - g.measure) / 2
 	g.b.text(e.top, left, y, g.align, e.topColor)
-	g.b.text(e.text, left, y+e.toText, g.align, c.Text)
+	g.b.text(e.text, left+(g.measure-e.text.how.Width)/2, y+e.toText, g.align, c.Text)
 	g.b.text(e.note, left, y+e.toNote, g.align, c.Muted)
 }
 
@@ -615,9 +703,9 @@ func (g *klassikGrid) closing(n int) piece {
 	b := g.b
 	last := *g
 	last.entries = g.entries[len(g.entries)-n:]
-	if g.align == centred {
+	if g.align == centred || n == 1 && len(g.lefts) == 3 {
 		if n == 1 && len(g.lefts) == 2 {
-			last.widen(b.measureIn(b.width() * aloneShare / 100))
+			last.widen(min(b.width()*aloneShare/100, b.size*g.aloneEms()))
 		}
 		width := unit.Length(n)*(last.each+b.gutter) - b.gutter
 		last.lefts, _ = bands(b.centre-width/2, width, b.gutter, n)
@@ -646,6 +734,14 @@ func (g *klassikGrid) widen(width unit.Length) {
 	for i, p := range last {
 		g.entries[i] = g.b.entry(p, width, g.head)
 	}
+}
+
+// aloneEms is the longest line, in ems, of one entry below two columns.
+func (g *klassikGrid) aloneEms() unit.Length {
+	if g.long {
+		return acrossEms
+	}
+	return unit.Length(g.b.level.measure)
 }
 
 // aloneShare is the part of the width, in hundredths, that one entry has below two columns.

@@ -56,7 +56,11 @@ func (b *klassikPlan) words(width unit.Length) (s stack) {
 		s = append(s, b.middle(m.outro, size, min(width, b.line(size, 38)), b.leading(size), size*13/10, typeset.Balanced, c.Text))
 	}
 	if m.motto.present() {
-		motto, how := b.motto(width, 34)
+		measure := 34
+		if b.frame.landscape() && !b.m.single() {
+			width, measure = min(width, b.width()*acrossShare/100), 54 // height is dear
+		}
+		motto, how := b.motto(width, measure)
 		size := how.Size
 		s = append(s, b.middle(motto, size, how.Width, size*128/100, size*12/10, typeset.Balanced, c.Accent))
 	}

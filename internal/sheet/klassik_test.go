@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -147,8 +148,8 @@ func TestColumnsOfLongTextsEndOnOneLine(t *testing.T) {
 // on one line where those between short ones leave them as they are.
 func TestGapsOfLongTextsGiveMore(t *testing.T) {
 	heights := []unit.Length{100, 100, 100, 100, 100, 72}
-	for align, even := range map[align]bool{flushLeft: true, centred: false} {
-		g := &klassikGrid{align: align}
+	for _, even := range []bool{true, false} {
+		g := &klassikGrid{long: even}
 		var ends []unit.Length
 		body, early := freeColumns(heights, 20, g.slack(), 2, func(int, int, unit.Length) {}, func(_ unit.Length, feet []unit.Length) { ends = feet })
 		body.draw(0, body.height)
@@ -322,5 +323,91 @@ func TestTenStandInEvenRows(t *testing.T) {
 		if n < 2 {
 			t.Errorf("%d headline in the row at %.0f mm", n, y.Millimetres())
 		}
+	}
+}
+
+// TestBriefEntriesStandOnCommonLines looks at the headlines of lists with brief texts: each of them
+// shares its line with one in every other column.
+func TestBriefEntriesStandOnCommonLines(t *testing.T) {
+	for _, n := range []int{10, 16, 24} {
+		c := spoken(t, n, 100)
+		for _, landscape := range []bool{false, true} {
+			s, findings := Lay(c, loadTheme(t, "klassik"), Options{Paper: paper(t, "A2"), Landscape: landscape})
+			if s == nil {
+				t.Fatal(describe(findings))
+			}
+			heads, _ := placed(s, c)
+			rows := map[unit.Length]int{}
+			for _, head := range heads {
+				rows[head.Y1/unit.Millimetre]++
+			}
+			columns := n / len(rows)
+			if columns < 2 || columns > 4 {
+				t.Errorf("%d, landscape %v: %d columns", n, landscape, columns)
+			}
+			for y, got := range rows {
+				if got != columns {
+					t.Errorf("%d, landscape %v: %d headlines at %d mm, %d columns", n, landscape, got, y, columns)
+				}
+			}
+		}
+	}
+}
+
+// TestSevenStandOnOneGrid looks at seven principles on a landscape certificate: the last one stands
+// on the centre line, and all headlines above it do so in two columns or three.
+func TestSevenStandOnOneGrid(t *testing.T) {
+	for _, length := range []int{110, 300} {
+		c := spoken(t, 7, length)
+		s, findings := Lay(c, loadTheme(t, "klassik"), Options{Paper: paper(t, "A3"), Landscape: true})
+		if s == nil {
+			t.Fatal(describe(findings))
+		}
+		heads, _ := placed(s, c)
+		var middles []unit.Length
+		for _, head := range heads[:6] {
+			middle := (head.X0 + head.X1) / 2
+			if !slices.ContainsFunc(middles, func(m unit.Length) bool { return m-middle < unit.Millimetre && middle-m < unit.Millimetre }) {
+				middles = append(middles, middle)
+			}
+		}
+		if len(middles) != 2 && len(middles) != 3 {
+			t.Errorf("%d letters: headlines stand around %v", length, middles)
+		}
+		if d := (heads[6].X0+heads[6].X1)/2 - s.Pages[0].Width/2; d < -unit.Millimetre || d > unit.Millimetre {
+			t.Errorf("%d letters: the last one stands %.1f mm off the centre line", length, d.Millimetres())
+		}
+	}
+}
+
+// TestOneLineIsNotTheLongest makes sure that a text that would be one line, longer than those of the
+// texts with more, has two, and one that is shorter stays as it is.
+func TestOneLineIsNotTheLongest(t *testing.T) {
+	c := spoken(t, 3, 100)
+	c.Principles[0].Text.Value = "Was wir zusagen, steht auf einer Karte an der Tür, und wer sie liest, kann uns daran messen."
+	c.Principles[1].Text.Value = "Geplante Abschaltungen kündigen wir fünf Werktage vorher an."
+	c.Principles[2].Text.Value = "Wir sagen, was ist."
+	m, _ := newManuscript(c, loadTheme(t, "klassik"))
+	k := klassik{job{m, newFrame(Options{Paper: paper(t, "A3")})}}
+	b := klassikPlan{layout: k.newLayout(try{size: 14 * unit.Point, level: k.levels()[0]}, pen{}, 0, 0, 44)}
+	text := func(i int) matter { return m.principles[i].text }
+	measure := max(text(0).natural(b.size)*55/100, text(1).natural(b.size)) + 1
+	entries := make([]klassikEntry, 3)
+	heights := make([]unit.Length, 3)
+	for i, p := range m.principles {
+		entries[i] = b.entry(p, measure, b.size)
+	}
+	before := entries[1].total
+	if text(1).natural(b.size)*100 < text(0).natural(b.size)/2*oneLine {
+		t.Fatal("the single line is not the longest")
+	}
+	b.alike(entries, heights)
+	for i, want := range []int{2, 2, 1} {
+		if got := entries[i].text.lines; got != want {
+			t.Errorf("text %d has %d lines, not %d", i+1, got, want)
+		}
+	}
+	if entries[1].total <= before || heights[1] != entries[1].total {
+		t.Errorf("an entry with two lines is %v high, and %v with one", entries[1].total, before)
 	}
 }
