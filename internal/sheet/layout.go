@@ -269,16 +269,21 @@ const wholeTitle = 150
 // nearlyFull is the share of the width, in hundredths, from which any title is made to fill it.
 const nearlyFull = 78
 
+// smallestTitle is how large, in hundredths of the text, any title is, and mostAlways how large it may
+// always be. leastAbove is how many times the text's size the theme's least title is at most: above
+// small text a greater one is another poster.
+const smallestTitle, mostAlways, leastAbove = 130, 180, 8
+
 // titled sets the title in the width and height it has, between the theme's limits and in
 // proportion to the text, and notes whether it has room. least raises the lower limit.
 func (l *layout) titled(width, height, least unit.Length, flat bool) display {
 	m, sc := l.m, l.m.theme.Scale
 	least = max(least, sizeForCap(m.face.title, sc.TitleMin.Of(l.frame.height)).Scale(l.level.titleMin, 1000))
-	least = min(least, l.size*8) // above small text a great title is another poster
+	least = min(least, l.size*leastAbove)
 	most := sizeForCap(m.face.title, sc.TitleMax.Of(l.frame.height))
 	wanted := min(max(m.titleSize(l.size), least), most, l.size.Scale(l.level.title, 1000))
 	r := room{
-		width: width, height: height, least: least, most: max(wanted, l.size*18/10),
+		width: width, height: height, least: least, most: max(wanted, l.size*mostAlways/100),
 		flat: flat, leading: sc.TitleLeading, full: nearlyFull,
 		whole: l.size * wholeTitle / 100, hang: l.hang(),
 	}
@@ -294,7 +299,7 @@ func (l *layout) titled(width, height, least unit.Length, flat bool) display {
 	}
 	t := fitDisplay(m.title, r)
 	l.divided, l.inPieces, l.titleSize = t.hyphens > 0, t.torn > 0, t.how.Size
-	l.ok = l.ok && !t.overfull && t.how.Size >= l.size*13/10
+	l.ok = l.ok && !t.overfull && t.how.Size >= l.size*smallestTitle/100
 	return t
 }
 

@@ -517,37 +517,21 @@ func (b *wortPlan) list(room unit.Length) wortList {
 	n := b.division.columns
 	lefts, each := bands(b.live.X0, b.width(), b.gutter, n)
 	entries, measure := b.entries(each)
-	usual := b.m.theme.Scale.Headline.Of(b.size)
-	most := min(usual*11/5, b.size.Scale(b.level.title, 1000)*95/100)
-	switch { // where rows are scarce or wide the text comes first
-	case n == 1 && b.frame.landscape() && b.division.share > 0 && b.of.titled():
-		most = min(most, usual*11/10)
-	case n == 1 && (b.frame.landscape() || b.division.share == 0):
-		most = min(most, usual*3/2)
-	}
-	if n := len(b.m.principles); n > 12 {
-		most = min(most, usual*(20+max(0, 16-unit.Length(n)))/20) // of that many the text comes first
-	}
-	high := usual * 7 / 2
-	if b.m.single() {
-		most = b.frame.height * 30 / 100
-		high = most * 3 / 2
-	}
+	most, grown := b.headlineSizes()
 	arrange := func(most unit.Length) wortList {
 		b.heads(entries, each, most)
 		return b.arrange(entries, lefts, each, most)
 	}
 	l := arrange(most)
 	l.measure = measure
-	// Under a strong rule a cell without a principle looks like one that was forgotten.
-	b.worth -= b.worth * int64(min(l.empty*l.empty*10, 45)) / 100
+	b.worth -= b.worth * int64(min(l.empty*l.empty*emptyCell, mostEmpty)) / 100
 	b.worth -= b.worth * b.foreign() / 100
 	b.worth = b.worth * b.loud(entries) / 1000 * b.full(entries, each) / 1000
 	if b.page == nil {
 		return l
 	}
 	// What is left goes into the headlines that do not fill their row yet.
-	most = b.largest(most, max(high, most), func(most unit.Length) bool {
+	most = b.largest(most, max(grown, most), func(most unit.Length) bool {
 		return arrange(most).pieces.natural() <= room
 	})
 	l = b.flushed(arrange(most), room, func() wortList { return arrange(most) })
@@ -555,6 +539,33 @@ func (b *wortPlan) list(room unit.Length) wortList {
 		b.airy(l.pieces, left)
 	}
 	return l
+}
+
+// emptyCell is what a list loses, in hundredths, for a cell without a principle, and for more of them
+// by their square, but mostEmpty at most: under a strong rule it looks like one that was forgotten.
+const emptyCell, mostEmpty = 10, 45
+
+// headlineSizes are the size that headlines have at most where the text comes first, and that to
+// which they grow where there is room left.
+func (b *wortPlan) headlineSizes() (most, grown unit.Length) {
+	if b.m.single() {
+		most = b.frame.height * 30 / 100
+		return most, most * 3 / 2
+	}
+	usual := b.m.theme.Scale.Headline.Of(b.size)
+	most = min(usual*11/5, b.size.Scale(b.level.title, 1000)*95/100) // below the title
+	if b.division.columns == 1 {
+		switch { // rows are scarce or wide
+		case b.frame.landscape() && b.division.share > 0 && b.of.titled():
+			most = min(most, usual*11/10)
+		case b.frame.landscape() || b.division.share == 0:
+			most = min(most, usual*3/2)
+		}
+	}
+	if n := len(b.m.principles); n > 12 {
+		most = min(most, usual*(20+max(0, 16-unit.Length(n)))/20)
+	}
+	return most, usual * 7 / 2
 }
 
 // flushed is the list with headlines that fill the width where they would end just short of it, which
@@ -646,10 +657,14 @@ func (b *wortPlan) closing() int {
 func (b *wortPlan) foreign() int64 {
 	rows, n := int64(b.closing()), b.division.columns
 	if rows > 0 && (b.division.share > 0 || n > 2 && !b.of.wide()) {
-		return 18 + rows*6
+		return foreignRows + rows*foreignRow
 	}
-	return rows * 6
+	return rows * foreignRow
 }
+
+// foreignRow is what it loses for each of them, and foreignRows besides for all that are far from
+// the others.
+const foreignRow, foreignRows = 6, 18
 
 // closingLead is the width of the headlines in those rows: that of a column, or what all others
 // have where they stand beside their text.
@@ -667,7 +682,10 @@ func (b *wortPlan) lead(each unit.Length) unit.Length {
 
 // heads gives the entries their headlines, of the size most at most.
 func (b *wortPlan) heads(entries []wortEntry, each, most unit.Length) {
-	common := slot{width: b.lead(each), most: most, least: min(b.size*headlineLeast/10, most*6/10), hang: b.gutter / 3, lines: max(1, b.division.lines), flush: b.flush}
+	common := slot{
+		width: b.lead(each), most: most, least: min(b.size*headlineLeast/10, most*6/10),
+		hang: b.gutter / 3, lines: max(1, b.division.lines), flush: b.flush,
+	}
 	if common.width == 0 {
 		common.width, common.hang = each, 0
 	}
@@ -720,15 +738,19 @@ func (b *wortPlan) loud(entries []wortEntry) int64 {
 	slices.Sort(sizes)
 	ratio := int64(sizes[len(sizes)/2]) * 1000 / int64(b.size)
 	if len(b.m.principles) > 12 {
-		return 1000 - max(0, manyEnough-ratio)*20/100 - max(0, manyWeak-ratio)*25/100
+		return 1000 - max(0, manyEnough-ratio)*quietMany/100 - max(0, manyWeak-ratio)*weakMany/100
 	}
-	return 1000 - max(0, enoughLoud-ratio)*16/100
+	return 1000 - max(0, enoughLoud-ratio)*quietFew/100
 }
 
 // enoughLoud is how much larger than the text, in thousandths, headlines are loud enough, and
 // manyEnough those of more than twelve, which are a picture all together; below manyWeak they are
 // the headings of a text.
 const enoughLoud, manyEnough, manyWeak = 3200, 2400, 2100
+
+// What headlines lose in worth for being that much quieter, in hundredths of the difference: one of
+// a few, one of many, and one of many that is weak besides.
+const quietFew, quietMany, weakMany = 16, 20, 25
 
 // full is what the list is worth, in thousandths, by how much of the rows headline and text
 // take, and of their width the headlines.
@@ -747,9 +769,9 @@ func (b *wortPlan) full(entries []wortEntry, each unit.Length) int64 {
 			filled += 1000
 		}
 	}
-	worth := 1000 - (1000-filled/int64(len(entries)))*60/100
+	worth := 1000 - (1000-filled/int64(len(entries)))*narrowHeads/100
 	if b.division.share > 0 {
-		worth = worth * (1000 - max(0, enoughFull-taken*1000/max(rows, 1))*50/100) / 1000
+		worth = worth * (1000 - max(0, enoughFull-taken*1000/max(rows, 1))*hollowRows/100) / 1000
 		worth = worth * b.reaching(entries, each) / 1000
 	}
 	return worth
@@ -777,15 +799,26 @@ func (b *wortPlan) reaching(entries []wortEntry, each unit.Length) int64 {
 	}
 	slices.Sort(blanks)
 	blank := int64(blanks[len(blanks)/2]) * 1000 / int64(each)
-	worth := 1000 - min(max(0, blank-130)*250/100, 450)
+	worth := 1000 - min(max(0, blank-enoughReach)*farReach/100, mostReach)
 	if ems := int64(entries[0].text.how.Width) * 1000 / int64(b.size); wrapped*2 >= len(blanks) {
-		worth -= min(max(0, 13500-ems)*8/100, 400)
+		worth -= min(max(0, enoughEms-ems)*ribbonLoss/100, mostRibbon)
 	}
 	return worth
 }
 
-// enoughFull is the share of the rows, in thousandths, that is full enough.
-const enoughFull = 720
+// enoughFull is the share of the rows, in thousandths, that is full enough, and hollowRows what the
+// list loses for less, narrowHeads what it loses for the part of the rows' width that headlines do
+// not take, both in hundredths of what is missing.
+const enoughFull, hollowRows, narrowHeads = 720, 50, 60
+
+// enoughReach is the part of a row, in thousandths, that may be blank after its text; for more the
+// list loses farReach hundredths of it, and mostReach thousandths at most.
+const enoughReach, farReach, mostReach = 130, 250, 450
+
+// enoughEms is the width of texts, in thousandths of an em, from which on their lines are no ribbon;
+// for less the list loses ribbonLoss hundredths of what is missing, and mostRibbon thousandths at
+// most.
+const enoughEms, ribbonLoss, mostRibbon = 13500, 8, 400
 
 // stand puts the parts of an entry in their places.
 func (b *wortPlan) stand(e *wortEntry) {

@@ -18,6 +18,8 @@ const (
 	// loudest is how much larger than the smallest part of a clause another may be, in thousandths,
 	// before it shouts, and loudestClause one line than another where one is a whole clause.
 	loudest, loudestClause = 1450, 2200
+	// shouting is what a way loses in worth for what is above that, in hundredths of it.
+	shouting = 72
 	// quietest is what a way is worth at least that shouts, in thousandths.
 	quietest = 200
 	// straddledWorth is what a way keeps, in hundredths, for each clause that begins within a line,
@@ -233,7 +235,7 @@ func (s *waySearch) worth(widest int64) int64 {
 		}
 		i = j
 	}
-	return max(worth*(1000-over*72/100)/1000, quietest)
+	return max(worth*(1000-over*shouting/100)/1000, quietest)
 }
 
 // whole reports whether the line from seam i to seam j is a clause.
