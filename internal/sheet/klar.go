@@ -222,13 +222,12 @@ func (b *klarPlan) beside() plan {
 // among headlines.
 const leastTitle, lostTitleWorth = 140, 65
 
-// halfEmpty is the share of its height that a column beside the list fills at least, and
-// halfEmptyWorth what the sheet keeps of its worth, in hundredths, where it does not: the column
+// halfEmpty is the share of its height that a column beside the list fills at least.
+const halfEmpty percent = 45
+
+// halfEmptyWorth is what the sheet keeps of its worth, in hundredths, where it does not: the column
 // takes room that a title above the list would fill.
-const (
-	halfEmpty      percent = 45
-	halfEmptyWorth         = 80
-)
+const halfEmptyWorth = 80
 
 // besideList lets set fill the column of the given height beside the list, where what accompanies
 // the list is small so that the list can be large, and tell how much of it is used. Where much

@@ -168,16 +168,9 @@ func (l *layout) column(s stack) column {
 
 func (l *layout) width() unit.Length { return l.live.X1 - l.live.X0 }
 
-// aside makes what stands in a column beside the list measure itself by smaller text than
-// the list's, where that is large, and gives the size to go back to.
-func (l *layout) aside() (full unit.Length) {
-	full = l.size
-	l.asideBy(1000)
-	return full
-}
-
-// asideBy is aside with all of it at share thousandths of its size. Small print is then never
-// larger than the intro.
+// asideBy makes what stands in a column beside the list measure itself by smaller text than the
+// list's, where that is large, with all of it at share thousandths of its size. Small print is then
+// never larger than the intro.
 func (l *layout) asideBy(share int64) {
 	l.size = min(l.size, l.frame.short/40).Scale(share, 1000)
 	l.service = max(min(l.service, l.frame.short/44).Scale(share, 1000), l.smallest)
