@@ -118,6 +118,8 @@ type mosaikPlan struct {
 	// pad is from the edge of a tile to what stands on it, at its sides: the same everywhere,
 	// and so the sheet's margin.
 	pad unit.Length
+	// lonely says that the title has a broad tile for itself and does not fill it.
+	lonely bool
 }
 
 func (k mosaik) plan(t try, p pen) (plan, bool) {
@@ -232,6 +234,7 @@ func (b *mosaikPlan) headTile(left, width, height unit.Length) stack {
 	}
 	if b.frame.landscape() && !b.division.side {
 		t = b.broad(t, width, height)
+		b.lonely = t.lines == 1 && t.list[0].Width*100 < width*nearlyFull
 	}
 	s := b.head(left, width)
 	s[0].gap = b.live.Y0
@@ -244,11 +247,20 @@ func (b *mosaikPlan) headTile(left, width, height unit.Length) stack {
 // keeps at its sides.
 const tileClear percent = 65
 
+// title is the title in the width and height it has; above the tiles it stands in one line where that
+// is not much smaller.
+func (b *mosaikPlan) title(width, height unit.Length) display {
+	if b.division.side {
+		return b.klarPlan.title(width, height)
+	}
+	return b.titled(width, height, 0, true)
+}
+
 // flatHead is the title's tile with organisation and date at the end of the title's only line.
 func (b *mosaikPlan) flatHead(t display, left, width, height unit.Length) stack {
-	opposite, room := b.opposite(left, width)
+	opposite, room, high := b.opposite(left, width)
 	t = b.broad(t, width-room, height)
-	b.ok = b.ok && t.lines == 1 && t.list[0].Width <= width-room
+	b.ok = b.ok && t.lines == 1 && t.list[0].Width <= width-room && high <= t.height()
 	s, under := b.titlesOf(t, left, width)
 	title := s[0].draw
 	s[0].gap, s[0].flex = b.live.Y0+t.top, false
@@ -283,15 +295,16 @@ func (b *mosaikPlan) broad(t display, width, height unit.Length) display {
 }
 
 // opposite draws organisation and date at the end of the title's line, on its baseline, and says
-// how much room they need there.
-func (b *mosaikPlan) opposite(left, width unit.Length) (draw func(baseline unit.Length), room unit.Length) {
-	size := max(b.small, b.size*8/10) // beside a title smaller print is dust
+// how much room they need there and how high they stand.
+func (b *mosaikPlan) opposite(left, width unit.Length) (draw func(baseline unit.Length), room, high unit.Length) {
+	size := max(b.small, b.size*8/10, b.frame.short/58) // beside a title smaller print is dust
 	lead := b.leading(size)
 	var lines []setting
 	for _, c := range []matter{b.m.date, b.m.organization} {
 		if c.present() {
 			lines = append(lines, b.set(c, size, width, lead, typeset.Balanced))
 			room = max(room, c.natural(size))
+			high += lines[len(lines)-1].height() + lead - capHeight(c.face, size)
 		}
 	}
 	return func(y unit.Length) {
@@ -299,7 +312,7 @@ func (b *mosaikPlan) opposite(left, width unit.Length) (draw func(baseline unit.
 			b.text(l, left, y-l.height(), flushRight, b.top.Accent)
 			y -= l.height() + lead - capHeight(l.face, size)
 		}
-	}, room + b.pad
+	}, room + b.pad, high - lead + capHeight(b.m.face.small, size)
 }
 
 // stacked is the sheet with everything above one another.
@@ -316,9 +329,14 @@ func (b *mosaikPlan) stacked() plan {
 			piece{gap: max(b.frame.height-b.live.Y1, b.pad)})
 	}
 	height := b.frame.height - s.natural() + grid.body.height
+	b.ok = b.ok && !b.uneven(grid, height)
+	worth := grid.worth(b.size, height, false) * b.titleWorth() / 1000
+	if b.lonely {
+		worth = worth * 93 / 100
+	}
 	return plan{
 		columns: []column{b.whole(s)}, list: grid.body.height,
-		measure: grid.measure, worth: grid.worth(b.size, height, false) * b.titleWorth() / 1000,
+		measure: grid.measure, worth: worth,
 	}
 }
 
@@ -345,6 +363,7 @@ func (b *mosaikPlan) beside() plan {
 		return first.natural()
 	})
 	grid := b.grid(side, b.frame.width-side, n)
+	b.ok = b.ok && !b.uneven(grid, b.frame.height)
 	p := plan{
 		columns: []column{b.whole(first), b.whole(stack{grid.body})},
 		measure: grid.measure, worth: grid.worth(b.size, b.frame.height, true),
@@ -391,7 +410,9 @@ func (b *mosaikPlan) sideShare() percent {
 type mosaikGrid struct {
 	body    piece
 	measure unit.Length
-	rows    []int // the number of tiles in each
+	rows    []int         // the number of tiles in each
+	heights []unit.Length // of the rows
+	margin  unit.Length   // what the first and the last have more than the others at most
 }
 
 // tileRows divides n tiles into rows of columns, of which the last may have fewer and wider ones:
@@ -439,7 +460,7 @@ func (b *mosaikPlan) grid(left, width unit.Length, columns int) mosaikGrid {
 	for r, n := range rows {
 		at := 0
 		for i, span := range spans(rest[:n], columns) {
-			e := b.tileEntry(rest[i], edge(at), edge(at+span))
+			e := b.tileEntry(rest[i], edge(at), edge(at+span), n == 1 && columns > 1)
 			entries[r] = append(entries[r], e)
 			heights[r] = max(heights[r], e.total+b.above()+b.below())
 			at += span
@@ -460,8 +481,9 @@ func (b *mosaikPlan) grid(left, width unit.Length, columns int) mosaikGrid {
 		evenRows(heights, rows)
 	}
 	b.ok = b.ok && !b.ribbons(entries)
+	g.heights, g.margin = heights, max(top-b.above(), end-b.below())
 	g.body = piece{height: sum(heights), spare: 4 * b.frame.height, draw: func(y, height unit.Length) {
-		full := filled(heights, rows, height)
+		full := b.roomy(heights, rows, height)
 		drop, air := b.ease(entries, full, top, end)
 		tones, y0 := b.m.tones(b.lengths(rows), b.closed())[1:], y
 		for r, line := range entries {
@@ -475,6 +497,31 @@ func (b *mosaikPlan) grid(left, width unit.Length, columns int) mosaikGrid {
 		}
 	}}
 	return g
+}
+
+// manyRows is the number of rows from which on they are a rhythm, and evenEnough how high, in
+// hundredths of the lowest, the highest is at most then.
+const manyRows, evenEnough = 5, 125
+
+// uneven reports whether many rows of text that could be smaller differ in the given height.
+func (b *mosaikPlan) uneven(g mosaikGrid, height unit.Length) bool {
+	if len(g.rows) < manyRows || height < g.body.height || b.size <= sizeForCap(b.m.face.text, b.frame.limit.comfort) {
+		return false
+	}
+	var low, high unit.Length
+	for r, h := range b.roomy(g.heights, g.rows, height) {
+		if wide(g.rows, r) {
+			continue
+		}
+		if low == 0 || h < low {
+			low = h
+		}
+		if r == 0 || r == len(g.rows)-1 {
+			h -= g.margin
+		}
+		high = max(high, h)
+	}
+	return high*100 > low*evenEnough
 }
 
 // ribbonEms is the width of a tile's text, in ems, below which many lines make it a ribbon,
@@ -606,6 +653,17 @@ func filled(heights []unit.Length, rows []int, total unit.Length) []unit.Length 
 	return out
 }
 
+// roomy are filled rows of which the fullest, too, has some of what there is to give.
+func (b *mosaikPlan) roomy(heights []unit.Length, rows []int, total unit.Length) []unit.Length {
+	n := unit.Length(len(heights))
+	breath := min(max(total-sum(heights), 0)/(2*n), b.size)
+	out := slices.Clone(heights)
+	for r := range out {
+		out[r] += breath
+	}
+	return filled(out, rows, total)
+}
+
 func sum(lengths []unit.Length) (total unit.Length) {
 	for _, l := range lengths {
 		total += l
@@ -616,16 +674,32 @@ func sum(lengths []unit.Length) (total unit.Length) {
 // above and below are the air in a tile over the capitals of the first line and under the last
 // baseline. The bar of one that is only an outline lies within it: a sheet is the same with it.
 func (b *mosaikPlan) above() unit.Length { return max(b.gap(1350), b.size*95/100) }
-func (b *mosaikPlan) below() unit.Length { return max(b.gap(1450), b.size*9/10) }
+func (b *mosaikPlan) below() unit.Length { return max(b.gap(1500), b.size*115/100) }
 
-// tileEntry sets p for a tile from x to end.
-func (b *mosaikPlan) tileEntry(p principle, x, end unit.Length) mosaikEntry {
+// broadMeasure is the longest line, in ems, of a text on a tile that is wider than the others.
+const broadMeasure = 46
+
+// tileText sets the text of a tile; on one that is wider than the others its lines may be longer
+// where they are fewer then.
+func (b *mosaikPlan) tileText(c matter, width unit.Length, wide bool) setting {
+	measure := b.measureIn(width)
+	text := b.set(c, b.size, measure, b.leading(b.size), typeset.Ragged)
+	if broad := min(width, b.size*broadMeasure); wide && text.lines > 1 && broad > measure {
+		if t := b.set(c, b.size, broad, b.leading(b.size), typeset.Ragged); t.lines < text.lines && t.lines <= 2 {
+			return t
+		}
+	}
+	return text
+}
+
+// tileEntry sets p for a tile from x to end, which is wide where it is alone in its row.
+func (b *mosaikPlan) tileEntry(p principle, x, end unit.Length, wide bool) mosaikEntry {
 	e := mosaikEntry{x: x, left: x + b.pad, right: end - b.pad}
 	width := e.right - e.left
 	head, note := b.headlineSize(), b.noteSize()
 	numeral := sizeForCap(b.m.face.numeral, capHeight(b.m.face.headline, head))
 	if b.division.low {
-		return b.lowEntry(e, p, numeral)
+		return b.lowEntry(e, p, numeral, wide)
 	}
 	if !p.headline.present() {
 		numeral = numeral * 14 / 10 // it stands where the headline would
@@ -633,7 +707,7 @@ func (b *mosaikPlan) tileEntry(p principle, x, end unit.Length) mosaikEntry {
 	measure := b.measureIn(width)
 	e.numeral = b.set(p.numeral, numeral, numeral*10, 0, typeset.Balanced)
 	e.headline = b.set(p.headline, head, max(width-p.numeral.natural(numeral)-b.size, 1), head*108/100, typeset.Balanced)
-	e.text = b.set(p.text, b.size, measure, b.leading(b.size), typeset.Ragged)
+	e.text = b.tileText(p.text, width, wide)
 	e.note = b.set(p.note, note, min(width, max(measure, note*25)), b.leading(note), typeset.Ragged)
 	top := max(e.headline.height(), e.numeral.height())
 	e.toText = top + b.size*170/100 - capHeight(b.m.face.text, b.size)
@@ -643,7 +717,7 @@ func (b *mosaikPlan) tileEntry(p principle, x, end unit.Length) mosaikEntry {
 }
 
 // lowEntry sets p, which has no headline, with its numeral beside the text.
-func (b *mosaikPlan) lowEntry(e mosaikEntry, p principle, numeral unit.Length) mosaikEntry {
+func (b *mosaikPlan) lowEntry(e mosaikEntry, p principle, numeral unit.Length, wide bool) mosaikEntry {
 	for _, of := range b.m.principles {
 		e.indent = max(e.indent, of.numeral.natural(numeral))
 	}
@@ -651,7 +725,7 @@ func (b *mosaikPlan) lowEntry(e mosaikEntry, p principle, numeral unit.Length) m
 	width, note := max(e.right-e.left-e.indent, 1), b.noteSize()
 	measure := b.measureIn(width)
 	e.numeral = b.set(p.numeral, numeral, numeral*10, 0, typeset.Balanced)
-	e.text = b.set(p.text, b.size, measure, b.leading(b.size), typeset.Ragged)
+	e.text = b.tileText(p.text, width, wide)
 	e.note = b.set(p.note, note, min(width, max(measure, note*25)), b.leading(note), typeset.Ragged)
 	e.toText = max(e.numeral.height()-capHeight(b.m.face.text, b.size), 0)
 	e.total = e.toText + e.text.height()

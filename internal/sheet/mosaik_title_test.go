@@ -1,6 +1,8 @@
 package sheet
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"leitbild/charter"
@@ -65,5 +67,56 @@ func TestSentenceAmongTiles(t *testing.T) {
 	}
 	if alone, among := size(tiles(1)), size(accompanied(1)); among*100 < alone*75 {
 		t.Errorf("%s pt among tiles, %s pt alone", points(among), points(alone))
+	}
+}
+
+// TestRowsAreEven: many rows of tiles are about as high as one another.
+func TestRowsAreEven(t *testing.T) {
+	for _, landscape := range []bool{false, true} {
+		c := tiles(24)
+		for i := range c.Principles {
+			c.Principles[i].Text = charter.Text{Value: "Wir empfehlen nur, was wir selbst kaufen würden."}
+		}
+		c.Principles[11] = charter.Principle{
+			Title: charter.Text{Value: "Klartext auf der Rechnung"},
+			Text:  charter.Text{Value: "Wer uns anruft, spricht nach zwei Minuten mit jemandem, der entscheiden darf."},
+		}
+		s, findings := Lay(c, loadTheme(t, "mosaik"), Options{Paper: paper(t, "A2"), Landscape: landscape})
+		if s == nil {
+			t.Fatal(describe(findings))
+		}
+		var tops []unit.Length
+		for _, m := range s.Pages[0].Marks {
+			if m.Of != nil && m.Of.Role == page.Heading && !slices.Contains(tops, m.Run.Y) && m.Run.Text != "der Rechnung" {
+				tops = append(tops, m.Run.Y)
+			}
+		}
+		slices.Sort(tops)
+		low, high := s.Pages[0].Height, unit.Length(0)
+		for i := 2; i < len(tops); i++ { // the first row has the sheet's margin above it
+			low, high = min(low, tops[i]-tops[i-1]), max(high, tops[i]-tops[i-1])
+		}
+		if len(tops) < manyRows || high*100 > low*evenEnough {
+			t.Errorf("landscape %t: %d rows of %.0f to %.0f mm", landscape, len(tops), low.Millimetres(), high.Millimetres())
+		}
+	}
+}
+
+// TestWideTile: a text on a tile over the whole width does not stop in the middle of it.
+func TestWideTile(t *testing.T) {
+	text := "Meinungsverschiedenheiten tragen wir nicht als Streit aus. Ein Gespräch ist keine Prüfung. Wir empfehlen nur, was wir selbst kaufen würden."
+	for _, landscape := range []bool{false, true} {
+		c := accompanied(7)
+		for i := range c.Principles {
+			c.Principles[i].Text = charter.Text{Value: strings.Repeat("Jede Rechnung passt auf zwei Seiten. ", 4+i%3)}
+		}
+		c.Principles[6].Text = charter.Text{Value: text}
+		s, findings := Lay(c, loadTheme(t, "mosaik"), Options{Paper: paper(t, "A2"), Landscape: landscape})
+		if s == nil {
+			t.Fatal(describe(findings))
+		}
+		if lines := linesOf(s.Pages[0], text); len(lines) > 2 {
+			t.Errorf("landscape %t: %q", landscape, lines)
+		}
 	}
 }
