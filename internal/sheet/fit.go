@@ -74,14 +74,19 @@ func (f fitter) hyphenGain() percent {
 	if f.m.single() {
 		return hyphenGainSingle
 	}
+	if f.longTexts() {
+		return hyphenGain
+	}
+	return hyphenGainShort
+}
+
+// longTexts reports whether the texts have more than shortText characters on average.
+func (f fitter) longTexts() bool {
 	chars := 0
 	for _, p := range f.m.charter.Principles {
 		chars += utf8.RuneCountInString(p.Text.Value)
 	}
-	if chars <= shortText*len(f.m.charter.Principles) {
-		return hyphenGainShort
-	}
-	return hyphenGain
+	return chars > shortText*len(f.m.charter.Principles)
 }
 
 // sentenceShare is the part of the height, in thousandths, that a single sentence should have
@@ -142,6 +147,8 @@ type try struct {
 	division division
 	level    level
 	words    words
+	// judged asks the plan to say how calm its texts are, which takes time.
+	judged bool
 }
 
 // plan is a sheet computed and not yet drawn.
@@ -165,6 +172,9 @@ type plan struct {
 	// worth is what the composition thinks of the arrangement, in thousandths; zero stands for
 	// all of them.
 	worth int64
+	// calm is how calm the texts of the list are, in thousandths, where the try asks for it and the
+	// composition knows; else zero.
+	calm int64
 }
 
 // column is a stack with its place.
@@ -242,7 +252,46 @@ func (m *manuscript) fit(f frame) (result, bool) {
 			break
 		}
 	}
+	best = fit.calmer(best, max(comfort, f.short/wallShare))
 	return result{candidate: best, composer: fit.composer, m: m}, best.size >= least
+}
+
+// calming is the share of its size, in hundredths, down to which a list of short texts becomes
+// smaller for lines that are calmer, and wallShare how many times the text may go into the sheet's
+// shorter side for there to be size to spare.
+const calming, wallShare = 85, 62
+
+// calmer looks below the size of c for one at which short texts have calmer lines, but not below
+// floor: of two sizes that hardly differ the one is better that divides no words, and
+// breaks texts of about the same length into as many lines.
+func (f fitter) calmer(c candidate, floor unit.Length) candidate {
+	if len(f.m.principles) <= 3 || f.longTexts() || c.size <= floor {
+		return c
+	}
+	t := c.try
+	t.judged = true
+	p, ok := f.composer.plan(t, pen{})
+	if !ok || p.calm == 0 {
+		return c
+	}
+	size, best, white := c.size, int64(c.size)*p.calm, p.white()
+	for t.size = c.size - step; t.size > max(floor, c.size*calming/100); t.size -= max(step, c.size/80) {
+		p, ok := f.composer.plan(t, pen{})
+		if ok && p.fits() && int64(t.size)*p.calm > best && p.white() <= max(white, p.columns[0].height/spareWhite) {
+			size, best = t.size, int64(t.size)*p.calm
+		}
+	}
+	c.size = size
+	return c
+}
+
+// spareWhite is the part of the height that may stay white for the sake of calmer lines.
+const spareWhite = 40
+
+// white is what the stack of the list leaves when it has grown as far as it can.
+func (p plan) white() unit.Length {
+	c := p.columns[len(p.columns)-1]
+	return c.stack.left(c.height)
 }
 
 // level finds the best division at one level.

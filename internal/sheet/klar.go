@@ -6,6 +6,8 @@ package sheet
 // in a column of their own beside the list.
 
 import (
+	"slices"
+
 	"leitbild/internal/page"
 	"leitbild/internal/theme"
 	"leitbild/internal/typeset"
@@ -73,6 +75,9 @@ func (k klar) divisions() []division {
 // grandWorth is what a title is worth, in thousandths, that takes the width above many columns
 // and not half of it.
 const grandWorth = 1080
+
+// meanWorth is what a title is worth that stands above many columns and ends somewhere in them.
+const meanWorth = 880
 
 // blockWorth is what a sentence is worth that has a block for itself, and asideWorth what any is
 // that stands beside what accompanies it, in thousandths.
@@ -146,7 +151,7 @@ func (b *klarPlan) stacked() plan {
 	return plan{
 		columns: []column{b.column(s)},
 		measure: list.measure, room: list.room, empty: list.empty, hole: list.hole, list: list.pieces.natural(),
-		worth: b.worth(list),
+		worth: b.worth(list), calm: list.calm,
 	}
 }
 
@@ -163,20 +168,33 @@ func (b *klarPlan) mostWhite(gap unit.Length) unit.Length {
 // worth is what the shape of the list is worth, in thousandths. A few principles make a column
 // rather than a grid with a hole, and columns that end in different places look unfinished.
 func (b *klarPlan) worth(list klarList) int64 {
-	switch n := len(b.m.principles); {
-	case b.division.free && b.division.grand:
-		return grandWorth - int64(list.empty)*90
+	worth, n := int64(1000), len(b.m.principles)
+	switch {
+	case b.division.grand:
+		worth = grandWorth
+	case b.frame.landscape() && !b.division.side && n > fewPrinciples && !b.m.theme.Ornaments.TitleFills:
+		worth = meanWorth
+	}
+	if list.uneven {
+		worth = worth * unevenWorth / 1000
+	}
+	switch {
 	case b.division.free:
-		return 1000 - int64(list.empty)*90
+		return worth - int64(list.empty)*90
 	case list.empty > 0 && n <= fewPrinciples:
 		return 720
 	case b.headBeside() && (list.lines > 4 || list.broken):
 		return 820 // much white under the headlines, or a ragged column of them
-	case b.division.grand:
-		return grandWorth
 	}
-	return 1000
+	return worth
 }
+
+// fewLines is the number of lines up to which the eye compares the distances of texts.
+const fewLines = 4
+
+// unevenWorth is what a grid is worth, in thousandths, whose rows follow one another at distances
+// that the eye cannot explain.
+const unevenWorth = 880
 
 // fewPrinciples is the number up to which principles make a column, and headlineShare the part
 // of its width, in hundredths, that numerals and headlines have where the text stands beside them.
@@ -206,7 +224,7 @@ func (b *klarPlan) beside() plan {
 		// The descenders of large text reach into the margin.
 		columns: []column{b.column(first), b.column(append(list.pieces, piece{gap: b.size / 8}))},
 		measure: list.measure, room: list.room, empty: list.empty, hole: list.hole,
-		worth: b.worth(list),
+		worth: b.worth(list), calm: list.calm,
 	}
 	if first.natural() < halfEmpty.of(p.columns[0].height) {
 		p.worth = p.worth * halfEmptyWorth / 100
@@ -504,8 +522,10 @@ type klarList struct {
 	room    unit.Length
 	empty   int
 	hole    unit.Length
-	lines   int  // of the longest text
-	broken  bool // a headline has several lines
+	lines   int   // of the longest text
+	broken  bool  // a headline has several lines
+	calm    int64 // in thousandths; zero where the try does not ask
+	uneven  bool  // rows without rules stand at uneven distances
 }
 
 // list arranges the principles in columns. of is the number of columns into which the
@@ -533,21 +553,29 @@ func (b *klarPlan) list(left, width unit.Length, columns, of int) klarList {
 	pad := b.hair + max(b.gap(900), capHeight(b.m.face.text, b.size))
 	gap := max(b.gap(1300), capHeight(b.m.face.text, b.size)+b.size*25/100)
 	if !b.m.theme.Ornaments.EntryRules {
-		pad, gap = 0, max(b.gap(1500), b.size*12/10)
+		pad, gap = 0, max(b.gap(1600), b.size*15/10)
 	}
 	g := klarGrid{
 		b: b, lefts: lefts, each: each, indent: indent, textIndent: textIndent,
 		pad: pad, gap: gap, entries: entries,
 	}
+	var quiet int64
+	if b.judged {
+		quiet = calm(entries)
+	}
 	if b.division.free {
 		body, short := g.free(heights)
-		return klarList{pieces: stack{body}, measure: measure, room: each - textIndent, empty: short}
+		return klarList{
+			uneven: !b.m.theme.Ornaments.EntryRules && lines <= fewLines,
+			pieces: stack{body}, measure: measure, room: each - textIndent, empty: short, calm: quiet,
+		}
 	}
 	counts := spread(len(entries), columns)
 	empty := counts[0]*columns - len(entries)
 	return klarList{
+		uneven: !b.m.theme.Ornaments.EntryRules && columns > 1 && !g.even(rows(heights, counts)),
 		pieces: g.rows(heights, counts), measure: measure, room: each - textIndent,
-		empty: empty, hole: hole(heights, counts), lines: lines, broken: broken,
+		empty: empty, hole: hole(heights, counts), lines: lines, broken: broken, calm: quiet,
 	}
 }
 
@@ -604,9 +632,9 @@ func (b *klarPlan) indent(each unit.Length) unit.Length {
 	for _, p := range b.m.principles {
 		widest = max(widest, b.numeral(p).natural(size))
 	}
-	air := b.size * 110 / 100
+	air := b.size * 80 / 100
 	if b.inline() {
-		return widest + air*2/3
+		return widest + b.size*73/100
 	}
 	return max(widest+air, min(each/7, widest*2))
 }
@@ -630,6 +658,57 @@ func (b *klarPlan) entry(p principle, headWidth, width, measure unit.Length) kla
 	e.toNote, e.total = b.under(e.total, e.note)
 	e.total = max(e.total, e.headline.height(), b.figures())
 	return e
+}
+
+// What short texts lose of their calm, in thousandths: lineOverTwo for each line beyond two where the
+// measure is less than narrowMeasure ems, brokenText for every word that is divided, stepsOut for three
+// lines where most texts have two, and raggedText where a line before the last is shorter than
+// raggedLine hundredths of the measure. A divided word is no worse among fewer than manyTexts.
+const lineOverTwo, brokenText, stepsOut, raggedText, raggedLine, manyTexts, narrowMeasure = 60, 1000, 390, 120, 70, 8, 13
+
+// calm is how calm short texts are to read, in thousandths; zero where that is no matter of size.
+func calm(entries []klarEntry) int64 {
+	var lost int64
+	n := int64(len(entries))
+	most := usual(entries)
+	for _, e := range entries {
+		if e.text.how.Width < e.text.how.Size*narrowMeasure && e.text.lines > 2 {
+			lost += int64(e.text.lines-2) * lineOverTwo
+		}
+		if e.text.lines > most && most <= 2 {
+			lost += stepsOut
+		}
+		if e.text.lines < 2 {
+			continue
+		}
+		if how := e.text.how; e.text.width(e.text.shaped.MinWidth(), how.Size)*calming > how.Width*100 {
+			return 0 // a word is too long to be helped
+		}
+		broken := e.text.shaped.Break(e.text.how)
+		lost += brokenText * int64(broken.Hyphens) * n / max(n, manyTexts)
+		for _, l := range broken.List[:len(broken.List)-1] {
+			if l.Width*100 < e.text.how.Width*raggedLine {
+				lost += raggedText
+				break
+			}
+		}
+	}
+	return max(1000-lost/n, 1)
+}
+
+// usual is the number of lines that most texts have, the smaller of two.
+func usual(entries []klarEntry) int {
+	times := map[int]int{}
+	for _, e := range entries {
+		times[e.text.lines]++
+	}
+	most := 0
+	for lines, n := range times {
+		if n > times[most] || n == times[most] && lines < most {
+			most = lines
+		}
+	}
+	return most
 }
 
 // klarGrid holds what the entries need to be placed.
@@ -666,8 +745,8 @@ func (g klarGrid) rows(heights []unit.Length, counts []int) stack {
 	var s stack
 	high := rows(heights, counts)
 	lack := make([]unit.Length, len(high))
-	if g.b.m.theme.Ornaments.EntryRules {
-		// Where no rule shows the row, the eye measures the gap.
+	if len(counts) > 1 || g.b.m.theme.Ornaments.EntryRules {
+		// In one column without rules the eye measures the gap.
 		lack = uneven(high, g.b.nearlyEven())
 	}
 	for r, h := range high {
@@ -689,6 +768,11 @@ func (g klarGrid) rows(heights []unit.Length, counts []int) stack {
 		}})
 	}
 	return s
+}
+
+// even reports whether rows so high are set at even distances.
+func (g klarGrid) even(high []unit.Length) bool {
+	return slices.Max(high)-slices.Min(high) <= g.b.nearlyEven()
 }
 
 // free sets every column on its own, as even as the entries allow, and tells how many end early.

@@ -288,7 +288,7 @@ func (l *layout) titled(width, height, least unit.Length, flat bool) display {
 	case m.theme.Ornaments.TitleFills:
 		r.full, r.fullest = 0, max(most, r.most)
 	case l.division.grand:
-		r.full, r.fullest = 0, max(most, r.fullest)
+		r.full, r.fullest = 0, max(most*100/nearlyFull, r.fullest)
 	}
 	t := fitDisplay(m.title, r)
 	l.divided, l.inPieces, l.titleSize = t.hyphens > 0, t.torn > 0, t.how.Size
