@@ -39,7 +39,7 @@ const breath = 1.08
 const glare = 9
 
 // dim is by how much more contrast a colour gets there.
-const dim = 1.4
+const dim = 1.6
 
 // hueless is the chroma in OKLab below which a colour is black, white or a grey, and colorful that
 // from which a ground is a colour and no tinted paper.
@@ -73,10 +73,10 @@ func (c Colors) On(ground page.Color) Ink {
 	ink := Ink{
 		Ground: ground, Text: c.Text, Muted: c.Muted, Rule: c.Rule,
 	}
-	ink.Accent, ink.Display = c.Accent, reach(c.Accent, ShapeContrast)
+	ink.Accent, ink.Display = c.Accent, c.Accent
 	if color.Contrast(color.RGB(c.Accent), under) < TextContrast {
-		wanted := readable(under)
-		ink.Accent, ink.Display = reach(c.Accent, wanted), reach(c.Accent, wanted*ShapeContrast/TextContrast)
+		ink.Accent = reach(c.Accent, readable(under))
+		ink.Display = ink.Accent // a third shade beside the house's own would be one too many
 	}
 	if ground != c.Paper {
 		ink.Text = page.Color(c.TypeOn(under))
