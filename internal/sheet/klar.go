@@ -212,6 +212,8 @@ func (b *klarPlan) beside() plan {
 	side := (width - between - unit.Length(n-1)*b.gutter) / unit.Length(n+1)
 	if n == 1 {
 		side = (width - between) * 38 / 100
+	} else if b.m.theme.Ornaments.Block {
+		side = max(side, (width-between)*panelShare/100)
 	}
 	var first stack
 	b.besideList(b.live.Y1-b.live.Y0, func() (used unit.Length) {
@@ -229,11 +231,22 @@ func (b *klarPlan) beside() plan {
 	if first.natural() < halfEmpty.of(p.columns[0].height) {
 		p.worth = p.worth * halfEmptyWorth / 100
 	}
-	if b.titleSize*100 < b.size*leastTitle {
+	head := capHeight(b.m.face.text, b.size)
+	if b.headlines() {
+		head = max(head, capHeight(b.m.face.headline, b.headlineSize()))
+	}
+	// A title among headlines is none.
+	if title := capHeight(b.m.face.title, b.titleSize); title*100 < head*firstTitle {
+		b.ok = false
+	} else if b.titleSize*100 < b.size*leastTitle {
 		p.worth = p.worth * lostTitleWorth / 100
 	}
 	return p
 }
+
+// panelShare is the least part of the width, in hundredths, of a block beside the list, and firstTitle
+// how large, in hundredths of the headlines', the capitals of the title in it are at least.
+const panelShare, firstTitle = 32, 145
 
 // leastTitle is how large, in hundredths of the list's text, the title in the column beside it is
 // at least, and lostTitleWorth what the sheet keeps of its worth with a smaller one, which is none
@@ -259,7 +272,10 @@ func (b *klarPlan) besideList(height unit.Length, set func() (used unit.Length))
 		b.layout, b.larger, b.wholeTitle = full, shares[i], i > 2
 		b.asideBy(shares[i])
 		most := height
-		if shares[i] > 1000 {
+		switch {
+		case shares[i] > 1000:
+			most = largerColumn.of(height)
+		case shares[i] > 900:
 			most = roomyColumn.of(height)
 		}
 		return set() <= most && b.ok
@@ -281,8 +297,9 @@ func (b *klarPlan) besideList(height unit.Length, set func() (used unit.Length))
 	b.size, b.service = full.size, full.service
 }
 
-// roomyColumn is how much of its column what is set larger takes at most.
-const roomyColumn percent = 92
+// roomyColumn is how much of its column what stands there takes at most until it has to step back,
+// and largerColumn what is set larger.
+const roomyColumn, largerColumn percent = 92, 84
 
 // sideColumn is head, title and foot in a column of their own.
 func (b *klarPlan) sideColumn(left, width unit.Length) stack {
