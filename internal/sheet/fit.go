@@ -74,19 +74,19 @@ func (f fitter) hyphenGain() percent {
 	if f.m.single() {
 		return hyphenGainSingle
 	}
-	if f.longTexts() {
+	if f.m.longTexts() {
 		return hyphenGain
 	}
 	return hyphenGainShort
 }
 
 // longTexts reports whether the texts have more than shortText characters on average.
-func (f fitter) longTexts() bool {
+func (m *manuscript) longTexts() bool {
 	chars := 0
-	for _, p := range f.m.charter.Principles {
+	for _, p := range m.charter.Principles {
 		chars += utf8.RuneCountInString(p.Text.Value)
 	}
-	return chars > shortText*len(f.m.charter.Principles)
+	return chars > shortText*len(m.charter.Principles)
 }
 
 // sentenceShare is the part of the height, in thousandths, that a single sentence should have
@@ -265,7 +265,7 @@ const calming, wallShare = 85, 62
 // floor: of two sizes that hardly differ the one is better that divides no words, and
 // breaks texts of about the same length into as many lines.
 func (f fitter) calmer(c candidate, floor unit.Length) candidate {
-	if len(f.m.principles) <= 3 || f.longTexts() || c.size <= floor {
+	if len(f.m.principles) <= 3 || f.m.longTexts() || c.size <= floor {
 		return c
 	}
 	t := c.try

@@ -408,7 +408,8 @@ func (b *klarPlan) title(width, height unit.Length) display {
 		// In a narrow column a whole word must not make the title small.
 		least = (b.size * 4).Scale(1000, max(b.larger, 1000))
 	}
-	return b.titled(width, height, least, b.frame.landscape() && !b.division.side)
+	flat := !b.division.side && (b.frame.landscape() || b.m.longTexts())
+	return b.titled(width, height, least, flat)
 }
 
 // titlesOf are the titles of which t is the first.
