@@ -4,7 +4,7 @@ package templates
 import "embed"
 
 // FS holds charters/*.yaml, themes/*.yaml, lint/*.yaml and fonts/<family>/*.ttf,
-// those that only stand in for others packed as *.ttf.gz.
+// those that are rarely needed packed as *.ttf.gz.
 //
 //go:embed charters themes fonts lint
 var FS embed.FS
