@@ -42,7 +42,10 @@ func (k klassik) levels() []level {
 	}
 	second := level{gap: 680, margin: 860, secondary: 900, leading: 985, title: 7000, titleMin: 880, measure: 34, gain: 105}
 	if k.frame.landscape() && len(k.m.principles) > 6 {
-		second.gap, second.margin, second.secondary = 540, 780, 800 // height is dear
+		second.gap, second.secondary = 540, 800 // height is dear
+		if b := (layout{job: k.job}); b.hasFoot() {
+			second.margin = 780 // small print comes closer to the frame than large text
+		}
 	}
 	return []level{
 		generous(wall),
@@ -69,7 +72,7 @@ func (k klassik) divisions() []division {
 		}
 	}
 	wide = slices.DeleteFunc(wide, func(d division) bool { return d.columns == 0 })
-	if n > 12 || !k.brief() {
+	if n > 12 || k.letters() > quietText*n {
 		for i := range out {
 			out[i].flat = true // a long list asks for nothing else
 		}
@@ -102,17 +105,17 @@ func (k klassik) flatWorth() int64 {
 // looks for on common lines.
 const freeWorth, freeBriefWorth = 1060, 850
 
-// brief reports whether the texts have as many characters, on average, as are read without an edge.
-func (k klassik) brief() bool {
-	chars := 0
+// letters is the number of characters in all texts.
+func (k klassik) letters() (chars int) {
 	for _, p := range k.m.charter.Principles {
 		chars += utf8.RuneCountInString(p.Text.Value)
 	}
-	return chars <= briefText*len(k.m.charter.Principles)
+	return chars
 }
 
-// briefText is the number of characters of a brief text.
-const briefText = 150
+// briefText is the number of characters up to which texts, on average, are brief, and quietText that
+// from which on the title above them keeps to one line.
+const briefText, quietText = 150, 120
 
 // columns are the ways to set n principles in columns.
 func (k klassik) columns(n int) (out []division) {
@@ -127,7 +130,7 @@ func (k klassik) columns(n int) (out []division) {
 		}
 	}
 	free := int64(freeWorth)
-	if k.brief() {
+	if k.letters() <= briefText*n {
 		free = freeBriefWorth
 	}
 	for columns := 1; columns <= min(n, most); columns++ {
