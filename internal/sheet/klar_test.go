@@ -269,3 +269,92 @@ func TestQuotationMarksStayOnTheSheet(t *testing.T) {
 		}
 	}
 }
+
+// tersePromises is a charter of short texts, some of which just need a third line in large type.
+func tersePromises(headlines bool) *charter.Charter {
+	text := func(s string) charter.Text { return charter.Text{Value: s} }
+	c := &charter.Charter{Lang: "de", Organization: text("Muster GmbH"), Title: text("Unser Kundenleitbild")}
+	for _, p := range [][2]string{
+		{"Im Mittelpunkt", "Wer uns anruft, spricht nach spätestens zwei Minuten mit jemandem."},
+		{"Jeder zählt", "Jede Rechnung passt auf zwei Seiten, und was sich geändert hat, steht ganz oben."},
+		{"Sinn der Arbeit", "Geplante Abschaltungen kündigen wir fünf Werktage vorher an."},
+		{"Eine Chance", "Unsere Monteure kommen in der Stunde, die verabredet ist. Wird es später, rufen wir an."},
+		{"Wertschätzung", "Haben wir uns geirrt, sagen wir es zuerst und zahlen, was es gekostet hat."},
+		{"Partnerschaft", "Was Sie selbst streichen können, sagen wir Ihnen."},
+		{"Vertrauen", "Meinungsverschiedenheiten tragen wir nicht als Streit aus."},
+		{"", "Ein Gespräch ist keine Prüfung. Abends sieht man nicht, dass wir da waren."},
+		{"", "Abends sieht man nicht, dass wir da waren."},
+		{"", "Wir empfehlen nur, was wir selbst kaufen würden."},
+	} {
+		if !headlines {
+			p[0] = ""
+		} else if p[0] == "" {
+			break
+		}
+		c.Principles = append(c.Principles, charter.Principle{Title: text(p[0]), Text: text(p[1])})
+	}
+	return c
+}
+
+// TestShortTextsKeepTheirWords makes sure that type is not enlarged until a narrow column divides
+// words of short texts.
+func TestShortTextsKeepTheirWords(t *testing.T) {
+	for _, name := range []string{"band", "klar", "tafel"} {
+		s, findings := Lay(tersePromises(false), loadTheme(t, name), Options{Paper: paper(t, "A2")})
+		if s == nil {
+			t.Fatal(describe(findings))
+		}
+		for _, m := range s.Pages[0].Marks {
+			if m.Run != nil && strings.HasSuffix(m.Run.Text, "\u00ad") {
+				t.Errorf("%s divides %q", name, m.Run.Text)
+			}
+		}
+	}
+}
+
+// TestShortTextsHaveAsManyLines makes sure that type gives up a little size where most texts have two
+// lines, and some would have three.
+func TestShortTextsHaveAsManyLines(t *testing.T) {
+	for _, name := range []string{"band", "klar", "tafel"} {
+		s, findings := Lay(tersePromises(true), loadTheme(t, name), Options{Paper: paper(t, "A2")})
+		if s == nil {
+			t.Fatal(describe(findings))
+		}
+		of, lines := bodies(s.Pages[0].Root), map[*page.Element]int{}
+		for _, m := range s.Pages[0].Marks {
+			if of[m.Of] {
+				lines[m.Of]++
+			}
+		}
+		for e, n := range lines {
+			if n > 2 {
+				t.Errorf("%s: a text has %d lines (%+v)", name, n, e.Role)
+			}
+		}
+	}
+}
+
+// TestTitleBesideTheListStandsFirst makes sure that the title in a block is clearly larger than the
+// headlines beside it, which are of its family.
+func TestTitleBesideTheListStandsFirst(t *testing.T) {
+	for n := 3; n <= 7; n++ {
+		c := tersePromises(true)
+		c.Principles = c.Principles[:n]
+		c.Subtitle = charter.Text{Value: "Sätze, an denen wir uns messen lassen"}
+		c.Intro = charter.Text{Value: "Strom, Wasser und Wärme fallen erst auf, wenn sie fehlen."}
+		c.Motto = charter.Text{Value: "Bei uns ist jeder Kunde König. Den Hofnarren geben wir deshalb noch lange nicht."}
+		s, findings := Lay(c, loadTheme(t, "band"), Options{Paper: paper(t, "A3"), Landscape: true})
+		if s == nil {
+			t.Fatal(describe(findings))
+		}
+		largest := map[page.Role]unit.Length{}
+		for _, m := range s.Pages[0].Marks {
+			if m.Of != nil && m.Run != nil {
+				largest[m.Of.Role] = max(largest[m.Of.Role], m.Run.Size)
+			}
+		}
+		if title, head := largest[page.Title], largest[page.Heading]; title*100 < head*140 {
+			t.Errorf("%d principles: title of %s pt, headlines of %s pt", n, points(title), points(head))
+		}
+	}
+}

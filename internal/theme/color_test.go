@@ -294,3 +294,30 @@ func TestDecimalIsNeverBetterThanTheContrast(t *testing.T) {
 		}
 	}
 }
+
+// TestOneShadeOfTheBrand makes sure that all that is written in a colour which gives way has one
+// shade, which on dark paper is no dimmer than the text needs.
+func TestOneShadeOfTheBrand(t *testing.T) {
+	for _, c := range []struct {
+		theme, brand string
+		least        float64
+	}{
+		{"klar", "#FFD500", TextContrast},
+		{"tafel", "#C8102E", firm},
+		{"tafel", "#0B2545", firm},
+	} {
+		th, _ := parse(t, c.theme)
+		brand, err := color.Parse(c.brand)
+		if err != nil {
+			t.Fatal(err)
+		}
+		branded, _ := th.Branded(brand.RGB)
+		ink := branded.Colors.On(branded.Colors.Paper)
+		if ink.Accent != ink.Display {
+			t.Errorf("%s with %s: %v and %v", c.theme, c.brand, ink.Accent, ink.Display)
+		}
+		if has := color.Contrast(color.RGB(ink.Accent), color.RGB(branded.Colors.Paper)); has < c.least {
+			t.Errorf("%s with %s: contrast %.1f", c.theme, c.brand, has)
+		}
+	}
+}
