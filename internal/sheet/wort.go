@@ -225,6 +225,8 @@ type wortPlan struct {
 	pad unit.Length
 	// flush lets headlines that nearly fill the width do so.
 	flush bool
+	// hung puts headlines of one line on the first of others beside them, and not below a hole.
+	hung bool
 }
 
 func (w *wort) plan(t try, p pen) (plan, bool) {
@@ -534,7 +536,7 @@ func (b *wortPlan) list(room unit.Length) wortList {
 	most = b.largest(most, max(grown, most), func(most unit.Length) bool {
 		return arrange(most).pieces.natural() <= room
 	})
-	l = b.flushed(arrange(most), room, func() wortList { return arrange(most) })
+	l = b.refined(arrange(most), room, func() wortList { return arrange(most) })
 	if left := room - l.pieces.natural() - l.pieces.capacity(); left > 0 && !b.m.single() {
 		b.airy(l.pieces, left)
 	}
@@ -568,23 +570,24 @@ func (b *wortPlan) headlineSizes() (most, grown unit.Length) {
 	return most, usual * 7 / 2
 }
 
-// flushed is the list with headlines that fill the width where they would end just short of it, which
-// rules take some of their air for; l where it has no room for them. Of many headlines that are one
-// family the eye sees the sizes, and not the edge.
-func (b *wortPlan) flushed(l wortList, room unit.Length, again func() wortList) wortList {
-	if len(b.m.principles) > 12 || b.m.single() {
+// refined is the list with headlines that hang from the rules, and that fill the width where they would
+// end just short of it. The rules give some of their air for that; where it is not enough, the list
+// stays as it is.
+func (b *wortPlan) refined(l wortList, room unit.Length, again func() wortList) wortList {
+	if b.m.single() {
 		return l
 	}
 	pad := b.pad
-	b.flush = true
+	// Of many headlines that are one family the eye sees the sizes, and not the edge.
+	b.hung, b.flush = true, len(b.m.principles) <= 12
 	for _, share := range []percent{100, 95, 90, 85} {
 		b.pad = share.of(pad)
-		if f := again(); f.pieces.natural() <= room {
-			f.measure = l.measure
-			return f
+		if r := again(); r.pieces.natural() <= room {
+			r.measure = l.measure
+			return r
 		}
 	}
-	b.pad, b.flush = pad, false
+	b.pad, b.hung, b.flush = pad, false, false
 	return again()
 }
 

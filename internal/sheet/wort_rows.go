@@ -162,13 +162,37 @@ func (r *wortRow) lower(by unit.Length) {
 	}
 }
 
+// stands is where the headline of e begins in its row, and tall where the headlines with as many lines
+// end, from the top of the row.
+func (b *wortPlan) stands(r wortRow, e wortEntry) (y, tall unit.Length) {
+	var first, further, all unit.Length
+	mixed := false
+	for _, other := range r.entries {
+		high := other.head.tall()
+		all = max(all, other.over+high)
+		if !other.head.present() || !e.head.present() {
+			continue
+		}
+		capital := capHeight(other.head.face, other.head.size)
+		first = max(first, other.over+capital)
+		if other.head.lines == e.head.lines {
+			further = max(further, high-capital)
+		} else {
+			mixed = true
+		}
+	}
+	if mixed && b.hung {
+		return first - capHeight(e.head.face, e.head.size), first + further
+	}
+	return all - e.head.tall(), all
+}
+
 // align puts the headlines of a row on one line, and the texts below them on another. What is
 // going to be centred needs no room there for the dots of the headline beside it.
 func (b *wortPlan) align(r *wortRow, centred bool) {
-	var tall, gap, words, over, under unit.Length
+	var gap, words, over, under unit.Length
 	for _, e := range r.entries {
 		over = max(over, e.over)
-		tall = max(tall, e.over+e.head.tall())
 		if e.head.present() && e.text.present() {
 			gap = max(gap, e.y-e.head.tall())
 		}
@@ -178,7 +202,8 @@ func (b *wortPlan) align(r *wortRow, centred bool) {
 		e := &r.entries[i]
 		down := over
 		if !e.beside {
-			e.headY = tall - e.head.tall()
+			var tall unit.Length
+			e.headY, tall = b.stands(*r, *e)
 			if down = e.headY; e.text.present() {
 				down = tall + gap - e.y
 			}

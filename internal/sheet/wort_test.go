@@ -151,18 +151,22 @@ func TestManyHeadlinesAreOneFamily(t *testing.T) {
 	}
 }
 
-// TestColumnsShareTheirLines: the rules of neighbouring columns meet, and so do the headlines and
-// the texts below them.
+// TestColumnsShareTheirLines: the rules of neighbouring columns meet, and so do the headlines, by their
+// first line or their last, and the texts below headlines of as many lines.
 func TestColumnsShareTheirLines(t *testing.T) {
 	s, findings := Lay(listed(24), loadTheme(t, "wort"), Options{Paper: paper(t, "A2")})
 	if s == nil {
 		t.Fatal(describe(findings))
 	}
 	pg := s.Pages[0]
-	columns := map[unit.Length]bool{}
-	rules, headlines, texts := map[unit.Length]int{}, map[unit.Length]int{}, map[unit.Length]int{}
-	last, first := map[*page.Element]unit.Length{}, map[*page.Element]unit.Length{}
+	type cell struct {
+		first, last, text unit.Length
+		lines             int
+	}
+	var cells []cell // in reading order: a headline, then its text
+	columns, rules := map[unit.Length]bool{}, map[unit.Length]int{}
 	of := bodies(pg.Root)
+	var before *page.Element
 	for _, m := range pg.Marks {
 		switch {
 		case m.Of == nil:
@@ -171,25 +175,37 @@ func TestColumnsShareTheirLines(t *testing.T) {
 				columns[box.X0] = true
 			}
 		case m.Of.Role == page.Heading:
-			last[m.Of] = m.Run.Y
-		case of[m.Of] && first[m.Of] == 0:
-			first[m.Of] = m.Run.Y
+			if m.Of != before {
+				cells = append(cells, cell{first: m.Run.Y})
+			}
+			before = m.Of
+			c := &cells[len(cells)-1]
+			c.last, c.lines = m.Run.Y, c.lines+1
+		case of[m.Of] && len(cells) > 0 && cells[len(cells)-1].text == 0:
+			cells[len(cells)-1].text = m.Run.Y
 		}
 	}
-	for _, y := range last {
-		headlines[y]++
+	if len(columns) < 2 || 24%len(columns) != 0 || len(cells) != 24 {
+		t.Fatalf("%d columns, %d principles", len(columns), len(cells))
 	}
-	for _, y := range first {
-		texts[y]++
+	for y, n := range rules {
+		if n != len(columns) {
+			t.Errorf("%d rules at %.1f mm in %d columns", n, y.Millimetres(), len(columns))
+		}
 	}
-	if len(columns) < 2 || 24%len(columns) != 0 {
-		t.Fatalf("%d columns", len(columns))
-	}
-	for what, lines := range map[string]map[unit.Length]int{"rules": rules, "headlines": headlines, "texts": texts} {
-		for y, n := range lines {
-			if n != len(columns) {
-				t.Errorf("%s: %d at %.1f mm in %d columns", what, n, y.Millimetres(), len(columns))
+	rows := 24 / len(columns)
+	for r := range rows {
+		first, last, texts := map[unit.Length]bool{}, map[unit.Length]bool{}, map[int]unit.Length{}
+		for i := r; i < len(cells); i += rows {
+			c := cells[i]
+			first[c.first], last[c.last] = true, true
+			if y, known := texts[c.lines]; known && y != c.text {
+				t.Errorf("row %d: texts at %.1f and %.1f mm", r, y.Millimetres(), c.text.Millimetres())
 			}
+			texts[c.lines] = c.text
+		}
+		if len(first) > 1 && len(last) > 1 {
+			t.Errorf("row %d: headlines on %d first lines and %d last ones", r, len(first), len(last))
 		}
 	}
 }
@@ -350,6 +366,38 @@ func TestNoHeadlineNearlyFillsItsLine(t *testing.T) {
 		if width := r.Ink().X1 - r.Ink().X0; width < widest*99/100 && width > widest*91/100 {
 			t.Errorf("%s fills %d %% of the widest line", r.Text, width*100/widest)
 		}
+	}
+}
+
+// TestHeadlinesOfARowBeginOnOneLine: one of two lines tears no hole above the others.
+func TestHeadlinesOfARowBeginOnOneLine(t *testing.T) {
+	c := listed(24)
+	for i := range c.Principles {
+		c.Principles[i].Title.Value = []string{"Im Mittelpunkt", "Jeder zählt", "Wertschätzung", "Augenhöhe", "Partnerschaft"}[i%5]
+	}
+	c.Principles[11].Title.Value = "Klartext auf der Rechnung"
+	s, findings := Lay(c, loadTheme(t, "wort"), Options{Paper: paper(t, "A2")})
+	if s == nil {
+		t.Fatal(describe(findings))
+	}
+	var long *page.Run
+	beside := 0
+	runs := runsOf(s.Pages[0], page.Heading)
+	for _, r := range runs {
+		if strings.HasPrefix(r.Text, "KLARTEXT") {
+			long = r
+		}
+	}
+	if long.Text == "KLARTEXT AUF DER RECHNUNG" {
+		t.Fatal("the long headline has one line")
+	}
+	for _, r := range runs {
+		if r != long && max(r.Y-long.Y, long.Y-r.Y) < unit.Millimetre/2 {
+			beside++
+		}
+	}
+	if beside == 0 {
+		t.Error("no other headline stands on the first line of the long one")
 	}
 }
 
