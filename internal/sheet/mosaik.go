@@ -476,6 +476,9 @@ func (b *mosaikPlan) grid(left, width unit.Length, columns int) mosaikGrid {
 		end = max(end, b.frame.height-b.live.Y1)
 	}
 	heights[0] += top - b.above()
+	if b.size > sizeForCap(b.m.face.text, b.frame.limit.comfort) {
+		heights[0] += (top - b.above()) / 3 // more air above the text asks for more below it
+	}
 	heights[len(heights)-1] += end - b.below()
 	if !b.division.free {
 		evenRows(heights, rows)
