@@ -115,7 +115,7 @@ func (b *wortPlan) broadsideBody(lines []justifiedLine, kicker display, large un
 func (b *wortPlan) notes(under unit.Length) stack {
 	note := b.m.principles[0].note
 	if !note.present() {
-		return stack{{gap: under, white: true}}
+		return stack{{gap: under, flex: true, white: true}}
 	}
 	under += b.size / 2
 	set := b.set(note, b.size, min(b.width(), b.size*38), b.leading(b.size), typeset.Ragged)
@@ -123,7 +123,7 @@ func (b *wortPlan) notes(under unit.Length) stack {
 		{gap: under, height: set.height(), draw: func(y, _ unit.Length) {
 			b.text(set, b.live.X0, y, flushLeft, b.ink.Muted)
 		}},
-		{gap: b.pad, white: true},
+		{gap: b.pad, flex: true, white: true},
 	}
 }
 
