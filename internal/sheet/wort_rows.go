@@ -209,6 +209,9 @@ func (b *wortPlan) align(r *wortRow, centred bool) {
 			}
 		} else {
 			e.headY = over
+			if b.hung {
+				down = 0 // texts have the same air below every rule
+			}
 		}
 		e.y, e.toNote = e.y+down, e.toNote+down
 		end := e.total + down
