@@ -115,7 +115,7 @@ func (k klassik) letters() (chars int) {
 
 // briefText is the number of characters up to which texts, on average, are brief, and quietText that
 // from which on the title above them keeps to one line.
-const briefText, quietText = 150, 120
+const briefText, quietText = 150, 85
 
 // columns are the ways to set n principles in columns.
 func (k klassik) columns(n int) (out []division) {
