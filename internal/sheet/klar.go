@@ -224,7 +224,7 @@ func (b *klarPlan) beside() plan {
 	list := b.list(b.live.X0+side+between, width-side-between, n, n+1)
 	p := plan{
 		// The descenders of large text reach into the margin.
-		columns: []column{b.column(first), b.column(append(list.pieces, piece{gap: b.size / 8}))},
+		columns: []column{b.column(first), b.column(append(list.pieces, piece{gap: b.size / 8}).filling(b.live.Y1 - b.live.Y0))},
 		measure: list.measure, room: list.room, empty: list.empty, hole: list.hole,
 		worth: b.worth(list), calm: list.calm,
 	}
@@ -242,6 +242,21 @@ func (b *klarPlan) beside() plan {
 		p.worth = p.worth * lostTitleWorth / 100
 	}
 	return p
+}
+
+// nearlyFilled is the share of its height from which a list beside a column is spread over all of it.
+const nearlyFilled percent = 75
+
+// filling is s, of which the first and the last piece are the ends, with the gaps between free to grow
+// until the list ends where the column beside it does, if it nearly does so by itself.
+func (s stack) filling(height unit.Length) stack {
+	if left := s.left(height); left == 0 || height-left < nearlyFilled.of(height) {
+		return s
+	}
+	for i := range s {
+		s[i].white = s[i].flex && s[i].gap > 0
+	}
+	return s
 }
 
 // panelShare is the least part of the width, in hundredths, of a block beside the list, and firstTitle
@@ -650,7 +665,8 @@ func (b *klarPlan) indent(each unit.Length) unit.Length {
 	for _, p := range b.m.principles {
 		widest = max(widest, b.numeral(p).natural(size))
 	}
-	air := b.size * 80 / 100
+	// The wider the digits the more air, or two of them cling to a text from which one keeps far.
+	air := max(b.size*80/100, widest/3)
 	if b.inline() {
 		return widest + b.size*73/100
 	}
