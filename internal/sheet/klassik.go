@@ -33,7 +33,7 @@ func (k klassik) most() unit.Length { return k.job.most(170) }
 // levels keep more air around a certificate and a greater title than others have. The fewer
 // principles, the larger one expects them.
 func (k klassik) levels() []level {
-	wall := 46
+	wall := 48
 	switch n := len(k.m.principles); {
 	case n <= 3:
 		wall = 20
@@ -398,8 +398,14 @@ func (b *klassikPlan) headlineSize(width unit.Length) unit.Length {
 	return max(size.Scale(int64(width), int64(widest))-1, min(size, b.smallest))
 }
 
-// toText is what a headline keeps from its text.
-func (b *klassikPlan) toText() unit.Length { return b.size*40/100 + b.gap(200) }
+// toText is what a headline keeps from its text: more than the leading of the text, or it sticks to
+// it. A numeral is so different that it needs less.
+func (b *klassikPlan) toText() unit.Length {
+	if slices.ContainsFunc(b.m.principles, func(p principle) bool { return p.headline.present() }) {
+		return b.size*58/100 + b.gap(200)
+	}
+	return b.size*40/100 + b.gap(200)
+}
 
 // apart is what entries keep from one another: a line of text, as far as the level allows, and
 // twice what a headline keeps from the text that it belongs to.
@@ -427,6 +433,7 @@ func (b *klassikPlan) list() klassikList {
 	}
 	lefts, each := bands(left, width, b.gutter, n)
 	measure := b.measureIn(each)
+	b.ok = b.ok && (n == 1 || len(b.m.principles) > largeEntries || measure*10 >= b.size*largeEms)
 	head := b.headlineSize(measure)
 	entries := make([]klassikEntry, len(b.m.principles))
 	heights := make([]unit.Length, len(entries))
@@ -489,6 +496,10 @@ const oneLine = 105
 // centredWords is the measure, in ems, below which lines are of one word or two, which look torn
 // on the centre line, and fewWords what that is worth at least, in thousandths.
 const centredWords, fewWords = 10, 880
+
+// largeEms is the least measure, in tenths of an em, of columns of largeEntries at most: text that
+// large needs no narrower one, in which spaced headlines are as wide as the lines below them.
+const largeEms, largeEntries = 120, 4
 
 // freeWorth is that of columns that run on their own, in thousandths of what they are worth at
 // most: less by what their gaps differ so that they end on one line, and far less by what is then
