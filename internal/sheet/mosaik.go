@@ -232,7 +232,11 @@ func (b *mosaikPlan) headTile(left, width, height unit.Length) stack {
 	if b.division.flat {
 		return b.flatHead(t, left, width, height)
 	}
-	if b.frame.landscape() && !b.division.side {
+	switch {
+	case b.division.side:
+	case !b.frame.landscape():
+		t = b.flush(t, width, height)
+	default:
 		t = b.broad(t, width, height)
 		b.lonely = t.lines == 1 && t.list[0].Width*100 < width*nearlyFull
 	}
@@ -287,6 +291,26 @@ func (b *mosaikPlan) broad(t display, width, height unit.Length) display {
 	if how.Size < full && how.Size*100 >= full*nearlyFull {
 		how.Size = full
 	}
+	return b.enlarged(t, how, height)
+}
+
+// fromFlush is the share of the width, in hundredths, from which a title in a single line above at
+// least manyTiles tiles of a portrait sheet is made to fill it: what stops within the last column
+// looks cut short. Fewer tiles have large text, which would give up size for it.
+const fromFlush, manyTiles = 68, 9
+
+// flush is a title in a single line over the whole width where it is not much shorter.
+func (b *mosaikPlan) flush(t display, width, height unit.Length) display {
+	if len(b.m.principles) < manyTiles || t.lines != 1 || t.list[0].Width*100 < width*fromFlush {
+		return t
+	}
+	how := t.how
+	how.Size = max(how.Size.Scale(int64(width), int64(t.list[0].Width))-1, how.Size)
+	return b.enlarged(t, how, height)
+}
+
+// enlarged is t set anew where it stays in its one line and in its height.
+func (b *mosaikPlan) enlarged(t display, how typeset.Setting, height unit.Length) display {
 	large := layDisplay(t.matter, how, b.m.theme.Scale.TitleLeading, b.hang())
 	if large.overfull || large.lines != 1 || large.height() > height {
 		return t
@@ -329,7 +353,8 @@ func (b *mosaikPlan) stacked() plan {
 			piece{gap: max(b.frame.height-b.live.Y1, b.pad)})
 	}
 	height := b.frame.height - s.natural() + grid.body.height
-	b.ok = b.ok && !b.uneven(grid, height)
+	rest := max(height-grid.body.height, 0) // of which the title's tile has its part
+	b.ok = b.ok && !b.uneven(grid, height-rest/8)
 	worth := grid.worth(b.size, height, false) * b.titleWorth() / 1000
 	if b.lonely {
 		worth = worth * 93 / 100

@@ -98,11 +98,30 @@ func (b *mosaikPlan) signsBeside(left, width unit.Length, ink theme.Ink) stack {
 	if len(says) == 0 {
 		return b.signing(left, width, ink)
 	}
+	if len(b.m.signatures) > 1 && b.m.link != nil {
+		return b.signsBelow(left, width, ink)
+	}
 	from := left + width/2 + b.pad
 	sign := b.signing(from, left+width-from, ink)
 	return stack{{height: max(says.natural(), sign.natural()), draw: func(y, h unit.Length) {
 		says.place(y, says.natural())
 		sign.place(y+h-sign.natural(), sign.natural())
+	}}}
+}
+
+// signsBelow is that tile where several sign and the QR code would leave them half a tile's half: all
+// the lines stand beside one another below what is said, and the code at the right of both.
+func (b *mosaikPlan) signsBelow(left, width unit.Length, ink theme.Ink) stack {
+	side := b.codeSize(width)
+	room := width - side - max(b.m.link.quiet(side), b.gutter)
+	s := b.imprint(left, room, ink, nil)
+	sign := b.signatures(left, room, ink)
+	sign[0].gap, sign[0].white = b.small*4/10, true
+	s = append(s, sign...)
+	code := b.code(left+width-side, side, ink)
+	return stack{{height: max(s.natural(), side), draw: func(y, h unit.Length) {
+		s.place(y, h)
+		code.draw(y+h-side, side)
 	}}}
 }
 

@@ -120,3 +120,38 @@ func TestWideTile(t *testing.T) {
 		}
 	}
 }
+
+// TestFlushTitle: above many tiles the title of a portrait sheet ends where they do, and does not
+// stop within the last column.
+func TestFlushTitle(t *testing.T) {
+	for n := manyTiles; n <= 24; n++ {
+		for _, c := range []*charter.Charter{tiles(n), accompanied(n)} {
+			s, findings := Lay(c, loadTheme(t, "mosaik"), Options{Paper: paper(t, "A2")})
+			if s == nil {
+				t.Fatal(describe(findings))
+			}
+			title, house := inkOfText(s.Pages[0], "Unser Kundenleitbild"), inkOfText(s.Pages[0], "Muster GmbH")
+			full := s.Pages[0].Width - 2*house.X0
+			if share := (title.X1 - title.X0) * 100 / full; share > fromFlush && share < 97 {
+				t.Errorf("%d principles, subtitle %q: the title has %d %% of the measure", n, c.Subtitle.Value, share)
+			}
+		}
+	}
+}
+
+// TestSignersBesideOneAnother: who signs a single sentence does so in one row, below the contact on
+// one line.
+func TestSignersBesideOneAnother(t *testing.T) {
+	s, findings := Lay(accompanied(1), loadTheme(t, "mosaik"), Options{Paper: paper(t, "A2")})
+	if s == nil {
+		t.Fatal(describe(findings))
+	}
+	pg := s.Pages[0]
+	first, second := inkOfText(pg, "Geschäftsführung"), inkOfText(pg, "Team Innendienst")
+	if first.X1 >= second.X0 || first.Y0 > second.Y1 || second.Y0 > first.Y1 {
+		t.Errorf("the names stand at %v and %v", first, second)
+	}
+	if lines := linesOf(pg, "Lob und Kritik an Frau Hartmann, Durchwahl 10"); len(lines) != 1 {
+		t.Errorf("the contact stands on %q", lines)
+	}
+}
