@@ -284,7 +284,11 @@ func (b *klassikPlan) title() display {
 		before, capitals := b.ok, capitalsAcross
 		if len(b.m.principles) > 6 {
 			capitals = quietCapitals
-			b.level.title, b.level.titleMin = min(b.level.title, quietTitle), min(b.level.titleMin, quietLeast)
+			most := int64(quietTitle)
+			if !b.m.subtitle.present() && !b.m.intro.present() {
+				most = bareTitle
+			}
+			b.level.title, b.level.titleMin = min(b.level.title, most), min(b.level.titleMin, quietLeast)
 		}
 		narrow := b.titleIn(width*acrossShare/100, usualTitle.of(height), capitals)
 		if narrow.lines == 1 {
@@ -317,8 +321,9 @@ const capitalsAcross = 70
 
 // What a title is on a landscape sheet above a list of many, which needs the height: its capitals
 // instead of capitalsAcross, the most it has in thousandths of the text, and the part of the theme's
-// least, in thousandths, that it has.
-const quietCapitals, quietTitle, quietLeast = 50, 3600, 700
+// least, in thousandths, that it has. Where nothing else stands below it, it is greater, bareTitle, or
+// it reads like a caption.
+const quietCapitals, quietTitle, quietLeast, bareTitle = 50, 3600, 700, 5000
 
 // titleIn is the title in the given room, with capitals of at least so many thousandths of the
 // sheet's height where one line can have that.
