@@ -143,11 +143,15 @@ func (b *klarPlan) stacked() plan {
 	first.gap, first.flex, first.white = max(b.gap(1900), under), true, true
 	first.most = b.mostWhite(first.gap)
 	s = append(s, list.pieces...)
+	title := len(s) - len(list.pieces)
 	foot := b.foot(b.live.X0, width)
 	if len(foot) == 0 {
 		foot = stack{{gap: b.size / 8}} // the descenders of large text reach into the margin
 	}
 	s = append(s, foot...)
+	if m := b.m; !m.theme.Ornaments.Block && !m.subtitle.present() && !m.intro.present() {
+		s[:title+len(list.pieces)].widen(title, max(under, capHeight(b.m.face.title, b.titleSize)/2), b.live.Y1-b.live.Y0-s[title+len(list.pieces):].natural())
+	}
 	return plan{
 		columns: []column{b.column(s)},
 		measure: list.measure, room: list.room, empty: list.empty, hole: list.hole, list: list.pieces.natural(),
@@ -257,6 +261,28 @@ func (s stack) filling(height unit.Length) stack {
 		s[i].white = s[i].flex && s[i].gap > 0
 	}
 	return s
+}
+
+// lentGap is the part of its size that a gap in the list lends to the one below the title.
+const lentGap percent = 12
+
+// widen gives the gap above piece i what it lacks of wanted where s hardly grows in the height that it
+// has: first from what is left, and then a little from every gap below.
+func (s stack) widen(i int, wanted, height unit.Length) {
+	spare := max(0, height-s.natural())
+	if grown := s[i].gap + min(s[i].gap, s[i].gap.Scale(int64(spare), int64(max(1, s.capacity())))); grown >= wanted {
+		return
+	}
+	s[i].gap += min(wanted-s[i].gap, spare)
+	gaps := unit.Length(len(s) - i - 1)
+	if gaps == 0 || s[i].gap >= wanted {
+		return
+	}
+	for below, lacks := i+1, (wanted-s[i].gap)/gaps; below < len(s); below++ {
+		lent := min(lacks, lentGap.of(s[below].gap))
+		s[below].gap -= lent
+		s[i].gap += lent
+	}
 }
 
 // panelShare is the least part of the width, in hundredths, of a block beside the list, and firstTitle

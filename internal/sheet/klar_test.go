@@ -358,3 +358,56 @@ func TestTitleBesideTheListStandsFirst(t *testing.T) {
 		}
 	}
 }
+
+// TestListEndsWhereItsColumnDoes looks at a few principles beside a panel, whose last line ended above
+// the last one in the panel.
+func TestListEndsWhereItsColumnDoes(t *testing.T) {
+	for n := 3; n <= 5; n++ {
+		c := tersePromises(true)
+		c.Principles = c.Principles[:n]
+		c.Subtitle = charter.Text{Value: "Sätze, an denen wir uns messen lassen"}
+		c.Intro = charter.Text{Value: "Strom, Wasser und Wärme fallen erst auf, wenn sie fehlen."}
+		c.Motto = charter.Text{Value: "Bei uns ist jeder Kunde König. Den Hofnarren geben wir deshalb noch lange nicht."}
+		s, findings := Lay(c, loadTheme(t, "band"), Options{Paper: paper(t, "A3"), Landscape: true})
+		if s == nil {
+			t.Fatal(describe(findings))
+		}
+		pg := s.Pages[0]
+		var end unit.Length
+		for _, m := range pg.Marks {
+			if m.Run != nil && m.Ink().X1 > pg.Width/2 {
+				end = max(end, m.Ink().Y1)
+			}
+		}
+		if below := pg.Height - end; below*100 > pg.Height*11 {
+			t.Errorf("%d principles end %.0f mm above the edge", n, below.Millimetres())
+		}
+	}
+}
+
+// TestTitleKeepsFromTheFirstRule makes sure that a long list does not come closer to the title than
+// two fifths of its capitals.
+func TestTitleKeepsFromTheFirstRule(t *testing.T) {
+	c := loadCharter(t, "../../examples/haus.yaml")
+	first := c.Principles[0]
+	*c = charter.Charter{Lang: "de", Organization: c.Organization, Title: charter.Text{Value: "Unser Leitbild"}}
+	for range 24 {
+		c.Principles = append(c.Principles, first)
+	}
+	for _, size := range []string{"A2", "A3"} {
+		s, findings := Lay(c, loadTheme(t, "klar"), Options{Paper: paper(t, size), Landscape: size == "A3"})
+		if s == nil {
+			t.Fatal(describe(findings))
+		}
+		title := inksOf(s.Pages[0], page.Title)[0]
+		rule := s.Pages[0].Height
+		for _, m := range s.Pages[0].Marks {
+			if m.Path != nil && m.Path.Bounds().Y0 > title.Y1 {
+				rule = min(rule, m.Path.Bounds().Y0)
+			}
+		}
+		if gap, high := rule-title.Y1, title.Y1-title.Y0; gap*100 < high*40 {
+			t.Errorf("%s: %.1f mm below capitals of %.1f mm", size, gap.Millimetres(), high.Millimetres())
+		}
+	}
+}
