@@ -723,8 +723,8 @@ func (g *klassikGrid) closing(n int) piece {
 	last := *g
 	last.entries = g.entries[len(g.entries)-n:]
 	if g.align == centred || n == 1 && len(g.lefts) == 3 {
-		if n == 1 && len(g.lefts) == 2 {
-			last.widen(min(b.width()*aloneShare/100, b.size*g.aloneEms()))
+		if n == 1 && len(g.lefts) == 2 && !g.long {
+			last.widen(min(b.width()*aloneShare/100, b.size*unit.Length(b.level.measure)))
 		}
 		width := unit.Length(n)*(last.each+b.gutter) - b.gutter
 		last.lefts, _ = bands(b.centre-width/2, width, b.gutter, n)
@@ -755,15 +755,8 @@ func (g *klassikGrid) widen(width unit.Length) {
 	}
 }
 
-// aloneEms is the longest line, in ems, of one entry below two columns.
-func (g *klassikGrid) aloneEms() unit.Length {
-	if g.long {
-		return acrossEms
-	}
-	return unit.Length(g.b.level.measure)
-}
-
-// aloneShare is the part of the width, in hundredths, that one entry has below two columns.
+// aloneShare is the part of the width, in hundredths, that one entry has below two columns. A long
+// text keeps to the width of a column: in more lines than one or two another measure is seen.
 const aloneShare = 78
 
 // free sets every column on its own and tells how many end early.

@@ -98,23 +98,28 @@ func placed(s *Sheet, c *charter.Charter) (heads, all []page.Rect) {
 	return heads, all
 }
 
-// TestOddOneStandsAcross looks at seven principles with long texts: the last one has the width of
-// both columns and stands below them.
-func TestOddOneStandsAcross(t *testing.T) {
+// TestOddOneKeepsTheMeasure looks at seven principles with long texts: the last one stands below both
+// columns, on the centre line, and its lines are as long as those in the columns.
+func TestOddOneKeepsTheMeasure(t *testing.T) {
 	c := spoken(t, 7, 300)
 	s, findings := Lay(c, loadTheme(t, "klassik"), Options{Paper: paper(t, "A2")})
 	if s == nil {
 		t.Fatal(describe(findings))
 	}
-	heads, all := placed(s, c)
+	_, all := placed(s, c)
 	last := all[6]
-	if last.X0 > heads[0].X0+unit.Millimetre || last.X1 < all[3].X0 {
-		t.Errorf("the last one, at %v, does not stand across the columns, from %v to %v", last, all[0], all[3])
+	if off := (last.X0+last.X1)/2 - s.Pages[0].Width/2; off < -unit.Millimetre || off > unit.Millimetre {
+		t.Errorf("the last one, at %v, is %.1f mm off the centre line", last, off.Millimetres())
 	}
+	var widest unit.Length
 	for i, r := range all[:6] {
+		widest = max(widest, r.X1-r.X0)
 		if r.Y1 >= last.Y0 {
 			t.Errorf("number %d ends at %.0f mm, below where the last begins, at %.0f mm", i+1, r.Y1.Millimetres(), last.Y0.Millimetres())
 		}
+	}
+	if width := last.X1 - last.X0; width > widest*105/100 || width < widest*80/100 {
+		t.Errorf("the last one is %.0f mm wide, the others up to %.0f mm", width.Millimetres(), widest.Millimetres())
 	}
 }
 
