@@ -835,13 +835,22 @@ func (g klarGrid) even(high []unit.Length) bool {
 	return slices.Max(high)-slices.Min(high) <= g.b.nearlyEven()
 }
 
+// footSlack is by how much of their natural size the gaps of a column grow beyond those of its
+// neighbour for both to end on one line, although a division with more even columns is worth more.
+const footSlack percent = 100
+
 // free sets every column on its own, as even as the entries allow, and tells how many end early.
 func (g klarGrid) free(heights []unit.Length) (body piece, early int) {
 	full := make([]unit.Length, len(heights))
 	for i, h := range heights {
 		full[i] = g.pad + h
 	}
-	return freeColumns(full, g.gap, columnSlack, len(g.lefts),
-		func(i, column int, y unit.Length) { g.draw(g.entries[i], g.lefts[column], y) },
-		func(unit.Length, []unit.Length) {})
+	set := func(slack percent) (piece, int) {
+		return freeColumns(full, g.gap, slack, len(g.lefts),
+			func(i, column int, y unit.Length) { g.draw(g.entries[i], g.lefts[column], y) },
+			func(unit.Length, []unit.Length) {})
+	}
+	_, early = set(columnSlack)
+	body, _ = set(footSlack)
+	return body, early
 }
