@@ -416,3 +416,19 @@ func TestOneLineIsNotTheLongest(t *testing.T) {
 		t.Errorf("an entry with two lines is %v high, and %v with one", entries[1].total, before)
 	}
 }
+
+// TestFewHaveWideColumns makes sure that three principles beside one another are not so large that
+// their lines have a word or two, and that many may be.
+func TestFewHaveWideColumns(t *testing.T) {
+	for _, n := range []int{3, 9} {
+		m, _ := newManuscript(spoken(t, n, 60), loadTheme(t, "klassik"))
+		k := klassik{job{m, newFrame(Options{Paper: paper(t, "A3"), Landscape: true})}}
+		at := try{division: division{columns: 3}, level: k.levels()[1]}
+		for at.size = 20 * unit.Point; at.size < 36*unit.Point; at.size += unit.Point {
+			p, ok := k.plan(at, pen{})
+			if want := n > 4 || p.measure >= 12*at.size; ok != want {
+				t.Errorf("%d at %s pt in lines of %s pt: %v", n, points(at.size), points(p.measure), ok)
+			}
+		}
+	}
+}
