@@ -93,7 +93,7 @@ func (k mosaik) divisions() []division {
 			}
 		}
 	}
-	if k.frame.landscape() && !k.m.logos.present() {
+	if k.frame.landscape() && !k.m.logos.present() && !k.m.flushBroad() {
 		for _, d := range out {
 			if d.flat = !d.side; d.flat {
 				out = append(out, d)
@@ -234,7 +234,7 @@ func (b *mosaikPlan) headTile(left, width, height unit.Length) stack {
 	}
 	switch {
 	case b.division.side:
-	case !b.frame.landscape():
+	case !b.frame.landscape() || b.m.flushBroad():
 		t = b.flush(t, width, height)
 	default:
 		t = b.broad(t, width, height)
@@ -243,6 +243,10 @@ func (b *mosaikPlan) headTile(left, width, height unit.Length) stack {
 	s := b.head(left, width)
 	s[0].gap = b.live.Y0
 	titles, under := b.titlesOf(t, left, width)
+	if b.frame.landscape() && !b.division.side && b.m.flushBroad() {
+		capital := capHeight(b.m.face.title, t.how.Size) // so large a title needs less air than half of it
+		titles[0].gap, titles[0].flex = max(capital*25/100, b.small)+t.top, false
+	}
 	s = append(s, titles...)
 	return append(s, piece{gap: max(under, tileClear.of(b.pad))})
 }
@@ -299,9 +303,19 @@ func (b *mosaikPlan) broad(t display, width, height unit.Length) display {
 // looks cut short. Fewer tiles have large text, which would give up size for it.
 const fromFlush, manyTiles = 68, 9
 
+// manyHeadlines is the number of principles with headlines from which the title of a landscape sheet
+// takes the width whatever its size, below the organisation.
+const manyHeadlines = 16
+
+// flushBroad reports whether it does; other text would give up too much for that.
+func (m *manuscript) flushBroad() bool {
+	return len(m.principles) >= manyHeadlines && m.headlined()
+}
+
 // flush is a title in a single line over the whole width where it is not much shorter.
 func (b *mosaikPlan) flush(t display, width, height unit.Length) display {
-	if len(b.m.principles) < manyTiles || t.lines != 1 || t.list[0].Width*100 < width*fromFlush {
+	short := !b.frame.landscape() && t.list[0].Width*100 < width*fromFlush
+	if len(b.m.principles) < manyTiles || t.lines != 1 || t.list[0].Width == 0 || short {
 		return t
 	}
 	how := t.how
