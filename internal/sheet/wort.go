@@ -299,10 +299,12 @@ type wortHead struct {
 	// words and side are the widths of what stands before the second edge of the sheet and after
 	// it, and title that of the title.
 	words, second, side, title unit.Length
-	logo                       emblem
-	above                      bool // the logo stands above all, because beside it there is no room
-	bare                       bool // nothing but the organisation stands on the second edge
-	wide                       bool // the title reaches over that
+	// full is the width after the second edge below a logo that stands beside.
+	full  unit.Length
+	logo  emblem
+	above bool // the logo stands above all, because beside it there is no room
+	bare  bool // nothing but the organisation stands on the second edge
+	wide  bool // the title reaches over that
 	// capital is the height of the title's capitals, over and under what its ink, or that of the
 	// subtitle, needs above and below, and beside from the top to the subtitle's first baseline.
 	capital, over, under, beside unit.Length
@@ -348,7 +350,8 @@ func (b *wortPlan) headMeasures() wortHead {
 	}
 	h := wortHead{logo: b.emblem(b.ink, b.width())}
 	h.words, h.second = b.edge(usual)
-	h.side, h.title = b.live.X1-h.second, h.words
+	h.full = b.live.X1 - h.second
+	h.side, h.title = h.full, h.words
 	h.bare = !m.single() && !m.date.present() && !m.intro.present() && !h.logo.present()
 	if h.bare && m.organization.natural(b.small) < b.width()/4 {
 		h.title = max(h.words, b.width()-b.gutter-b.width()/4) // there is room above the texts
@@ -395,15 +398,33 @@ func (b *wortPlan) headTitle(h *wortHead) piece {
 }
 
 // headRight is organisation, date and intro, lower than the title by shift: one baseline for it
-// and the organisation.
+// and the organisation. The intro stands beside the logo or runs below it at the full width,
+// whichever ends higher.
 func (b *wortPlan) headRight(h wortHead) (s stack, shift unit.Length) {
+	shift = max(0, h.capital-capHeight(b.m.face.small, b.small))
+	ok := b.ok
+	s = b.headTexts(h, shift, h.side, 0)
+	if h.side == h.full || !b.m.intro.present() {
+		return s, shift
+	}
+	beside := b.ok
+	b.ok = ok
+	below := b.headTexts(h, shift, h.full, h.logo.height+b.small-shift)
+	if b.ok && (!beside || below.natural() <= s.natural()) {
+		return below, shift
+	}
+	b.ok = beside
+	return s, shift
+}
+
+// headTexts are those texts with an intro of the given width that begins no higher than low.
+func (b *wortPlan) headTexts(h wortHead, shift, width, low unit.Length) (s stack) {
 	m := b.m
-	shift = max(0, h.capital-capHeight(m.face.small, b.small))
-	add := func(t matter, size, gap unit.Length, mode typeset.Mode, a align) {
+	add := func(t matter, size, width, gap unit.Length, mode typeset.Mode, a align) {
 		if !t.present() {
 			return
 		}
-		set := b.serving(t, size, h.side, 0, mode)
+		set := b.serving(t, size, width, 0, mode)
 		if len(s) == 1 && h.beside > 0 {
 			// On one line with the subtitle, where that is not far.
 			if own := h.beside - shift - capHeight(t.face, size) - s.natural(); own > gap*3/4 && own < gap*2 {
@@ -419,12 +440,13 @@ func (b *wortPlan) headRight(h wortHead) (s stack, shift unit.Length) {
 	if closes && (h.above || !h.logo.present()) {
 		at = flushRight // it closes the line
 	}
-	add(m.organization, b.small, 0, typeset.Balanced, at)
+	add(m.organization, b.small, h.side, 0, typeset.Balanced, at)
 	if !m.single() {
-		add(m.date, b.small, b.leading(b.small)-capHeight(m.face.small, b.small), typeset.Balanced, flushLeft)
+		add(m.date, b.small, h.side, b.leading(b.small)-capHeight(m.face.small, b.small), typeset.Balanced, flushLeft)
 	}
-	add(m.intro, b.introSize(), b.small*95/100, typeset.Ragged, flushLeft)
-	return s, shift
+	air := max(b.small*95/100, low-s.natural())
+	add(m.intro, b.introSize(), width, air, typeset.Ragged, flushLeft)
+	return s
 }
 
 // serving is a text of the head, which serves the list and must not keep it small: where its
@@ -711,9 +733,45 @@ func (b *wortPlan) heads(entries []wortEntry, each, most unit.Length) {
 			// One headline is whole and leads its text.
 			b.ok = b.ok && (e.head.hyphens == 0 || b.division.torn) && e.head.size*10 >= b.size*leads
 		}
-		b.stand(e)
+	}
+	b.alike(entries, common)
+	for i := range entries {
+		b.stand(&entries[i])
 	}
 }
+
+// alike makes headlines smaller that are much larger than one beside them in their row: below the
+// rule there would be a hole above the smaller.
+func (b *wortPlan) alike(entries []wortEntry, common slot) {
+	columns := b.division.columns
+	if columns == 1 || b.division.free || common.width == 0 {
+		return
+	}
+	last := len(entries) - b.closing()
+	counts := spread(last, columns)
+	for r := range counts[0] {
+		var row []*wortEntry
+		least := unit.Length(0)
+		for c, first := 0, 0; c < columns; first, c = first+counts[c], c+1 {
+			if r >= counts[c] || !entries[first+r].head.present() {
+				continue
+			}
+			e := &entries[first+r]
+			if row = append(row, e); least == 0 || e.head.size < least {
+				least = e.head.size
+			}
+		}
+		for _, e := range row {
+			if e.head.size > rowTolerated.of(least) {
+				e.head.size = rowSpread.of(least)
+			}
+		}
+	}
+}
+
+// rowSpread is how large, in hundredths, the headlines of a row may be beside the smallest of it,
+// and rowTolerated up to where one may be that fills its column: it would end just short of it.
+const rowSpread, rowTolerated percent = 125, 132
 
 // family is the width of the least headlines, at bannerSize.
 func (b *wortPlan) family() unit.Length {
