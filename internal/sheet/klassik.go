@@ -504,7 +504,7 @@ const centredWords, fewWords = 10, 880
 
 // largeEms is the least measure, in tenths of an em, of columns of largeEntries at most: text that
 // large needs no narrower one, in which spaced headlines are as wide as the lines below them.
-const largeEms, largeEntries = 120, 4
+const largeEms, largeEntries = 120, 3
 
 // freeWorth is that of columns that run on their own, in thousandths of what they are worth at
 // most: less by what their gaps differ so that they end on one line, and far less by what is then

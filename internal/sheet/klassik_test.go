@@ -426,7 +426,7 @@ func TestFewHaveWideColumns(t *testing.T) {
 		at := try{division: division{columns: 3}, level: k.levels()[1]}
 		for at.size = 20 * unit.Point; at.size < 36*unit.Point; at.size += unit.Point {
 			p, ok := k.plan(at, pen{})
-			if want := n > 4 || p.measure >= 12*at.size; ok != want {
+			if want := n > 3 || p.measure >= 12*at.size; ok != want {
 				t.Errorf("%d at %s pt in lines of %s pt: %v", n, points(at.size), points(p.measure), ok)
 			}
 		}
