@@ -334,19 +334,27 @@ func TestShortTextsHaveAsManyLines(t *testing.T) {
 	}
 }
 
+// besidePanel is a landscape sheet in band: title and small print in a block, and n principles beside
+// it.
+func besidePanel(t *testing.T, n int) *Sheet {
+	t.Helper()
+	c := tersePromises(true)
+	c.Principles = c.Principles[:n]
+	c.Subtitle = charter.Text{Value: "Sätze, an denen wir uns messen lassen"}
+	c.Intro = charter.Text{Value: "Strom, Wasser und Wärme fallen erst auf, wenn sie fehlen."}
+	c.Motto = charter.Text{Value: "Bei uns ist jeder Kunde König. Den Hofnarren geben wir deshalb noch lange nicht."}
+	s, findings := Lay(c, loadTheme(t, "band"), Options{Paper: paper(t, "A3"), Landscape: true})
+	if s == nil {
+		t.Fatal(describe(findings))
+	}
+	return s
+}
+
 // TestTitleBesideTheListStandsFirst makes sure that the title in a block is clearly larger than the
 // headlines beside it, which are of its family.
 func TestTitleBesideTheListStandsFirst(t *testing.T) {
 	for n := 3; n <= 7; n++ {
-		c := tersePromises(true)
-		c.Principles = c.Principles[:n]
-		c.Subtitle = charter.Text{Value: "Sätze, an denen wir uns messen lassen"}
-		c.Intro = charter.Text{Value: "Strom, Wasser und Wärme fallen erst auf, wenn sie fehlen."}
-		c.Motto = charter.Text{Value: "Bei uns ist jeder Kunde König. Den Hofnarren geben wir deshalb noch lange nicht."}
-		s, findings := Lay(c, loadTheme(t, "band"), Options{Paper: paper(t, "A3"), Landscape: true})
-		if s == nil {
-			t.Fatal(describe(findings))
-		}
+		s := besidePanel(t, n)
 		largest := map[page.Role]unit.Length{}
 		for _, m := range s.Pages[0].Marks {
 			if m.Of != nil && m.Run != nil {
@@ -363,15 +371,7 @@ func TestTitleBesideTheListStandsFirst(t *testing.T) {
 // the last one in the panel.
 func TestListEndsWhereItsColumnDoes(t *testing.T) {
 	for n := 3; n <= 5; n++ {
-		c := tersePromises(true)
-		c.Principles = c.Principles[:n]
-		c.Subtitle = charter.Text{Value: "Sätze, an denen wir uns messen lassen"}
-		c.Intro = charter.Text{Value: "Strom, Wasser und Wärme fallen erst auf, wenn sie fehlen."}
-		c.Motto = charter.Text{Value: "Bei uns ist jeder Kunde König. Den Hofnarren geben wir deshalb noch lange nicht."}
-		s, findings := Lay(c, loadTheme(t, "band"), Options{Paper: paper(t, "A3"), Landscape: true})
-		if s == nil {
-			t.Fatal(describe(findings))
-		}
+		s := besidePanel(t, n)
 		pg := s.Pages[0]
 		var end unit.Length
 		for _, m := range pg.Marks {
