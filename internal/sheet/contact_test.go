@@ -6,7 +6,6 @@ package sheet_test
 import (
 	"flag"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -14,12 +13,12 @@ import (
 
 	"leitbild/charter"
 	"leitbild/internal/color"
+	"leitbild/internal/example"
 	"leitbild/internal/logo"
 	"leitbild/internal/pdf"
 	"leitbild/internal/sheet"
 	"leitbild/internal/theme"
 	"leitbild/internal/xmp"
-	"leitbild/templates"
 )
 
 var contact = flag.String("contact", "", "write the sheets of the contact sheets into this folder")
@@ -97,19 +96,8 @@ func TestContactSheets(t *testing.T) {
 	if *contact == "" {
 		t.Skip("without -contact there is nothing to write")
 	}
-	fonts, err := fs.Sub(templates.FS, "fonts")
-	if err != nil {
-		t.Fatal(err)
-	}
 	for _, name := range []string{"klar", "klassik", "tafel", "band", "mosaik", "wort"} {
-		data, err := templates.FS.ReadFile("themes/" + name + ".yaml")
-		if err != nil {
-			t.Fatal(err)
-		}
-		th, findings := theme.Parse(name, data, fonts)
-		if th == nil {
-			t.Fatal(findings)
-		}
+		th := example.Theme(t, name)
 		for _, p := range []struct {
 			paper              string
 			landscape          bool
