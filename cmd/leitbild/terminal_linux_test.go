@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -71,6 +72,10 @@ func terminalAs(t *testing.T, who *syscall.Credential, folder string, env []stri
 		letAllIn(program)
 		letAllIn(self)
 	}
+	// Tests that run under nohup ignore SIGHUP, and their children would, were it not heard here.
+	heard := make(chan os.Signal, 1)
+	signal.Notify(heard, syscall.SIGHUP)
+	defer signal.Stop(heard)
 	if err := s.cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
