@@ -455,7 +455,7 @@ func (b *klarPlan) title(width, height unit.Length) display {
 
 // titlesOf are the titles of which t is the first.
 func (b *klarPlan) titlesOf(t display, left, width unit.Length) (s stack, under unit.Length) {
-	m, sc, ink := b.m, b.m.theme.Scale, b.ink
+	m, ink := b.m, b.ink
 	capital := capHeight(m.face.title, t.how.Size)
 	under = t.bottom
 	if m.theme.Ornaments.Block {
@@ -472,7 +472,7 @@ func (b *klarPlan) titlesOf(t display, left, width unit.Length) (s stack, under 
 		under += b.size * 6 / 10 // the block's edge asks for more air than a baseline
 	}
 	if m.subtitle.present() {
-		size := max(min(sc.Subtitle.Of(b.service), b.frame.short/26), b.small)
+		size := b.subtitleSize()
 		sub := b.serve(m.subtitle, size, min(width, size*34), tight(122), typeset.Balanced)
 		s = append(s, piece{
 			gap: max(capital*40/100, under+size*80/100), height: sub.height(),
@@ -490,6 +490,10 @@ func (b *klarPlan) titlesOf(t display, left, width unit.Length) (s stack, under 
 		under = 0
 	}
 	return s, max(under+b.size*8/10, capital.Scale(45*b.level.gap, 100_000))
+}
+
+func (b *klarPlan) subtitleSize() unit.Length {
+	return max(min(b.m.theme.Scale.Subtitle.Of(b.service), b.frame.short/26), b.small)
 }
 
 // block is the block of colour behind head and title, from the top of the sheet to y. right

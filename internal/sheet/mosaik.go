@@ -242,13 +242,48 @@ func (b *mosaikPlan) headTile(left, width, height unit.Length) stack {
 	}
 	s := b.head(left, width)
 	s[0].gap = b.live.Y0
-	titles, under := b.titlesOf(t, left, width)
+	titles, under := b.titlesOverTiles(t, left, width)
 	if b.frame.landscape() && !b.division.side && b.m.flushBroad() {
 		capital := capHeight(b.m.face.title, t.how.Size) // so large a title needs less air than half of it
 		titles[0].gap, titles[0].flex = max(capital*25/100, b.small)+t.top, false
 	}
 	s = append(s, titles...)
 	return append(s, piece{gap: max(under, tileClear.of(b.pad))})
+}
+
+// leastIntro is how large, in hundredths of the text, what stands below the title is at least where the
+// text reads with comfort, and besideIntro how large an intro is that stands beside the subtitle: on so
+// wide a ground smaller type is lost. Beside it may be higher than below it, in hundredths, by besideHigher.
+const leastIntro, besideIntro, besideHigher = 84, 100, 115
+
+// titlesOverTiles are the titles of which t is the first. Above several columns the intro stands at the
+// right of the subtitle, on an edge of the tiles, where that is no higher.
+func (b *mosaikPlan) titlesOverTiles(t display, left, width unit.Length) (s stack, under unit.Length) {
+	m, n, service := b.m, b.division.columns, b.service
+	if b.division.side || b.size <= sizeForCap(m.textFace(), b.frame.limit.comfort) {
+		return b.titlesOf(t, left, width)
+	}
+	defer func() { b.service = service }()
+	b.service = max(service, b.size*leastIntro/100)
+	s, under = b.titlesOf(t, left, width)
+	if n < 2 || !m.subtitle.present() || !m.intro.present() {
+		return s, under
+	}
+	b.service = max(service, b.size*besideIntro/100)
+	from := b.frame.width*unit.Length(n/2)/unit.Length(n) + b.pad
+	size := b.introSize()
+	sub := b.serve(m.subtitle, b.subtitleSize(), from-2*b.pad-left, tight(122), typeset.Balanced)
+	intro := b.serve(m.intro, size, min(left+width-from, size*38), b.leading, typeset.Ragged)
+	drop := capHeight(m.face.subtitle, sub.how.Size) - capHeight(m.face.text, intro.how.Size) // to one baseline
+	high := max(sub.height(), drop+intro.height())
+	if high*100 > (s[1:].natural()-s[1].gap)*besideHigher {
+		return s, under
+	}
+	s[1].height, s[1].draw = high, func(y, _ unit.Length) {
+		b.text(sub, left, y, flushLeft, b.ink.Accent)
+		b.text(intro, from, y+drop, flushLeft, b.ink.Text)
+	}
+	return s[:2], under
 }
 
 // tileClear is what the type on a tile keeps at least from its upper and its lower edge, of what it

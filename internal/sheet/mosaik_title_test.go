@@ -155,3 +155,28 @@ func TestSignersBesideOneAnother(t *testing.T) {
 		t.Errorf("the contact stands on %q", lines)
 	}
 }
+
+// TestIntroUsesTheHead: what is said below the title is hardly smaller than the text of the tiles, and
+// does not leave half of its broad ground empty.
+func TestIntroUsesTheHead(t *testing.T) {
+	for n := 4; n <= 24; n++ {
+		c := accompanied(n)
+		s, findings := Lay(c, loadTheme(t, "mosaik"), Options{Paper: paper(t, "A2")})
+		if s == nil {
+			t.Fatal(describe(findings))
+		}
+		pg := s.Pages[0]
+		first := linesOf(pg, c.Intro.Value)[0]
+		for _, m := range pg.Marks {
+			if m.Of == nil || m.Run == nil || m.Run.Text != first {
+				continue
+			}
+			if least := min(s.TextSize*80/100, pg.Width/40); m.Run.Size < least {
+				t.Errorf("%d principles: the intro has %s pt and the text %s", n, points(m.Run.Size), points(s.TextSize))
+			}
+			if end := m.Ink().X1 * 100 / pg.Width; end < 60 {
+				t.Errorf("%d principles: the intro ends at %d %% of the width", n, end)
+			}
+		}
+	}
+}
