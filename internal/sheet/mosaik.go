@@ -8,6 +8,7 @@ package sheet
 import (
 	"cmp"
 	"slices"
+	"sort"
 
 	"leitbild/internal/color"
 	"leitbild/internal/page"
@@ -85,11 +86,20 @@ func (k mosaik) divisions() []division {
 			if n > columns {
 				out = append(out, division{columns: columns, side: side, free: true})
 			}
-			if n > 4 && !k.m.headlined() {
-				out = append(out, division{columns: columns, side: side, low: true, worth: lowWorth})
-			}
 			if side && columns < 3 && n <= fewPrinciples {
 				out = append(out, division{columns: columns, side: side, share: broadSide})
+			}
+			switch headlined := k.m.headlined(); {
+			case headlined && columns == 1 && n <= fewPrinciples:
+				for i := range out {
+					if d := out[i]; d.side == side {
+						d.low = true
+						out = append(out, d)
+						out[i].worth = farWorth
+					}
+				}
+			case n > 4 && !headlined:
+				out = append(out, division{columns: columns, side: side, low: true, worth: lowWorth})
 			}
 		}
 	}
@@ -102,6 +112,10 @@ func (k mosaik) divisions() []division {
 	}
 	return out
 }
+
+// farWorth is what numerals are worth at the far end of tiles over the whole width, where they are lost:
+// before headline and text they have the height of both.
+const farWorth = 820
 
 // lowWorth is what numerals beside the text are worth, in thousandths: above it, where there are no
 // headlines, they are larger and take the height of two lines.
@@ -131,8 +145,11 @@ func (k mosaik) plan(t try, p pen) (plan, bool) {
 	b.strong = b.strongRule()
 	out := b.arranged(&b)
 	out.small, out.divided, out.inPieces, out.ground = b.small, b.divided, b.inPieces, func() { b.flood(k.first.Ground) }
-	if t.division.low {
+	switch stripes := b.stripes(); {
+	case t.division.low && !stripes:
 		out.worth = out.worth * lowWorth / 1000
+	case t.division.worth > 0 && !t.division.low:
+		out.worth = out.worth * t.division.worth / 1000
 	}
 	return out, b.ok
 }
@@ -254,7 +271,7 @@ func (b *mosaikPlan) headTile(left, width, height unit.Length) stack {
 // leastIntro is how large, in hundredths of the text, what stands below the title is at least where the
 // text reads with comfort, and besideIntro how large an intro is that stands beside the subtitle: on so
 // wide a ground smaller type is lost. Beside it may be higher than below it, in hundredths, by besideHigher.
-const leastIntro, besideIntro, besideHigher = 84, 100, 115
+const leastIntro, besideIntro, besideHigher = 80, 100, 115
 
 // titlesOverTiles are the titles of which t is the first. Above several columns the intro stands at the
 // right of the subtitle, on an edge of the tiles, where that is no higher.
@@ -487,6 +504,8 @@ type mosaikGrid struct {
 	rows    []int         // the number of tiles in each
 	heights []unit.Length // of the rows
 	margin  unit.Length   // what the first and the last have more than the others at most
+	// numbered says that numerals stand before headline and text.
+	numbered bool
 }
 
 // tileRows divides n tiles into rows of columns, of which the last may have fewer and wider ones:
@@ -526,7 +545,7 @@ type mosaikEntry struct {
 // grid arranges the tiles between left and left+width.
 func (b *mosaikPlan) grid(left, width unit.Length, columns int) mosaikGrid {
 	rows := tileRows(len(b.m.principles), columns)
-	g := mosaikGrid{rows: rows, measure: width/unit.Length(columns) - 2*b.pad}
+	g := mosaikGrid{rows: rows, measure: width/unit.Length(columns) - 2*b.pad, numbered: b.stripes()}
 	heights := make([]unit.Length, len(rows))
 	entries := make([][]mosaikEntry, len(rows))
 	edge := func(column int) unit.Length { return left + width*unit.Length(column)/unit.Length(columns) }
@@ -637,6 +656,9 @@ func (b *mosaikPlan) ease(entries [][]mosaikEntry, full []unit.Length, top, end 
 		top = b.above()
 	}
 	spare = max(spare, 0)
+	if b.stripes() {
+		return spare / 2, 0
+	}
 	if !b.division.low {
 		air = min(spare/2, b.leading(b.size)*14/10)
 	}
@@ -663,6 +685,7 @@ func (b *mosaikPlan) closed() bool { return !b.division.side && b.hasFoot() }
 func (g mosaikGrid) worth(size, height unit.Length, side bool) int64 {
 	worth := int64(1000)
 	switch first, last := g.rows[0], g.rows[len(g.rows)-1]; {
+	case first == 1 && len(g.rows) > 3 && side && g.numbered:
 	case first == 1 && len(g.rows) > 3 && side:
 		worth = 900
 	case first == 1 && len(g.rows) > 3:
@@ -775,7 +798,10 @@ func (b *mosaikPlan) tileEntry(p principle, x, end unit.Length, wide bool) mosai
 	width := e.right - e.left
 	head, note := b.headlineSize(), b.noteSize()
 	numeral := sizeForCap(b.m.face.numeral, capHeight(b.m.face.headline, head))
-	if b.division.low {
+	switch {
+	case b.stripes():
+		return b.stripeEntry(e, p)
+	case b.division.low:
 		return b.lowEntry(e, p, numeral, wide)
 	}
 	if !p.headline.present() {
@@ -790,6 +816,33 @@ func (b *mosaikPlan) tileEntry(p principle, x, end unit.Length, wide bool) mosai
 	e.toText = top + b.size*170/100 - capHeight(b.m.face.text, b.size)
 	e.total = e.toText + e.text.height()
 	e.toNote, e.total = b.under(e.total, e.note)
+	return e
+}
+
+// stripes reports whether every tile has the whole width and a numeral before headline and text.
+func (b *mosaikPlan) stripes() bool { return b.division.low && b.m.headlined() }
+
+// stripeEntry sets p with its numeral before it, as high as from the headline's capitals to the text's first baseline.
+func (b *mosaikPlan) stripeEntry(e mosaikEntry, p principle) mosaikEntry {
+	head, note := b.headlineSize(), b.noteSize()
+	toText := b.size * 170 / 100
+	numeral := sizeForCap(b.m.face.numeral, capHeight(b.m.face.headline, head)+toText)
+	for _, of := range b.m.principles {
+		e.indent = max(e.indent, of.numeral.natural(numeral))
+	}
+	e.indent += b.size * 12 / 10
+	width := max(e.right-e.left-e.indent, 1)
+	measure := b.measureIn(width)
+	e.numeral = b.set(p.numeral, numeral, numeral*10, 0, typeset.Balanced)
+	e.headline = b.set(p.headline, head, width, head*108/100, typeset.Balanced)
+	e.text = b.tileText(p.text, width, false)
+	e.note = b.set(p.note, note, min(width, max(measure, note*25)), b.leading(note), typeset.Ragged)
+	if e.headline.present() {
+		e.toText = e.headline.height() + toText - capHeight(b.m.face.text, b.size)
+	}
+	e.total = e.toText + e.text.height()
+	e.toNote, e.total = b.under(e.total, e.note)
+	e.total = max(e.total, e.numeral.height())
 	return e
 }
 
@@ -816,11 +869,15 @@ func (b *mosaikPlan) drawTile(e mosaikEntry, y, air unit.Length, ink theme.Ink) 
 	if b.m.theme.Ornaments.Outlines {
 		numeral = ink.Display // it has what is left of the colour
 	}
-	if e.headline.present() {
+	switch {
+	case b.stripes():
+		b.text(e.numeral, e.left, y, flushLeft, numeral)
+		b.text(e.headline, e.left+e.indent, y, flushLeft, ink.Text)
+	case e.headline.present():
 		b.text(e.headline, e.left, y, flushLeft, ink.Text)
 		e.numeral.how.Width = e.right - e.left
 		b.text(e.numeral, e.left, y, flushRight, numeral)
-	} else {
+	default:
 		b.text(e.numeral, e.left, y, flushLeft, numeral)
 	}
 	y += air
@@ -828,15 +885,19 @@ func (b *mosaikPlan) drawTile(e mosaikEntry, y, air unit.Length, ink theme.Ink) 
 	b.text(e.note, e.left+e.indent, y+e.toNote, flushLeft, ink.Muted)
 }
 
-// numeralOn is the colour of a numeral: it steps back a little from the headline beside it, and
-// on every tile of a kind as far as on the others, as long as it is seen well.
+// numeralApart is how far a numeral stands from its ground in lightness, in hundredths of what is between
+// black and white.
+const numeralApart = 45
+
+// numeralOn is the colour of a numeral: it steps back from the headline beside it until it is as far from
+// its ground as on every other tile.
 func numeralOn(ink theme.Ink) page.Color {
-	const seen = 5.2
-	for part := 76; part < 100; part += 3 {
-		c := theme.Mix(ink.Text, ink.Ground, part)
-		if color.Contrast(color.RGB(c), color.RGB(ink.Ground)) >= seen {
-			return c
-		}
+	ground := color.RGB(ink.Ground)
+	mixed := func(part int) page.Color { return theme.Mix(ink.Text, ink.Ground, part) }
+	strong := func(c page.Color) bool {
+		apart := color.RGB(c).Lightness() - ground.Lightness()
+		return max(apart, -apart)*100 >= numeralApart && color.Contrast(color.RGB(c), ground) >= theme.TextContrast
 	}
-	return ink.Text
+	part := numeralApart + sort.Search(100-numeralApart, func(more int) bool { return strong(mixed(numeralApart + more)) })
+	return mixed(part)
 }

@@ -196,3 +196,44 @@ func TestLongSubtitle(t *testing.T) {
 		t.Errorf("%s pt under one long word, %s under several short ones", points(long), points(short))
 	}
 }
+
+// TestNumeralsHaveOneStrength: on every tile the numeral is as far from its ground as on the others, but
+// where even the headline is nearer.
+func TestNumeralsHaveOneStrength(t *testing.T) {
+	for _, house := range []string{"", "#FFD500", "#000000", "#808080"} {
+		th := loadTheme(t, "mosaik")
+		if house != "" {
+			brand, err := color.Parse(house)
+			if err != nil {
+				t.Fatal(err)
+			}
+			th, _ = th.Branded(brand.RGB)
+		}
+		for grey := uint8(35); grey < 245; grey += 10 {
+			ink := th.Colors.On(page.Color{R: grey, G: grey, B: grey})
+			apart := func(c page.Color) float64 {
+				d := color.RGB(c).Lightness() - color.RGB(ink.Ground).Lightness()
+				return max(d, -d)
+			}
+			numeral, text := apart(numeralOn(ink)), apart(ink.Text)
+			if least := min(numeralApart/100.0, text); numeral < least || numeral > least+0.03 {
+				t.Errorf("%s: on %v a numeral stands %.2f from its ground and the text %.2f", house, ink.Ground, numeral, text)
+			}
+		}
+	}
+}
+
+// TestNumeralsOfStripes: on tiles over the whole width the numeral stands before the headline.
+func TestNumeralsOfStripes(t *testing.T) {
+	for _, landscape := range []bool{false, true} {
+		s, findings := Lay(accompanied(3), loadTheme(t, "mosaik"), Options{Paper: paper(t, "A3"), Landscape: landscape})
+		if s == nil {
+			t.Fatal(describe(findings))
+		}
+		numeral, headline := inkOfText(s.Pages[0], "2"), inkOfText(s.Pages[0], "Klartext")
+		if numeral.X1 > headline.X0 || numeral.X1 < headline.X0-s.TextSize*2 {
+			t.Errorf("landscape %t: the numeral ends at %.0f mm and the headline begins at %.0f mm",
+				landscape, numeral.X1.Millimetres(), headline.X0.Millimetres())
+		}
+	}
+}
