@@ -539,7 +539,8 @@ type mosaikEntry struct {
 	klarEntry
 	x           unit.Length // of the tile
 	left, right unit.Length // where its headline begins and its numeral ends
-	indent      unit.Length // of the text, where the numeral stands beside it
+	indent      unit.Length // of the text, where numeral or headline stand beside it
+	beside      bool        // the headline does
 }
 
 // grid arranges the tiles between left and left+width.
@@ -553,7 +554,10 @@ func (b *mosaikPlan) grid(left, width unit.Length, columns int) mosaikGrid {
 	for r, n := range rows {
 		at := 0
 		for i, span := range spans(rest[:n], columns) {
-			e := b.tileEntry(rest[i], edge(at), edge(at+span), n == 1 && columns > 1)
+			e := b.tileEntry(rest[i], edge(at), edge(at+span))
+			if n == 1 && columns > 1 {
+				e = b.wideEntry(rest[i], e, edge(columns/2))
+			}
 			entries[r] = append(entries[r], e)
 			heights[r] = max(heights[r], e.total+b.above()+b.below())
 			at += span
@@ -632,7 +636,7 @@ func (b *mosaikPlan) ribbons(entries [][]mosaikEntry) bool {
 	}
 	for _, line := range entries {
 		for _, e := range line {
-			if e.right-e.left-e.indent < b.size*ribbonEms && (e.text.lines > ribbonLines || e.headline.lines > 1) {
+			if e.text.how.Width < b.size*ribbonEms && (e.text.lines > ribbonLines || e.headline.lines > 1) {
 				return true
 			}
 		}
@@ -776,24 +780,41 @@ func sum(lengths []unit.Length) (total unit.Length) {
 func (b *mosaikPlan) above() unit.Length { return max(b.gap(1350), b.size*95/100) }
 func (b *mosaikPlan) below() unit.Length { return max(b.gap(1500), b.size*115/100) }
 
-// broadMeasure is the longest line, in ems, of a text on a tile that is wider than the others.
-const broadMeasure = 46
+// broadMeasure is the longest line, in ems, of a text on a tile that is wider than the others, and
+// besideText how high, in hundredths of what it is below it, the text is at most beside the headline.
+const broadMeasure, besideText = 37, 140
 
-// tileText sets the text of a tile; on one that is wider than the others its lines may be longer
-// where they are fewer then.
-func (b *mosaikPlan) tileText(c matter, width unit.Length, wide bool) setting {
-	measure := b.measureIn(width)
-	text := b.set(c, b.size, measure, b.leading(b.size), typeset.Ragged)
-	if broad := min(width, b.size*broadMeasure); wide && text.lines > 1 && broad > measure {
-		if t := b.set(c, b.size, broad, b.leading(b.size), typeset.Ragged); t.lines < text.lines && t.lines <= 2 {
-			return t
+// wideEntry is e, which is p, on a tile that is alone in its row: with the text at the right of the
+// headline, on an edge of the tiles above, or else in longer lines where they are fewer then.
+func (b *mosaikPlan) wideEntry(p principle, e mosaikEntry, edge unit.Length) mosaikEntry {
+	width := e.right - e.left - e.indent
+	if broad := min(width, b.size*broadMeasure); e.text.lines > 1 && broad > e.text.how.Width {
+		if t := b.set(p.text, b.size, broad, b.leading(b.size), typeset.Ragged); t.lines < e.text.lines {
+			less := e.text.height() - t.height()
+			e.text, e.toNote, e.total = t, e.toNote-less, e.total-less
 		}
 	}
-	return text
+	if b.division.low || !p.headline.present() {
+		return e
+	}
+	ok := b.ok
+	d := b.tileEntry(p, e.x, edge)
+	d.beside, d.indent = true, edge+b.pad-e.left
+	width = min(e.right-edge-b.pad, b.size*broadMeasure)
+	d.text = b.set(p.text, b.size, width, b.leading(b.size), typeset.Ragged)
+	d.note = b.set(p.note, e.note.how.Size, width, b.leading(e.note.how.Size), typeset.Ragged)
+	d.toText = max(0, capHeight(b.m.face.headline, d.headline.how.Size)-capHeight(b.m.face.text, b.size))
+	d.toNote, d.total = b.under(d.toText+d.text.height(), d.note)
+	d.total = max(d.total, d.headline.height())
+	if fits := b.ok; !fits || d.total*100 > e.total*besideText {
+		b.ok = ok
+		return e
+	}
+	return d
 }
 
-// tileEntry sets p for a tile from x to end, which is wide where it is alone in its row.
-func (b *mosaikPlan) tileEntry(p principle, x, end unit.Length, wide bool) mosaikEntry {
+// tileEntry sets p for a tile from x to end.
+func (b *mosaikPlan) tileEntry(p principle, x, end unit.Length) mosaikEntry {
 	e := mosaikEntry{x: x, left: x + b.pad, right: end - b.pad}
 	width := e.right - e.left
 	head, note := b.headlineSize(), b.noteSize()
@@ -802,7 +823,7 @@ func (b *mosaikPlan) tileEntry(p principle, x, end unit.Length, wide bool) mosai
 	case b.stripes():
 		return b.stripeEntry(e, p)
 	case b.division.low:
-		return b.lowEntry(e, p, numeral, wide)
+		return b.lowEntry(e, p, numeral)
 	}
 	if !p.headline.present() {
 		numeral = numeral * 14 / 10 // it stands where the headline would
@@ -810,7 +831,7 @@ func (b *mosaikPlan) tileEntry(p principle, x, end unit.Length, wide bool) mosai
 	measure := b.measureIn(width)
 	e.numeral = b.set(p.numeral, numeral, numeral*10, 0, typeset.Balanced)
 	e.headline = b.set(p.headline, head, max(width-p.numeral.natural(numeral)-b.size, 1), head*108/100, typeset.Balanced)
-	e.text = b.tileText(p.text, width, wide)
+	e.text = b.set(p.text, b.size, measure, b.leading(b.size), typeset.Ragged)
 	e.note = b.set(p.note, note, min(width, max(measure, note*25)), b.leading(note), typeset.Ragged)
 	top := max(e.headline.height(), e.numeral.height())
 	e.toText = top + b.size*170/100 - capHeight(b.m.face.text, b.size)
@@ -835,7 +856,7 @@ func (b *mosaikPlan) stripeEntry(e mosaikEntry, p principle) mosaikEntry {
 	measure := b.measureIn(width)
 	e.numeral = b.set(p.numeral, numeral, numeral*10, 0, typeset.Balanced)
 	e.headline = b.set(p.headline, head, width, head*108/100, typeset.Balanced)
-	e.text = b.tileText(p.text, width, false)
+	e.text = b.set(p.text, b.size, measure, b.leading(b.size), typeset.Ragged)
 	e.note = b.set(p.note, note, min(width, max(measure, note*25)), b.leading(note), typeset.Ragged)
 	if e.headline.present() {
 		e.toText = e.headline.height() + toText - capHeight(b.m.face.text, b.size)
@@ -847,7 +868,7 @@ func (b *mosaikPlan) stripeEntry(e mosaikEntry, p principle) mosaikEntry {
 }
 
 // lowEntry sets p, which has no headline, with its numeral beside the text.
-func (b *mosaikPlan) lowEntry(e mosaikEntry, p principle, numeral unit.Length, wide bool) mosaikEntry {
+func (b *mosaikPlan) lowEntry(e mosaikEntry, p principle, numeral unit.Length) mosaikEntry {
 	for _, of := range b.m.principles {
 		e.indent = max(e.indent, of.numeral.natural(numeral))
 	}
@@ -855,7 +876,7 @@ func (b *mosaikPlan) lowEntry(e mosaikEntry, p principle, numeral unit.Length, w
 	width, note := max(e.right-e.left-e.indent, 1), b.noteSize()
 	measure := b.measureIn(width)
 	e.numeral = b.set(p.numeral, numeral, numeral*10, 0, typeset.Balanced)
-	e.text = b.tileText(p.text, width, wide)
+	e.text = b.set(p.text, b.size, measure, b.leading(b.size), typeset.Ragged)
 	e.note = b.set(p.note, note, min(width, max(measure, note*25)), b.leading(note), typeset.Ragged)
 	e.toText = max(e.numeral.height()-capHeight(b.m.face.text, b.size), 0)
 	e.total = e.toText + e.text.height()
@@ -880,7 +901,9 @@ func (b *mosaikPlan) drawTile(e mosaikEntry, y, air unit.Length, ink theme.Ink) 
 	default:
 		b.text(e.numeral, e.left, y, flushLeft, numeral)
 	}
-	y += air
+	if !e.beside {
+		y += air
+	}
 	b.text(e.text, e.left+e.indent, y+e.toText, flushLeft, ink.Text)
 	b.text(e.note, e.left+e.indent, y+e.toNote, flushLeft, ink.Muted)
 }

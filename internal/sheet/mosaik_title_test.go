@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"leitbild/charter"
 	"leitbild/internal/page"
@@ -102,21 +103,38 @@ func TestRowsAreEven(t *testing.T) {
 	}
 }
 
-// TestWideTile: a text on a tile over the whole width does not stop in the middle of it.
+// TestWideTile: a text on a tile over the whole width has lines that can be read, and stands on an edge
+// of the tiles above it where it would stop in the middle.
 func TestWideTile(t *testing.T) {
+	const longest = 85
 	text := "Meinungsverschiedenheiten tragen wir nicht als Streit aus. Ein Gespräch ist keine Prüfung. Wir empfehlen nur, was wir selbst kaufen würden."
 	for _, landscape := range []bool{false, true} {
-		c := accompanied(7)
-		for i := range c.Principles {
-			c.Principles[i].Text = charter.Text{Value: strings.Repeat("Jede Rechnung passt auf zwei Seiten. ", 4+i%3)}
-		}
-		c.Principles[6].Text = charter.Text{Value: text}
-		s, findings := Lay(c, loadTheme(t, "mosaik"), Options{Paper: paper(t, "A2"), Landscape: landscape})
-		if s == nil {
-			t.Fatal(describe(findings))
-		}
-		if lines := linesOf(s.Pages[0], text); len(lines) > 2 {
-			t.Errorf("landscape %t: %q", landscape, lines)
+		for _, last := range []string{text, text[:58], text + " " + text} {
+			c := accompanied(7)
+			for i := range c.Principles {
+				c.Principles[i].Text = charter.Text{Value: strings.Repeat("Jede Rechnung passt auf zwei Seiten. ", 4+i%3)}
+			}
+			c.Principles[6].Text = charter.Text{Value: last}
+			s, findings := Lay(c, loadTheme(t, "mosaik"), Options{Paper: paper(t, "A2"), Landscape: landscape})
+			if s == nil {
+				t.Fatal(describe(findings))
+			}
+			pg := s.Pages[0]
+			lines := linesOf(pg, last)
+			for _, l := range lines {
+				if utf8.RuneCountInString(l) > longest {
+					t.Errorf("landscape %t: a line of %d characters: %q", landscape, utf8.RuneCountInString(l), l)
+				}
+			}
+			box, above := inkOfText(pg, lines[0]), pg.Width
+			for _, m := range pg.Marks {
+				if m.Of != nil && m.Run != nil && m.Run.Text == "2" {
+					above = m.Ink().X1
+				}
+			}
+			if len(lines) < 4 && box.X1*100 < above*75 {
+				t.Errorf("landscape %t: %q stops at %.0f mm of %.0f", landscape, lines, box.X1.Millimetres(), above.Millimetres())
+			}
 		}
 	}
 }
