@@ -89,8 +89,8 @@ func (k mosaik) divisions() []division {
 			if side && columns < 3 && n <= fewPrinciples {
 				out = append(out, division{columns: columns, side: side, share: broadSide})
 			}
-			switch headlined := k.m.headlined(); {
-			case headlined && columns == 1 && n <= fewPrinciples:
+			switch {
+			case columns == 1 && n <= fewPrinciples:
 				for i := range out {
 					if d := out[i]; d.side == side {
 						d.low = true
@@ -98,7 +98,7 @@ func (k mosaik) divisions() []division {
 						out[i].worth = farWorth
 					}
 				}
-			case n > 4 && !headlined:
+			case n > 4 && !k.m.headlined():
 				out = append(out, division{columns: columns, side: side, low: true, worth: lowWorth})
 			}
 		}
@@ -145,8 +145,8 @@ func (k mosaik) plan(t try, p pen) (plan, bool) {
 	b.strong = b.strongRule()
 	out := b.arranged(&b)
 	out.small, out.divided, out.inPieces, out.ground = b.small, b.divided, b.inPieces, func() { b.flood(k.first.Ground) }
-	switch stripes := b.stripes(); {
-	case t.division.low && !stripes:
+	switch {
+	case t.division.low && !b.stripes():
 		out.worth = out.worth * lowWorth / 1000
 	case t.division.worth > 0 && !t.division.low:
 		out.worth = out.worth * t.division.worth / 1000
@@ -590,6 +590,13 @@ func (b *mosaikPlan) grid(left, width unit.Length, columns int) mosaikGrid {
 			for _, e := range line {
 				ink := b.m.on(tones[0])
 				b.tile(e.x, y0, ink)
+				if b.stripes() { // nothing beside it has to stand on its line
+					below := b.below()
+					if r == len(entries)-1 {
+						below = end
+					}
+					drop = max(0, full[r]-top-below-e.total) / 2
+				}
 				b.drawTile(e, y0+top+drop, air, ink)
 				tones = tones[1:]
 			}
@@ -660,9 +667,6 @@ func (b *mosaikPlan) ease(entries [][]mosaikEntry, full []unit.Length, top, end 
 		top = b.above()
 	}
 	spare = max(spare, 0)
-	if b.stripes() {
-		return spare / 2, 0
-	}
 	if !b.division.low {
 		air = min(spare/2, b.leading(b.size)*14/10)
 	}
@@ -840,14 +844,21 @@ func (b *mosaikPlan) tileEntry(p principle, x, end unit.Length) mosaikEntry {
 	return e
 }
 
-// stripes reports whether every tile has the whole width and a numeral before headline and text.
-func (b *mosaikPlan) stripes() bool { return b.division.low && b.m.headlined() }
+// stripes reports whether each of a few tiles has the whole width and a numeral before headline and text.
+func (b *mosaikPlan) stripes() bool {
+	return b.division.low && b.division.columns == 1 && len(b.m.principles) <= fewPrinciples
+}
 
-// stripeEntry sets p with its numeral before it, as high as from the headline's capitals to the text's first baseline.
+// stripeEntry sets p with its numeral before it, as high as from the headline's capitals to the text's first
+// baseline, or as two lines of text.
 func (b *mosaikPlan) stripeEntry(e mosaikEntry, p principle) mosaikEntry {
 	head, note := b.headlineSize(), b.noteSize()
 	toText := b.size * 170 / 100
-	numeral := sizeForCap(b.m.face.numeral, capHeight(b.m.face.headline, head)+toText)
+	figures, text := capHeight(b.m.face.headline, head)+toText, capHeight(b.m.face.text, b.size)
+	if !b.m.headlined() {
+		figures = text + b.leading(b.size)
+	}
+	numeral := sizeForCap(b.m.face.numeral, figures)
 	for _, of := range b.m.principles {
 		e.indent = max(e.indent, of.numeral.natural(numeral))
 	}
@@ -858,12 +869,14 @@ func (b *mosaikPlan) stripeEntry(e mosaikEntry, p principle) mosaikEntry {
 	e.headline = b.set(p.headline, head, width, head*108/100, typeset.Balanced)
 	e.text = b.set(p.text, b.size, measure, b.leading(b.size), typeset.Ragged)
 	e.note = b.set(p.note, note, min(width, max(measure, note*25)), b.leading(note), typeset.Ragged)
-	if e.headline.present() {
-		e.toText = e.headline.height() + toText - capHeight(b.m.face.text, b.size)
+	switch {
+	case e.headline.present():
+		e.toText = e.headline.height() + toText - text
+	case e.text.lines == 1 && !e.note.present():
+		e.toText = (figures - text) / 2
 	}
-	e.total = e.toText + e.text.height()
-	e.toNote, e.total = b.under(e.total, e.note)
-	e.total = max(e.total, e.numeral.height())
+	e.toNote, e.total = b.under(e.toText+e.text.height(), e.note)
+	e.total = max(e.total, figures)
 	return e
 }
 
