@@ -190,18 +190,35 @@ func fitDisplay(c matter, r room) display {
 		return layDisplay(c, typeset.Setting{Size: size, Width: r.width}, r.leading, r.hang)
 	}
 	shrink := func(size unit.Length) unit.Length { return size.Scale(97, 100) }
+	// hopeless reports, for a small part of the cost, whether c stands in the room at no leading, and
+	// broken whether it has so many hyphens there that it has to be smaller.
+	hopeless := func(size unit.Length) bool {
+		lines, overfull := c.shaped.Count(typeset.Setting{Size: size, Width: r.width, Mode: typeset.Balanced})
+		return overfull || capHeight(c.face, size)+unit.Length(lines-1)*r.leading.Of(size) > r.height
+	}
+	broken := func(size unit.Length) bool {
+		return size > r.least/2 && c.width(c.shaped.MinWidth(), size) > r.width &&
+			c.shaped.Hyphens(typeset.Setting{Size: size, Width: r.width, Mode: typeset.Balanced}) > 1
+	}
 	fit := func(size unit.Length) display {
-		d := lay(size)
-		for size > unit.Point && (d.overfull || d.height() > r.height || d.hyphens > 1 && size > r.least/2) {
+		for {
+			for c.present() && size > unit.Point && (hopeless(size) || broken(size)) {
+				size = shrink(size)
+			}
+			d := lay(size)
+			if size <= unit.Point || !d.overfull && d.height() <= r.height && (d.hyphens <= 1 || size <= r.least/2) {
+				return d
+			}
 			size = shrink(size)
-			d = lay(size)
 		}
-		return d
 	}
 	d := fit(r.most)
 	// smaller is d at the largest size from one down to another at which its words are better off.
 	smaller := func(size, least unit.Length, better func(display) bool) bool {
 		for ; size >= least; size = shrink(size) {
+			if hopeless(size) {
+				continue
+			}
 			if w := lay(size); better(w) && !w.overfull && w.height() <= r.height {
 				d = w
 				return true

@@ -449,8 +449,12 @@ func (f fitter) size(t try, floor int64) (candidate, bool) {
 		p, ok := f.composer.plan(t, pen{})
 		return p, ok && p.fits()
 	}
+	var best plan // of the largest size that fits
 	fits := func(n int64) bool {
-		_, ok := at(n)
+		p, ok := at(n)
+		if ok {
+			best = p
+		}
 		return ok
 	}
 	for low++; low < high && !fits(low); low += low/8 + 1 {
@@ -470,8 +474,8 @@ func (f fitter) size(t try, floor int64) (candidate, bool) {
 			high = mid
 		}
 	}
-	p, _ := at(low)
-	return f.candidate(t, p), true
+	t.size = unit.Length(low) * step
+	return f.candidate(t, best), true
 }
 
 // candidate is what p, which is the plan of t, is worth.

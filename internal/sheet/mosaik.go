@@ -443,6 +443,11 @@ func (b *mosaikPlan) beside() plan {
 	n := b.division.columns
 	side := b.sideShare().of(b.frame.width)
 	width := side - b.live.X0 - b.pad
+	grid := b.grid(side, b.frame.width-side, n)
+	b.ok = b.ok && grid.body.height <= b.frame.height && !b.uneven(grid, b.frame.height)
+	if !b.ok {
+		return plan{} // what stands beside the tiles takes far longer
+	}
 	var first stack
 	b.besideList(b.frame.height, func() (used unit.Length) {
 		first = b.headTile(b.live.X0, width, b.frame.height*55/100)
@@ -453,8 +458,6 @@ func (b *mosaikPlan) beside() plan {
 		first = append(first, piece{gap: b.frame.height - b.live.Y1})
 		return first.natural()
 	})
-	grid := b.grid(side, b.frame.width-side, n)
-	b.ok = b.ok && !b.uneven(grid, b.frame.height)
 	p := plan{
 		columns: []column{b.whole(first), b.whole(stack{grid.body})},
 		measure: grid.measure, worth: grid.worth(b.size, b.frame.height, true),

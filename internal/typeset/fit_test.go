@@ -151,6 +151,9 @@ func checkLines(t *testing.T, text *Text, s string, how Setting) {
 		t.Helper()
 		t.Errorf("%q, %+v, %+v: %s", s, text.style, how, fmt.Sprintf(format, args...))
 	}
+	if n := text.Hyphens(how); n != lines.Hyphens {
+		fail("counted %d hyphens, broken with %d", n, lines.Hyphens)
+	}
 	if n, over := text.Count(how); n != len(lines.List) || over != lines.Overfull {
 		fail("counted %d %v, broken into %d %v", n, over, len(lines.List), lines.Overfull)
 	}
@@ -324,6 +327,9 @@ func FuzzShape(f *testing.F) {
 		for _, mode := range []Mode{Ragged, Balanced} {
 			how := Setting{Size: unit.Length(size), Width: unit.Length(width), Mode: mode, Hyphenate: flags&16 != 0}
 			lines := text.Break(how)
+			if n := text.Hyphens(how); n != lines.Hyphens {
+				t.Fatalf("counted %d hyphens, broken with %d", n, lines.Hyphens)
+			}
 			if n, over := text.Count(how); n != len(lines.List) || over != lines.Overfull {
 				t.Fatalf("counted %d %v, broken into %d %v", n, over, len(lines.List), lines.Overfull)
 			}
