@@ -4,9 +4,6 @@ package sheet
 // not depend on its size, and so it is broken once for every number of lines.
 
 import (
-	"math"
-	"slices"
-
 	"leitbild/internal/theme"
 	"leitbild/internal/typeset"
 	"leitbild/internal/unit"
@@ -113,8 +110,6 @@ type slot struct {
 	// more.
 	lines int
 	usual unit.Length
-	// flush lets a banner that nearly fills the width do so.
-	flush bool
 }
 
 const (
@@ -126,19 +121,16 @@ const (
 	moreLines, moreLinesLame = 115, 140
 )
 
-// nearMiss is by how much, in hundredths, a banner may be larger than the most where it fills the
-// width then: ending just short of an edge on which others end would look like an error.
-const nearMiss = 112
-
-// size is that of a cast which fills the width.
-func (s slot) size(k cast) unit.Length {
+// full is the size at which a cast fills the width.
+func (s slot) full(k cast) unit.Length {
 	optical := s.width.Scale(int64(bannerSize), int64(max(k.optical, 1))) - 1
 	ink := (s.width+s.hang).Scale(int64(bannerSize), int64(max(k.ink, 1))) - 1
-	full := min(optical, ink)
-	if s.flush && full*100 <= s.most*nearMiss {
-		return full
-	}
-	return min(full, s.most)
+	return min(optical, ink)
+}
+
+// size is that of a cast in the slot.
+func (s slot) size(k cast) unit.Length {
+	return min(s.full(k), s.most)
 }
 
 // fill makes a banner as large as a slot allows; ok is false where it is too small. Words are
@@ -169,27 +161,6 @@ func (b banner) fill(s slot) (p poster, ok bool) {
 	return p, p.size >= s.least
 }
 
-// usualWidth is the width, at bannerSize, of the lines of banners that fill a slot at the
-// least size of a family whose largest member is at most spread thousandths of that: the one
-// at which most of them fill it in so many lines.
-func usualWidth(banners []banner, lines int, spread int64) (widest unit.Length) {
-	best := int64(math.MinInt64)
-	for _, b := range banners {
-		width := b.widthIn(lines)
-		if width == 0 || width == widest {
-			continue
-		}
-		worth := int64(0)
-		for _, other := range banners {
-			worth += other.filling(lines, width, spread)
-		}
-		if worth > best {
-			best, widest = worth, width
-		}
-	}
-	return widest
-}
-
 // widthIn is the width of the banner, at bannerSize, in at most so many lines where it can have
 // them.
 func (b banner) widthIn(lines int) (width unit.Length) {
@@ -200,39 +171,6 @@ func (b banner) widthIn(lines int) (width unit.Length) {
 	}
 	return width
 }
-
-// filling is what the banner is worth, in thousandths, in a family that fills the slot with
-// lines of the given width: the share of the slot that it fills, or, where it needs more lines
-// than the others, less the less it is too wide.
-func (b banner) filling(lines int, width unit.Length, spread int64) int64 {
-	least := width.Scale(1000, spread)
-	fits := func(k cast) bool { return k.optical*nearlyUsual <= width*100 }
-	if !b.present() {
-		return 0
-	}
-	for _, k := range b.whole {
-		if !fits(k) {
-			continue
-		}
-		if k.lines <= lines {
-			return min(1000, int64(k.optical)*1000/int64(least))
-		}
-		tooWide := min(int64(b.widthIn(lines))*1000/int64(width), 2000)
-		worth := tooWide * inMoreLines / 100 / int64(k.lines-lines)
-		if k.lame() {
-			worth = worth * 2 / 3
-		}
-		return worth
-	}
-	if slices.ContainsFunc(b.torn, fits) {
-		return inTornWords
-	}
-	return 3 * inTornWords
-}
-
-// inMoreLines is what a headline is worth, in hundredths, that has another line than the rest,
-// before how much it is too wide, and inTornWords one whose words are divided, in thousandths.
-const inMoreLines, inTornWords = 60, -700
 
 // at gives a length of the cast at the poster's size.
 func (p poster) at(l unit.Length) unit.Length { return l.Scale(int64(p.size), int64(bannerSize)) }

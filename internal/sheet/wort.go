@@ -18,9 +18,12 @@ import (
 type wort struct {
 	job
 	banners []banner
-	// families are the widths of the least headlines in one to three lines, where the sheet has
-	// one column and where it has several.
-	families [2][familyLines]unit.Length
+	// widest is the width of the least of headlines that all fill their place, by the lines that they
+	// should have, where the sheet has one column and where it has several; zero where they do not.
+	widest [2][familyLines]unit.Length
+	// calm is the widths at which all headlines can have one size, by the lines that they should
+	// have.
+	calm [familyLines][]calmWidth
 	// breaks are the ways to break the sentence of a broadside.
 	breaks []way
 }
@@ -35,9 +38,16 @@ func newWort(j job) *wort {
 	for _, p := range j.m.principles {
 		w.banners = append(w.banners, newBanner(p.headline, bannerLines, leading))
 	}
-	for columns := range w.families {
-		for lines := range familyLines {
-			w.families[columns][lines] = usualWidth(w.banners, lines+1, w.spread(columns+1))
+	if j.m.single() {
+		return w
+	}
+	for i := range familyLines {
+		h := broken{w.banners, i + 1}
+		w.calm[i] = h.calm()
+		for columns := range w.widest {
+			if len(w.banners) <= fewHeads {
+				w.widest[columns][i] = h.filled(w.spread(columns + 1))
+			}
 		}
 	}
 	return w
@@ -47,16 +57,16 @@ func newWort(j job) *wort {
 const familyLines = 3
 
 // spread is how much larger than the least headline the largest may be, in thousandths: a few
-// may shout and whisper, many are a list.
+// may shout and whisper.
 func (w *wort) spread(columns int) int64 {
 	n := int64(len(w.m.principles))
 	switch {
 	case n <= 3:
 		return 2400
 	case columns == 1:
-		return 1750 - 450*(min(max(n, 10), 14)-10)/4
+		return 1700
 	}
-	return 1450 - 150*(min(max(n, 10), 14)-10)/4
+	return 1500
 }
 
 func wortVoices(m *manuscript) voices {
@@ -139,15 +149,22 @@ func (w *wort) divisions() []division {
 			out = append(out, division{columns: columns, free: true})
 		}
 	}
+	for _, d := range out {
+		if w.widestOf(d) > 0 {
+			d.grand = true
+			out = append(out, d)
+		}
+	}
 	for i := range out {
 		out[i].worth = w.worth(out[i])
 	}
 	return out
 }
 
-// wordy reports whether most headlines can have two lines, and all are of like size then.
+// wordy reports whether most headlines can have two lines, and all are of like size then, or half of
+// them are words so long that one line would make all of them small.
 func (w *wort) wordy() bool {
-	all, two := 0, 0
+	all, two, long := 0, 0, 0
 	var narrowest, widest unit.Length
 	for _, b := range w.banners {
 		if !b.present() || len(b.whole) == 0 {
@@ -158,11 +175,14 @@ func (w *wort) wordy() bool {
 			k = b.whole[1]
 			two++
 		}
+		if b.whole[len(b.whole)-1].optical > longWord*bannerSize {
+			long++
+		}
 		if widest = max(widest, k.optical); narrowest == 0 || k.optical < narrowest {
 			narrowest = k.optical
 		}
 	}
-	return two*3 >= all*2 && narrowest*100 >= widest*60
+	return two*3 >= all*2 && narrowest*100 >= widest*60 || long*2 >= all && all > 0
 }
 
 // worth is what the arrangement is as a picture, in thousandths.
@@ -223,8 +243,6 @@ type wortPlan struct {
 	worth int64
 	// pad is what text and rule keep from one another.
 	pad unit.Length
-	// flush lets headlines that nearly fill the width do so.
-	flush bool
 	// hung puts headlines of one line on the first of others beside them, and not below a hole.
 	hung bool
 }
@@ -577,6 +595,9 @@ func (b *wortPlan) headlineSizes() (most, grown unit.Length) {
 		return most, most * 3 / 2
 	}
 	usual := b.m.theme.Scale.Headline.Of(b.size)
+	if b.division.grand {
+		return usual * 7 / 2, usual * 7 / 2
+	}
 	most = min(usual*11/5, b.size.Scale(b.level.title, 1000)*95/100) // below the title
 	if b.division.columns == 1 {
 		switch { // rows are scarce or wide
@@ -592,16 +613,14 @@ func (b *wortPlan) headlineSizes() (most, grown unit.Length) {
 	return most, usual * 7 / 2
 }
 
-// refined is the list with headlines that hang from the rules, and that fill the width where they would
-// end just short of it. The rules give some of their air for that; where it is not enough, the list
-// stays as it is.
+// refined is the list with headlines that hang from the rules. The rules give some of their air for that;
+// where it is not enough, the list stays as it is.
 func (b *wortPlan) refined(l wortList, room unit.Length, again func() wortList) wortList {
 	if b.m.single() {
 		return l
 	}
 	pad := b.pad
-	// Of many headlines that are one family the eye sees the sizes, and not the edge.
-	b.hung, b.flush = true, len(b.m.principles) <= 12
+	b.hung = true
 	for _, share := range []percent{100, 95, 90, 85} {
 		b.pad = share.of(pad)
 		if r := again(); r.pieces.natural() <= room {
@@ -609,7 +628,7 @@ func (b *wortPlan) refined(l wortList, room unit.Length, again func() wortList) 
 			return r
 		}
 	}
-	b.pad, b.hung, b.flush = pad, false, false
+	b.pad, b.hung = pad, false
 	return again()
 }
 
@@ -705,79 +724,6 @@ func (b *wortPlan) lead(each unit.Length) unit.Length {
 	return b.division.share.of(each - b.gutter)
 }
 
-// heads gives the entries their headlines, of the size most at most.
-func (b *wortPlan) heads(entries []wortEntry, each, most unit.Length) {
-	common := slot{
-		width: b.lead(each), most: most, least: min(b.size*headlineLeast/10, most*6/10),
-		hang: b.gutter / 3, lines: max(1, b.division.lines), flush: b.flush,
-	}
-	if common.width == 0 {
-		common.width, common.hang = each, 0
-	}
-	if widest := b.family(); widest > 0 {
-		common.usual = common.width.Scale(int64(bannerSize), int64(widest)) - 1
-		common.most = min(most, common.usual.Scale(b.of.spread(b.division.columns), 1000))
-	}
-	for i := range entries {
-		e, own := &entries[i], common
-		if e.closes {
-			own.width, own.hang = b.closingLead(each), b.gutter/3
-		}
-		if !e.text.present() && !e.note.present() {
-			own.width, own.hang = each, 0
-		}
-		var ok bool
-		e.head, ok = e.banner.fill(own)
-		b.ok = b.ok && ok
-		if b.m.single() && e.text.present() && e.head.present() {
-			// One headline is whole and leads its text.
-			b.ok = b.ok && (e.head.hyphens == 0 || b.division.torn) && e.head.size*10 >= b.size*leads
-		}
-	}
-	b.alike(entries, common)
-	for i := range entries {
-		b.stand(&entries[i])
-	}
-}
-
-// alike makes headlines smaller that are much larger than one beside them in their row: below the
-// rule there would be a hole above the smaller.
-func (b *wortPlan) alike(entries []wortEntry, common slot) {
-	columns := b.division.columns
-	if columns == 1 || b.division.free || common.width == 0 {
-		return
-	}
-	last := len(entries) - b.closing()
-	counts := spread(last, columns)
-	for r := range counts[0] {
-		var row []*wortEntry
-		least := unit.Length(0)
-		for c, first := 0, 0; c < columns; first, c = first+counts[c], c+1 {
-			if r >= counts[c] || !entries[first+r].head.present() {
-				continue
-			}
-			e := &entries[first+r]
-			if row = append(row, e); least == 0 || e.head.size < least {
-				least = e.head.size
-			}
-		}
-		for _, e := range row {
-			if e.head.size > rowTolerated.of(least) {
-				e.head.size = rowSpread.of(least)
-			}
-		}
-	}
-}
-
-// rowSpread is how large, in hundredths, the headlines of a row may be beside the smallest of it,
-// and rowTolerated up to where one may be that fills its column: it would end just short of it.
-const rowSpread, rowTolerated percent = 125, 132
-
-// family is the width of the least headlines, at bannerSize.
-func (b *wortPlan) family() unit.Length {
-	return b.of.families[min(b.division.columns, 2)-1][min(max(b.division.lines, 1), familyLines)-1]
-}
-
 // leads is how much larger than its text a single headline is at least, in tenths.
 const leads = 17
 
@@ -830,7 +776,11 @@ func (b *wortPlan) full(entries []wortEntry, each unit.Length) int64 {
 			filled += 1000
 		}
 	}
-	worth := 1000 - (1000-filled/int64(len(entries)))*narrowHeads/100
+	loss := int64(narrowHeads)
+	if len(entries) <= 3 && b.division.share == 0 {
+		loss = narrowFew
+	}
+	worth := 1000 - (1000-filled/int64(len(entries)))*loss/100
 	if b.division.share > 0 {
 		worth = worth * (1000 - max(0, enoughFull-taken*1000/max(rows, 1))*hollowRows/100) / 1000
 		worth = worth * b.reaching(entries, each) / 1000
@@ -869,8 +819,8 @@ func (b *wortPlan) reaching(entries []wortEntry, each unit.Length) int64 {
 
 // enoughFull is the share of the rows, in thousandths, that is full enough, and hollowRows what the
 // list loses for less, narrowHeads what it loses for the part of the rows' width that headlines do
-// not take, both in hundredths of what is missing.
-const enoughFull, hollowRows, narrowHeads = 720, 50, 60
+// not take, narrowFew where a few have the whole width, all in hundredths of what is missing.
+const enoughFull, hollowRows, narrowHeads, narrowFew = 720, 50, 60, 160
 
 // enoughReach is the part of a row, in thousandths, that may be blank after its text; for more the
 // list loses farReach hundredths of it, and mostReach thousandths at most.

@@ -125,7 +125,7 @@ func listed(n int) *charter.Charter {
 }
 
 // TestManyHeadlinesAreOneFamily: where many stand on a sheet none shouts and none whispers,
-// however short or long its words.
+// however short or long its words: all have one size.
 func TestManyHeadlinesAreOneFamily(t *testing.T) {
 	for _, n := range []int{14, 16, 24} {
 		for _, landscape := range []bool{false, true} {
@@ -143,7 +143,7 @@ func TestManyHeadlinesAreOneFamily(t *testing.T) {
 					most = r
 				}
 			}
-			if most.Size*100 > least.Size*138 {
+			if most.Size != least.Size {
 				t.Errorf("%d principles, landscape %t: %q has %.0f pt and %q %.0f", n, landscape,
 					most.Text, most.Size.Points(), least.Text, least.Size.Points())
 			}
@@ -294,7 +294,7 @@ func TestLastOfAnOddNumberClosesTheList(t *testing.T) {
 		last = m.Run.Y // in reading order
 		lefts[m.Run.Ink().X0/unit.Centimetre] = true
 	}
-	if len(first) != 7 || len(lefts) != 2 {
+	if len(first) != 7 || len(lefts) < 2 {
 		t.Fatalf("%d headlines in %d columns", len(first), len(lefts))
 	}
 	for _, y := range first {
@@ -437,7 +437,7 @@ func TestTextIsNotACaption(t *testing.T) {
 
 // TestLowSheetsAreReadFromAfar: where rows are scarce the text comes before the words.
 func TestLowSheetsAreReadFromAfar(t *testing.T) {
-	for n, least := range map[int]unit.Length{3: 30, 7: 23, 8: 23} {
+	for n, least := range map[int]unit.Length{3: 30, 7: 23, 8: 21} {
 		c := listed(n)
 		for i, long := range []int{4, 6} {
 			if long < n {
@@ -454,10 +454,10 @@ func TestLowSheetsAreReadFromAfar(t *testing.T) {
 	}
 }
 
-// TestParagraphsHaveWideLines: on a low sheet long texts stand below their headlines in three or four
+// TestParagraphsHaveWideLines: on a low sheet long texts stand below their headlines in three
 // columns, and those that are more than the rows hold have each a row for itself at the end.
 func TestParagraphsHaveWideLines(t *testing.T) {
-	for n, columns := range map[int]int{5: 3, 6: 3, 7: 3, 8: 4, 10: 3} {
+	for n, columns := range map[int]int{5: 3, 6: 3, 7: 3, 8: 3, 10: 3} {
 		c := listed(n)
 		for i := range c.Principles {
 			text := &c.Principles[i].Text.Value
@@ -586,5 +586,47 @@ func TestShortestSentence(t *testing.T) {
 		if len(lines) != 1 || lines[0].Size < 400*unit.Point {
 			t.Errorf("landscape %t: %d lines", landscape, len(lines))
 		}
+	}
+}
+
+// TestHeadlinesFillOrAreAlike: on every sheet all headlines fill their place, or all have one size.
+func TestHeadlinesFillOrAreAlike(t *testing.T) {
+	phrases := strings.Split("Wer uns anruft, spricht mit jemandem.|Jede Rechnung passt auf zwei Seiten.|Geplante Abschaltungen kündigen wir an.|Unsere Monteure kommen zur Stunde.|Haben wir uns geirrt, sagen wir es.|Was Sie selbst streichen können, sagen wir.|Meinungsverschiedenheiten tragen wir nicht aus.|Ein Gespräch ist keine Prüfung.|Abends sieht man nicht, dass wir da waren.|Wir empfehlen nur, was wir kaufen würden.", "|")
+	for _, bare := range []bool{false, true} {
+		for n := 2; n <= 10; n++ {
+			c := listed(n)
+			for i := range c.Principles {
+				if bare {
+					c.Principles[i] = charter.Principle{Text: charter.Text{Value: phrases[i]}}
+				}
+			}
+			for _, landscape := range []bool{false, true} {
+				s, findings := Lay(c, loadTheme(t, "wort"), Options{Paper: paper(t, "A2"), Landscape: landscape})
+				if s == nil {
+					t.Fatal(describe(findings))
+				}
+				checkFillOrAlike(t, s.Pages[0], n)
+			}
+		}
+	}
+}
+
+func checkFillOrAlike(t *testing.T, pg *page.Page, n int) {
+	t.Helper()
+	sizes := map[unit.Length]bool{}
+	ends := map[*page.Element]unit.Length{}
+	for _, m := range pg.Marks {
+		if m.Run == nil || m.Run.Actual == "" || m.Run.Text != strings.ToUpper(m.Run.Actual) {
+			continue
+		}
+		sizes[m.Run.Size] = true
+		ends[m.Of] = max(ends[m.Of], m.Run.Ink().X1-m.Run.Ink().X0)
+	}
+	least, most := unit.Length(1)<<40, unit.Length(0)
+	for _, width := range ends {
+		least, most = min(least, width), max(most, width)
+	}
+	if len(sizes) > 1 && least*100 < most*93 { // punctuation hangs
+		t.Errorf("%d principles on %.0f mm: %d sizes of headlines that have from %.0f to %.0f mm", n, pg.Width.Millimetres(), len(sizes), least.Millimetres(), most.Millimetres())
 	}
 }

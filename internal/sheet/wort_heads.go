@@ -1,0 +1,227 @@
+package sheet
+
+// The sizes of wort's headlines: a few fill their place, each as large as it can be; where one of them
+// cannot, and where there are many, all have one size. What is neither looks like a mistake.
+
+import (
+	"slices"
+
+	"leitbild/internal/unit"
+)
+
+// fewHeads is the number of headlines up to which each fills its place; more are a list.
+const fewHeads = 12
+
+// heads gives the entries their headlines, of the size most at most.
+func (b *wortPlan) heads(entries []wortEntry, each, most unit.Length) {
+	switch {
+	case b.m.single():
+		b.single(&entries[0], each, most)
+	case b.filled(entries, each, most):
+	case b.division.grand:
+		b.ok = false
+	default:
+		b.calm(entries, each, most)
+	}
+	for i := range entries {
+		b.stand(&entries[i])
+	}
+}
+
+// slot is the place of the headline of e.
+func (b *wortPlan) slot(e wortEntry, each, most unit.Length) slot {
+	s := slot{
+		width: b.lead(each), most: most, least: min(b.size*headlineLeast/10, most*6/10),
+		hang: b.gutter / 3, lines: max(1, b.division.lines),
+	}
+	if s.width == 0 {
+		s.width, s.hang = each, 0
+	}
+	if e.closes {
+		s.width, s.hang = b.closingLead(each), b.gutter/3
+	}
+	if !e.text.present() && !e.note.present() {
+		s.width, s.hang = each, 0
+	}
+	return s
+}
+
+// filled makes each headline as large as its place allows, and reports whether all fill it and none is
+// larger than most.
+func (b *wortPlan) filled(entries []wortEntry, each, most unit.Length) bool {
+	widest := b.of.widestOf(b.division)
+	if widest == 0 {
+		return false
+	}
+	least := widest.Scale(1000, b.of.spread(b.division.columns))
+	for i := range entries {
+		e := &entries[i]
+		if !e.banner.present() {
+			continue
+		}
+		own := b.slot(*e, each, most)
+		k, ok := e.banner.between(least, widest)
+		if e.head = (poster{cast: k, size: own.full(k)}); !ok || e.head.size < own.least || e.head.size*100 > most*nearMiss {
+			return false
+		}
+	}
+	return true
+}
+
+// nearMiss is by how much, in hundredths, a headline may be larger than the most where it fills its
+// place then: ending just short of an edge on which others end would look like an error.
+const nearMiss = 112
+
+// single makes the only headline as large as its place allows: it is whole and leads its text.
+func (b *wortPlan) single(e *wortEntry, each, most unit.Length) {
+	if !e.banner.present() {
+		return
+	}
+	own := b.slot(*e, each, most)
+	own.usual = own.width.Scale(int64(bannerSize), int64(max(e.banner.widthIn(own.lines), 1))) - 1
+	var ok bool
+	e.head, ok = e.banner.fill(own)
+	b.ok = b.ok && ok
+	if e.text.present() {
+		b.ok = b.ok && (e.head.hyphens == 0 || b.division.torn) && e.head.size*10 >= b.size*leads
+	}
+}
+
+// headLines is how many lines headlines should have.
+func (d division) headLines() int { return min(max(d.lines, 1), familyLines) }
+
+// widestOf is the width of the least of headlines that all fill their place.
+func (w *wort) widestOf(d division) unit.Length {
+	return w.widest[min(d.columns, 2)-1][d.headLines()-1]
+}
+
+// calm gives all headlines one size.
+func (b *wortPlan) calm(entries []wortEntry, each, most unit.Length) {
+	common := b.slot(wortEntry{text: setting{matter: b.m.title}}, each, most)
+	size, worth := unit.Length(0), int64(0)
+	for _, c := range b.of.calm[b.division.headLines()-1] {
+		at := min(most, common.width.Scale(int64(bannerSize), int64(c.width))-1)
+		if w := int64(at) * c.keeps; w > worth {
+			size, worth = at, w
+		}
+	}
+	for i := range entries {
+		e := &entries[i]
+		if !e.banner.present() {
+			continue
+		}
+		own := b.slot(*e, each, most)
+		k, ok := e.banner.within(own.width.Scale(int64(bannerSize), int64(max(size, 1))) + 1)
+		if !ok {
+			b.ok = false
+			return
+		}
+		e.head.cast, size = k, min(size, own.full(k))
+	}
+	b.ok = b.ok && (size >= common.least || worth == 0)
+	for i := range entries {
+		entries[i].head.size = size
+	}
+}
+
+// calmWidth is a width, at bannerSize, of which all headlines can have their lines.
+type calmWidth struct {
+	width unit.Length
+	// keeps is what their size is worth then, in thousandths.
+	keeps int64
+}
+
+// broken are banners with the lines that they should have.
+type broken struct {
+	banners []banner
+	lines   int
+}
+
+// What headlines of one size keep, in thousandths: calmLines where some have more lines than they
+// should, less calmLine for the share of those that have. jointWords is what headlines keep where compounds
+// are divided between their parts, brokenWords where other words are.
+const calmLines, calmLine, jointWords, brokenWords = 920, 600, 900, 650
+
+// filledLines and filledLine are calmLines and calmLine of headlines that fill their place.
+const filledLines, filledLine = 950, 500
+
+// widths are those of all lines that the banners can have.
+func (h broken) widths() []unit.Length {
+	var widths []unit.Length
+	for _, b := range h.banners {
+		for _, k := range slices.Concat(b.whole, b.torn) {
+			widths = append(widths, k.optical)
+		}
+	}
+	slices.Sort(widths)
+	return slices.Compact(widths)
+}
+
+// calm are the widths of headlines that all have one size.
+func (h broken) calm() (list []calmWidth) {
+	for _, width := range h.widths() {
+		keeps, ok := h.worth(func(b banner) (cast, bool) { return b.within(width) }, calmLines, calmLine)
+		if ok {
+			list = append(list, calmWidth{width, keeps})
+		}
+	}
+	return list
+}
+
+// filled is the width of the least of headlines that all fill their place, of which the largest is no
+// larger than spread, in thousandths; zero where there is none.
+func (h broken) filled(spread int64) (widest unit.Length) {
+	best := int64(0)
+	for _, width := range h.widths() {
+		least := width.Scale(1000, spread)
+		keeps, ok := h.worth(func(b banner) (cast, bool) { return b.between(least, width) }, filledLines, filledLine)
+		if w := keeps * 1_000_000_000 / int64(width); ok && w > best {
+			best, widest = w, width
+		}
+	}
+	return widest
+}
+
+// worth is what banners that are broken like this keep of the worth of their size; ok is false where
+// one of them cannot be.
+func (h broken) worth(breaking func(banner) (cast, bool), mixed, mixture int64) (keeps int64, ok bool) {
+	more, all := int64(0), int64(0)
+	keeps = 1000
+	for _, b := range h.banners {
+		if !b.present() {
+			continue
+		}
+		k, ok := breaking(b)
+		if !ok {
+			return 0, false
+		}
+		if all++; k.lines > h.lines {
+			more++
+		}
+		switch {
+		case k.display.torn > 0:
+			keeps = min(keeps, brokenWords)
+		case k.hyphens > 0:
+			keeps = min(keeps, jointWords)
+		}
+	}
+	if more > 0 {
+		keeps = keeps * max(mixed-mixture*more/all, 0) / 1000
+	}
+	return keeps, true
+}
+
+// within is the way to break the banner into the fewest lines that are no wider than width.
+func (b banner) within(width unit.Length) (cast, bool) { return b.between(0, width) }
+
+// between is that with a longest line of least at least.
+func (b banner) between(least, most unit.Length) (cast, bool) {
+	for _, casts := range [][]cast{b.whole, b.torn} {
+		for _, k := range casts {
+			if k.optical >= least && k.optical <= most {
+				return k, true
+			}
+		}
+	}
+	return cast{}, false
+}
