@@ -630,3 +630,33 @@ func checkFillOrAlike(t *testing.T, pg *page.Page, n int) {
 		t.Errorf("%d principles on %.0f mm: %d sizes of headlines that have from %.0f to %.0f mm", n, pg.Width.Millimetres(), len(sizes), least.Millimetres(), most.Millimetres())
 	}
 }
+
+// TestHeadHasNoVoid: an intro that would end far below the subtitle beside it stands in wide lines below both.
+func TestHeadHasNoVoid(t *testing.T) {
+	c := listed(5)
+	c.Subtitle.Value = "Sätze, an denen wir uns messen lassen"
+	c.Intro.Value = "Strom, Wasser und Wärme fallen erst auf, wenn sie fehlen. Darum haben wir aufgeschrieben, was bei uns auch dann gilt, wenn es klemmt."
+	for i, title := range []string{"Im Mittelpunkt", "Jeder zählt", "Sinn der Arbeit", "Eine Chance", "Wertschätzung"} {
+		c.Principles[i].Title.Value = title
+	}
+	s, findings := Lay(c, loadTheme(t, "wort"), Options{Paper: paper(t, "A2")})
+	if s == nil {
+		t.Fatal(describe(findings))
+	}
+	var subtitle, intro unit.Length // the lowest baseline
+	for _, m := range s.Pages[0].Marks {
+		switch {
+		case m.Run == nil:
+		case strings.Contains(c.Subtitle.Value, m.Run.Text):
+			subtitle = max(subtitle, m.Run.Y)
+		case strings.Contains(c.Intro.Value, strings.TrimSpace(m.Run.Text)) && len(m.Run.Text) > 20:
+			intro = max(intro, m.Run.Y)
+			if left := m.Run.Ink().X0; intro > subtitle+s.TextSize*2 && left > s.Pages[0].Width/4 {
+				t.Errorf("%q stands %.0f mm below the subtitle at the right", m.Run.Text, (intro - subtitle).Millimetres())
+			}
+		}
+	}
+	if subtitle == 0 || intro == 0 {
+		t.Error("no head")
+	}
+}
