@@ -110,6 +110,8 @@ type division struct {
 	// free lets every column run on its own; otherwise rows stand on common lines. Tiles have
 	// rows of unequal height then.
 	free bool
+	// closed sets the last principle below all columns.
+	closed bool
 	// side puts title and foot into a column of their own beside the list.
 	side bool
 	// flat sets the title in one line where that is not much smaller, on tiles with organisation and

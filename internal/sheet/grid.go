@@ -18,7 +18,8 @@ func spread(n, columns int) []int {
 }
 
 // balance gives the number of principles in each column, in order, so that the tallest
-// column is as low as can be. A column is as high as its entries and a gap between each.
+// column is as low as can be, and the others are as alike as can be. A column is as high as its
+// entries and a gap between each.
 func balance(heights []unit.Length, gap unit.Length, columns int) []int {
 	var low, high unit.Length
 	for _, h := range heights {
@@ -34,6 +35,34 @@ func balance(heights []unit.Length, gap unit.Length, columns int) []int {
 		}
 	}
 	counts, _ := fill(heights, gap, columns, low)
+	return evened(heights, gap, counts, low)
+}
+
+// evened moves entries from a column to the next, where that one is lower then than the first was,
+// until there are none: filled one after the other the last columns are short. No column becomes
+// higher than limit.
+func evened(heights []unit.Length, gap unit.Length, counts []int, limit unit.Length) []int {
+	high := make([]unit.Length, len(counts))
+	for c, own := range columns(heights, counts) {
+		high[c] = total(own, gap)
+	}
+	for moved := true; moved; {
+		moved = false
+		end := 0
+		for c := range len(counts) - 1 {
+			end += counts[c]
+			if counts[c] < 2 {
+				continue
+			}
+			last := gap + heights[end-1]
+			if next := high[c+1] + last; next < high[c] && next <= limit {
+				counts[c], counts[c+1] = counts[c]-1, counts[c+1]+1
+				high[c], high[c+1] = high[c]-last, next
+				end--
+				moved = true
+			}
+		}
+	}
 	return counts
 }
 
@@ -85,14 +114,15 @@ func rows(heights []unit.Length, counts []int) []unit.Length {
 	return out
 }
 
-// hole is by how much an entry is lower than its row, at most; the last row's do not count.
-func hole(heights []unit.Length, counts []int) unit.Length {
+// hole is by how much an entry is lower than its row, at most; those of the last rows, so many, do
+// not count, below which nothing stands.
+func hole(heights []unit.Length, counts []int, last int) unit.Length {
 	var most unit.Length
 	high := rows(heights, counts)
 	i := 0
 	for _, n := range counts {
 		for r := range n {
-			if r < len(high)-1 {
+			if r < len(high)-last {
 				most = max(most, high[r]-heights[i])
 			}
 			i++

@@ -638,7 +638,7 @@ func (b *klarPlan) list(left, width unit.Length, columns, of int) klarList {
 	return klarList{
 		uneven: !b.m.theme.Ornaments.EntryRules && columns > 1 && !g.even(rows(heights, counts)),
 		pieces: g.rows(heights, counts), measure: measure, room: each - textIndent,
-		empty: empty, hole: hole(heights, counts), lines: lines, broken: broken, calm: quiet,
+		empty: empty, hole: hole(heights, counts, 1), lines: lines, broken: broken, calm: quiet,
 	}
 }
 

@@ -140,6 +140,9 @@ func (k klassik) columns(n int) (out []division) {
 		out = append(out, division{columns: columns})
 		if columns > 1 && n > columns && columns < 5 {
 			out = append(out, division{columns: columns, free: true, worth: free})
+			if n > columns+1 && n%columns == 1 && free > freeBriefWorth {
+				out = append(out, division{columns: columns, free: true, closed: true, worth: free})
+			}
 		}
 	}
 	return out
@@ -453,10 +456,17 @@ func (b *klassikPlan) list() klassikList {
 	}
 	l := klassikList{measure: measure, worth: 1000}
 	var body piece
-	if b.division.free {
+	switch {
+	case b.division.closed:
+		above := heights[:len(heights)-1]
+		var over piece
+		over, l.empty = g.free(above, gap)
+		l.worth = g.freeWorth(above, gap)
+		body = g.closed(over, gap)
+	case b.division.free:
 		body, l.empty = g.free(heights, gap)
 		l.worth = g.freeWorth(heights, gap)
-	} else {
+	default:
 		body, l.empty, l.hole = g.grid(heights, gap)
 		l.worth = g.closingWorth()
 	}
@@ -506,15 +516,18 @@ const centredWords, fewWords = 10, 880
 // large needs no narrower one, in which spaced headlines are as wide as the lines below them.
 const largeEms, largeEntries = 120, 3
 
-// freeWorth is that of columns that run on their own, in thousandths of what they are worth at
-// most: less by what their gaps differ so that they end on one line, and far less by what is then
-// still missing.
+// freeWorth is that of columns of entries that run on their own, in thousandths of what they are worth
+// at most: less by what their gaps differ so that they end on one line, and far less by what is then
+// still missing, but where another entry stands below them.
 func (g *klassikGrid) freeWorth(heights []unit.Length, gap unit.Length) int64 {
-	n, most := len(g.lefts), int64(1000)
-	if g.align == centred && g.long {
+	n, most, cost := len(g.lefts), int64(1000), int64(hollowCost)
+	switch {
+	case g.b.division.closed:
+		cost = hollowClosed
+	case g.align == centred && g.long:
 		most = freeCentred
 	}
-	return most - min(hollow(heights, gap, 0, n)*2/3+hollow(heights, gap, g.slack(), n)*hollowCost, 500)
+	return most - min(hollow(heights, gap, 0, n)*gapCost/100+hollow(heights, gap, g.slack(), n)*cost/100, 500)
 }
 
 // freeCentred is what long texts on the centre lines of columns that run on their own are worth, in
@@ -524,17 +537,23 @@ const freeCentred = 850
 // slack is by how much of their natural size the gaps of columns may differ so that all end on
 // one line: those between long entries hide it.
 func (g *klassikGrid) slack() percent {
-	if g.long {
+	switch {
+	case g.long && g.b != nil && g.b.division.closed:
+		return closedSlack
+	case g.long:
 		return longSlack
 	}
 	return columnSlack
 }
 
-const longSlack percent = 75
+// closedSlack is longSlack where another entry stands below, and a column that ends early would be a
+// hole in the list.
+const longSlack, closedSlack percent = 75, 110
 
-// hollowCost is what columns that run on their own lose in worth, in thousandths, for each
-// thousandth of their height by which one ends early.
-const hollowCost = 2
+// What columns that run on their own lose in worth, in hundredths of the part of their height by which
+// one ends early: gapCost where its gaps would be as those of the others, and hollowCost for what is
+// then still missing, or hollowClosed above the entry that closes the list.
+const gapCost, hollowCost, hollowClosed = 100, 300, 150
 
 // What a list is worth, in thousandths, whose last row is not full: whose one entry stands on the
 // centre line below more than two columns, or whose entries do, not one less than there are
@@ -618,7 +637,7 @@ func (g *klassikGrid) even(heights []unit.Length, counts []int, last int) (pitch
 		return 0, 0
 	}
 	if g.long {
-		return 0, hole(heights, counts)
+		return 0, hole(heights, counts, last)
 	}
 	low := heights[0]
 	for _, column := range columns(heights, counts) {
@@ -762,6 +781,24 @@ const aloneShare = 78
 // free sets every column on its own and tells how many end early.
 func (g *klassikGrid) free(heights []unit.Length, gap unit.Length) (body piece, early int) {
 	return freeColumns(heights, gap, g.slack(), len(g.lefts), g.draw, g.rules)
+}
+
+// closed is columns that run on their own, with the last entry below all of them, on the centre line,
+// in a few long lines: it closes the list as the last paragraph does a proclamation.
+func (g *klassikGrid) closed(above piece, gap unit.Length) piece {
+	b, last := g.b, *g
+	last.entries = g.entries[len(g.entries)-1:]
+	width := min(b.width(), b.size*acrossEms)
+	last.widen(width)
+	end := piece{gap: gap * 13 / 10, flex: true, height: last.entries[0].total, draw: func(y, _ unit.Length) {
+		left := g.lefts[0]
+		if g.align == centred {
+			left = b.centre - width/2
+		}
+		last.drawAt(0, left, y)
+	}}
+	s := stack{above, end}
+	return piece{height: s.natural(), spare: s.capacity(), draw: s.place}
 }
 
 // sentence is the sheet with one principle: its text is the poster.

@@ -98,28 +98,33 @@ func placed(s *Sheet, c *charter.Charter) (heads, all []page.Rect) {
 	return heads, all
 }
 
-// TestOddOneKeepsTheMeasure looks at seven principles with long texts: the last one stands below both
-// columns, on the centre line, and its lines are as long as those in the columns.
-func TestOddOneKeepsTheMeasure(t *testing.T) {
-	c := spoken(t, 7, 300)
-	s, findings := Lay(c, loadTheme(t, "klassik"), Options{Paper: paper(t, "A2")})
-	if s == nil {
-		t.Fatal(describe(findings))
-	}
-	_, all := placed(s, c)
-	last := all[6]
-	if off := (last.X0+last.X1)/2 - s.Pages[0].Width/2; off < -unit.Millimetre || off > unit.Millimetre {
-		t.Errorf("the last one, at %v, is %.1f mm off the centre line", last, off.Millimetres())
-	}
-	var widest unit.Length
-	for i, r := range all[:6] {
-		widest = max(widest, r.X1-r.X0)
-		if r.Y1 >= last.Y0 {
-			t.Errorf("number %d ends at %.0f mm, below where the last begins, at %.0f mm", i+1, r.Y1.Millimetres(), last.Y0.Millimetres())
+// TestOddOneClosesTheList looks at odd numbers of principles with long texts: the last one stands below
+// all columns and is as wide as they are together, and they leave no hole above it.
+func TestOddOneClosesTheList(t *testing.T) {
+	for _, n := range []int{5, 7, 9} {
+		c := spoken(t, n, 400)
+		s, findings := Lay(c, loadTheme(t, "klassik"), Options{Paper: paper(t, "A2")})
+		if s == nil {
+			t.Fatal(describe(findings))
 		}
-	}
-	if width := last.X1 - last.X0; width > widest*105/100 || width < widest*80/100 {
-		t.Errorf("the last one is %.0f mm wide, the others up to %.0f mm", width.Millimetres(), widest.Millimetres())
+		_, all := placed(s, c)
+		last := all[n-1]
+		feet := map[bool]unit.Length{}
+		var both page.Rect
+		for i, r := range all[:n-1] {
+			both = around(both, r)
+			right := r.X0 > s.Pages[0].Width/2
+			feet[right] = max(feet[right], r.Y1)
+			if r.Y1 >= last.Y0 {
+				t.Errorf("%d: number %d ends at %.0f mm, below where the last begins, at %.0f mm", n, i+1, r.Y1.Millimetres(), last.Y0.Millimetres())
+			}
+		}
+		if width := last.X1 - last.X0; width < (both.X1-both.X0)*80/100 {
+			t.Errorf("%d: the last one is %.0f mm wide, and the columns %.0f mm", n, width.Millimetres(), (both.X1 - both.X0).Millimetres())
+		}
+		if d := feet[true] - feet[false]; len(feet) != 2 || d > 2*s.TextSize || d < -2*s.TextSize {
+			t.Errorf("%d: columns end at %v", n, feet)
+		}
 	}
 }
 

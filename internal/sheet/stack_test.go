@@ -75,6 +75,8 @@ func TestBalance(t *testing.T) {
 		{[]unit.Length{10, 10, 10, 40}, 2, []int{3, 1}},
 		{[]unit.Length{1, 1, 1}, 3, []int{1, 1, 1}},
 		{[]unit.Length{90, 1, 1}, 3, []int{1, 1, 1}},
+		{[]unit.Length{40, 30, 10, 10, 10, 10}, 3, []int{1, 2, 3}}, // and not all but one in the first two
+		{[]unit.Length{50, 10, 10, 10, 10, 10}, 3, []int{1, 3, 2}},
 	} {
 		if got := balance(c.heights, 5, c.columns); !slices.Equal(got, c.want) {
 			t.Errorf("balance(%v, %d) = %v, want %v", c.heights, c.columns, got, c.want)
