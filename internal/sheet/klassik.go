@@ -42,7 +42,7 @@ func (k klassik) levels() []level {
 	}
 	second := level{gap: 680, margin: 860, secondary: 900, leading: 985, title: 7000, titleMin: 880, measure: 34, gain: 105}
 	if k.frame.landscape() && len(k.m.principles) > 6 {
-		second.gap, second.secondary = 540, 800 // height is dear
+		second.gap = 540 // height is dear
 		if b := (layout{job: k.job}); b.hasFoot() {
 			second.margin = 780 // small print comes closer to the frame than large text
 		}
@@ -50,7 +50,7 @@ func (k klassik) levels() []level {
 	return []level{
 		generous(wall),
 		second,
-		{gap: 480, margin: 780, secondary: 700, leading: 970, title: 3600, titleMin: 0, measure: 40, inline: true},
+		{gap: 480, margin: 780, secondary: 760, leading: 970, title: 3600, titleMin: 0, measure: 40, inline: true},
 		tightest(),
 	}
 }

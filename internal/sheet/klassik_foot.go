@@ -53,6 +53,9 @@ func (b *klassikPlan) words(width unit.Length) (s stack) {
 	m, c := b.m, b.ink
 	if m.outro.present() {
 		size := b.outroSize()
+		if !m.single() {
+			size = b.introSize() // it is read from as far away
+		}
 		s = append(s, b.middle(m.outro, size, min(width, b.line(size, 38)), b.leading(size), size*13/10, typeset.Balanced, c.Text))
 	}
 	if m.motto.present() {
