@@ -119,10 +119,10 @@ const briefText, quietText = 150, 85
 
 // columns are the ways to set n principles in columns.
 func (k klassik) columns(n int) (out []division) {
-	most := 2 + (n+7)/12
+	most, brief := 2+(n+7)/12, k.letters() <= briefText*n
 	if k.frame.landscape() {
 		most = 3
-		if n%4 == 0 || n > 10 {
+		if n%4 == 0 || n%4 == 3 && brief || n > 9 {
 			most = 4 // fewer that leave a row short stand wider
 		}
 		if n > 10 && n%5 == 0 {
@@ -130,7 +130,7 @@ func (k klassik) columns(n int) (out []division) {
 		}
 	}
 	free := int64(freeWorth)
-	if k.letters() <= briefText*n {
+	if brief {
 		free = freeBriefWorth
 	}
 	for columns := 1; columns <= min(n, most); columns++ {
@@ -140,7 +140,7 @@ func (k klassik) columns(n int) (out []division) {
 		out = append(out, division{columns: columns})
 		if columns > 1 && n > columns && columns < 5 {
 			out = append(out, division{columns: columns, free: true, worth: free})
-			if n > columns+1 && n%columns == 1 && free > freeBriefWorth {
+			if n > columns+1 && n%columns == 1 && !brief {
 				out = append(out, division{columns: columns, free: true, closed: true, worth: free})
 			}
 		}
@@ -470,12 +470,28 @@ func (b *klassikPlan) list() klassikList {
 		body, l.empty, l.hole = g.grid(heights, gap)
 		l.worth = g.closingWorth()
 	}
+	if b.frame.landscape() && n > 1 && g.align == centred && g.fills() < emptyColumns {
+		l.worth = l.worth * emptyWorth / 100
+	}
 	if words := b.size * centredWords; measure < words {
 		l.worth = l.worth * max(int64(measure)*1000/int64(words), fewWords) / 1000
 	}
 	body.gap, body.flex = gap*12/10, true
 	l.pieces = stack{body}
 	return l
+}
+
+// What a list on a landscape sheet is worth, in hundredths, whose lines fill less of their columns, in
+// hundredths, than emptyColumns: strips of the sheet stay empty while height is dear.
+const emptyColumns, emptyWorth = 72, 86
+
+// fills is the part of the measure, in hundredths, that lines of text have on average.
+func (g *klassikGrid) fills() int64 {
+	var widths unit.Length
+	for _, e := range g.entries {
+		widths += e.text.natural(g.b.size) / unit.Length(max(e.text.lines, 1))
+	}
+	return int64(widths) * 100 / int64(max(g.measure, 1)) / int64(len(g.entries))
 }
 
 // alike sets texts in two lines that are one line as long as those of texts with more: on the centre
@@ -560,8 +576,8 @@ const gapCost, hollowCost, hollowClosed = 100, 300, 150
 // columns, or have the whole width between them. There a line has acrossEms at most.
 const aloneWorth, closingWorth, acrossWorth, acrossEms = 760, 880, 950, 48
 
-// middleWorth is what a list is worth, in thousandths, whose last entry stands in the middle one of
-// three columns, under two rows at least.
+// middleWorth is what a list is worth, in thousandths, whose last entries stand under the middle of its
+// columns: one under two rows of three at least, or two under four.
 const middleWorth = 900
 
 // closingWorth is that of a list in rows by its last one.
@@ -570,7 +586,7 @@ func (g *klassikGrid) closingWorth() int64 {
 	switch rest := len(g.entries) % n; {
 	case n == 1 || rest == 0:
 		return 1000
-	case rest == 1 && n == 3 && len(g.entries) > n+1:
+	case rest == 1 && n == 3 && len(g.entries) > n+1 || rest == 2 && n == 4:
 		return middleWorth
 	case g.long && (g.b.width()-unit.Length(rest-1)*g.b.gutter)/unit.Length(rest) <= g.b.size*acrossEms:
 		return acrossWorth
@@ -742,7 +758,7 @@ func (g *klassikGrid) closing(n int) piece {
 	last := *g
 	last.entries = g.entries[len(g.entries)-n:]
 	if g.align == centred || n == 1 && len(g.lefts) == 3 {
-		if n == 1 && len(g.lefts) == 2 && !g.long {
+		if n == 1 && !g.long {
 			last.widen(min(b.width()*aloneShare/100, b.size*unit.Length(b.level.measure)))
 		}
 		width := unit.Length(n)*(last.each+b.gutter) - b.gutter
@@ -774,7 +790,8 @@ func (g *klassikGrid) widen(width unit.Length) {
 	}
 }
 
-// aloneShare is the part of the width, in hundredths, that one entry has below two columns. A long
+// aloneShare is the part of the width, in hundredths, that one entry has below columns, so that it
+// closes the list and does not seem to be the last one of a column. A long
 // text keeps to the width of a column: in more lines than one or two another measure is seen.
 const aloneShare = 78
 
