@@ -407,12 +407,12 @@ func (b *klassikPlan) headlineSize(width unit.Length) unit.Length {
 }
 
 // toText is what a headline keeps from its text: more than the leading of the text, or it sticks to
-// it. A numeral is so different that it needs less.
+// it. Of numerals some reach below the line.
 func (b *klassikPlan) toText() unit.Length {
 	if slices.ContainsFunc(b.m.principles, func(p principle) bool { return p.headline.present() }) {
 		return b.size*58/100 + b.gap(200)
 	}
-	return b.size*40/100 + b.gap(200)
+	return b.size*72/100 + b.gap(200)
 }
 
 // apart is what entries keep from one another: a line of text, as far as the level allows, and
@@ -420,7 +420,7 @@ func (b *klassikPlan) toText() unit.Length {
 func (b *klassikPlan) apart() unit.Length {
 	// Accents on large headlines reach up.
 	accents := max(0, b.m.theme.Scale.Headline.Of(b.size)-b.size) * 20 / 100
-	return max(b.size*80/100+b.gap(1170), 2*b.toText()) + accents
+	return max(b.size*80/100+b.gap(1170), b.toText()*21/10) + accents
 }
 
 // klassikList is the list of principles as pieces of a stack.
@@ -638,7 +638,7 @@ func (g *klassikGrid) grid(heights []unit.Length, gap unit.Length) (body piece, 
 		return above, 0, deep
 	}
 	last := g.closing(rest)
-	last.gap, last.flex = gap, true
+	last.gap, last.flex = gap*12/10, true // it belongs to no column
 	s := stack{above, last}
 	if g.align == centred {
 		empty = (n - rest + 1) / 2
