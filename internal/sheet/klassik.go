@@ -36,7 +36,7 @@ func (k klassik) levels() []level {
 	wall := 48
 	switch n := len(k.m.principles); {
 	case n <= 3:
-		wall = 20
+		wall = 26
 	case n <= 6:
 		wall = 30
 	}

@@ -79,7 +79,7 @@ func (b *klassikPlan) lastLines(lines []matter, width unit.Length) (s stack) {
 		both += line.natural(b.small) - between
 	}
 	c := b.ink.Muted
-	if both <= width*8/10 && len(lines) == 2 && lines[0].present() && lines[1].present() {
+	if both <= width*95/100 && len(lines) == 2 && lines[0].present() && lines[1].present() {
 		left := b.set(lines[0], b.small, lines[0].natural(b.small)+b.small, 0, typeset.Balanced)
 		right := b.set(lines[1], b.small, lines[1].natural(b.small)+b.small, 0, typeset.Balanced)
 		return stack{{height: left.height(), draw: func(y, _ unit.Length) {
