@@ -125,6 +125,8 @@ type layout struct {
 	// small is the size of the small print, service that of intro, outro and motto before
 	// the theme's own ratio, and smallest what both may not fall below.
 	small, service, smallest unit.Length
+	// textSize is that of the principles' text, which nothing exceeds that serves it.
+	textSize unit.Length
 	// edges are the left edges of the list's columns, where signatures are to stand on them.
 	edges    []unit.Length
 	ok       bool
@@ -148,10 +150,30 @@ func (j job) newLayout(t try, p pen, margin, foot unit.Length, smallParts int) l
 	l.service = max(t.size.Scale(t.level.secondary, 1000), l.smallest)
 	small := th.Scale.Small.Of(t.size).Scale(t.level.secondary, 1000)
 	l.small = max(min(small, f.short/unit.Length(smallParts)), l.smallest)
-	if t.size*55 < f.short && t.level.secondary > 800 && !j.m.single() {
-		l.small = max(l.small, t.size) // on a sheet full of text smaller print looks like dust
-	}
+	l.textSize = max(t.size, l.smallest)
+	l.rank()
 	return l
+}
+
+// On a sheet full of text, print that is much smaller looks like dust. introParts and fineParts are how
+// many times the intro and the small print go into the shorter side at most, until they are as
+// large as fineIntro and fineSmall hundredths of the text.
+const introParts, fineParts, fineIntro, fineSmall = 65, 70, 94, 86
+
+// tightService is the share of those, in thousandths, that is left of them on the tightest sheet.
+const tightService = 700
+
+// leastService is a least size of what serves the text as a tight sheet has it.
+func (l *layout) leastService(size unit.Length) unit.Length {
+	return size.Scale(max(l.level.secondary, tightService), 1000)
+}
+
+// rank makes the small print no larger than the intro.
+func (l *layout) rank() {
+	if !l.m.single() {
+		l.small = max(l.small, l.leastService(min(l.size*fineSmall/100, l.frame.short/fineParts)))
+	}
+	l.small = max(min(l.small, l.introSize()), l.smallest)
 }
 
 // ground is the colour of the paper, over the bleed, where the paper itself does not have it.
@@ -174,7 +196,8 @@ func (l *layout) width() unit.Length { return l.live.X1 - l.live.X0 }
 func (l *layout) asideBy(share int64) {
 	l.size = min(l.size, l.frame.short/40).Scale(share, 1000)
 	l.service = max(min(l.service, l.frame.short/44).Scale(share, 1000), l.smallest)
-	l.small = max(min(l.small.Scale(share, 1000), l.m.theme.Scale.Intro.Of(l.service)), l.smallest)
+	l.small = l.small.Scale(share, 1000)
+	l.rank()
 }
 
 // gap is a natural distance of r thousandths of the text's size.
@@ -298,10 +321,15 @@ func (l *layout) titled(width, height, least unit.Length, flat bool) display {
 
 // introSize and mottoSize follow the text as long as that is not display type itself.
 func (l *layout) introSize() unit.Length {
-	return max(min(l.m.theme.Scale.Intro.Of(l.service), l.frame.short/38), l.smallest)
+	size := min(l.m.theme.Scale.Intro.Of(l.service), l.frame.short/38)
+	if !l.m.single() {
+		size = max(size, l.leastService(min(l.size*fineIntro/100, l.frame.short/introParts)))
+	}
+	return max(min(size, l.textSize), l.smallest)
 }
 
-func (l *layout) outroSize() unit.Length { return max(l.introSize()*9/10, l.smallest) }
+// outroSize is between the intro's and that of the small print.
+func (l *layout) outroSize() unit.Length { return max(l.introSize()*9/10, l.small) }
 
 func (l *layout) mottoSize() unit.Length {
 	return min(l.m.theme.Scale.Motto.Of(l.service), max(l.frame.short/32, l.small))
