@@ -489,12 +489,15 @@ func (b *klarPlan) titlesOf(t display, left, width unit.Length) (s stack, under 
 		})
 		under = 0
 	}
-	return s, max(under+b.size*8/10, capital.Scale(45*b.level.gap, 100_000))
+	return s, max(under+b.size*8/10, titleAir.of(capital))
 }
 
 func (b *klarPlan) subtitleSize() unit.Length {
 	return max(min(b.m.theme.Scale.Subtitle.Of(b.service), b.frame.short/26), b.small)
 }
+
+// titleAir is what everything below the title keeps from the list, in hundredths of the title's capitals.
+const titleAir percent = 45
 
 // block is the block of colour behind head and title, from the top of the sheet to y. right
 // is where the title's measure ends.
