@@ -31,12 +31,36 @@ func (l *layout) footBody(left, width, wordsWidth, signLeft unit.Length, ink the
 		return beside, true
 	}
 	l.ok = before
-	if low := l.footRow(left, width, ink); l.ok && (!fits || low.height < beside.height*135/100) {
+	higher := percent(higherRow)
+	if l.signsAbove(left + width - signLeft) {
+		higher = higherThanStairs
+	}
+	if low := l.footRow(left, width, ink); l.ok && (!fits || low.height < higher.of(beside.height)) {
 		low.gap = beside.gap
 		return low, true
 	}
 	l.ok = fits
 	return beside, true
+}
+
+// higherRow is how high the foot with signatures in a row is at most, in hundredths of that with
+// signatures at the right, and higherThanStairs where those would stand above one another beside the
+// code: with the words at their left that is a cluster.
+const higherRow, higherThanStairs = 135, 170
+
+// signsAbove reports whether signatures beside the code in the given width stand above one another.
+func (l *layout) signsAbove(width unit.Length) bool {
+	lines := width
+	if l.m.link != nil {
+		lines = l.besideCode(width)
+	}
+	return l.m.perRow(lines, l.gutter/2, l.small) < len(l.m.signatures)
+}
+
+// besideCode is what the QR code leaves of a width for signatures.
+func (l *layout) besideCode(width unit.Length) unit.Length {
+	side := l.codeSize(width)
+	return width - side - max(l.m.link.quiet(side), l.gutter)
 }
 
 // footBeside is the foot with the words at the left and signatures and QR code at the right.
@@ -64,8 +88,7 @@ func (l *layout) footRow(left, width unit.Length, ink theme.Ink) piece {
 	m := l.m
 	room, side := width, unit.Length(0)
 	if m.link != nil {
-		side = l.codeSize(width)
-		room -= side + max(m.link.quiet(side), l.gutter)
+		side, room = l.codeSize(width), l.besideCode(width)
 	}
 	s := l.footWords(left, room, ink)
 	sign := l.signatures(left, room, ink)
@@ -171,7 +194,7 @@ func (l *layout) signing(left, width unit.Length, ink theme.Ink) stack {
 		return l.signatures(left, width, ink)
 	}
 	side := l.codeSize(width)
-	lines := width - side - max(l.m.link.quiet(side), l.gutter)
+	lines := l.besideCode(width)
 	if len(m.signatures) == 0 {
 		return stack{l.code(left+width-side, side, ink)}
 	}
