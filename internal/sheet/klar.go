@@ -184,14 +184,21 @@ func (b *klarPlan) worth(list klarList) int64 {
 	}
 	switch {
 	case b.division.free:
-		return worth - int64(list.empty)*90
+		return max(worth-int64(list.empty)*90-list.ragged*raggedWorth/1000, 1)
 	case list.empty > 0 && n <= fewPrinciples:
 		return 720
-	case b.headBeside() && (list.lines > 4 || list.broken):
+	case b.headBeside() && (list.lines > mostBeside || list.broken):
 		return 820 // much white under the headlines, or a ragged column of them
 	}
 	return worth
 }
+
+// raggedWorth is what the list would lose, in thousandths, where a column ended by a whole height of it
+// above its neighbour.
+const raggedWorth = 2000
+
+// mostBeside is the number of lines that stand well beside a headline.
+const mostBeside = 6
 
 // fewLines is the number of lines up to which the eye compares the distances of texts.
 const fewLines = 4
@@ -215,7 +222,7 @@ func (b *klarPlan) beside() plan {
 	}
 	side := (width - between - unit.Length(n-1)*b.gutter) / unit.Length(n+1)
 	if n == 1 {
-		side = (width - between) * 38 / 100
+		side = b.sideOfOne(width - between)
 	} else if b.m.theme.Ornaments.Block {
 		side = max(side, (width-between)*panelShare/100)
 	}
@@ -247,6 +254,17 @@ func (b *klarPlan) beside() plan {
 	}
 	return p
 }
+
+// sideOfOne is the width of the column beside a list in one: what the list does not need, within sideLeast
+// and sideMost of both.
+func (b *klarPlan) sideOfOne(both unit.Length) unit.Length {
+	least := sideLeast.of(both)
+	needs := min(b.indent(both-least)+b.size*sideMeasure, both)
+	return max(least, min(both-needs, sideMost.of(both)))
+}
+
+// sideLeast and sideMost bound the share of the width of a column beside a list in one.
+const sideLeast, sideMost percent = 38, 50
 
 // nearlyFilled is the share of its height from which a list beside a column is spread over all of it.
 const nearlyFilled percent = 75
@@ -591,6 +609,7 @@ type klarList struct {
 	lines   int   // of the longest text
 	broken  bool  // a headline has several lines
 	calm    int64 // in thousandths; zero where the try does not ask
+	ragged  int64 // by how much of the tallest column another ends above it, in thousandths
 	uneven  bool  // rows without rules stand at uneven distances
 }
 
@@ -607,6 +626,9 @@ func (b *klarPlan) list(left, width unit.Length, columns, of int) klarList {
 		textIndent = 0 // the column's edge is all there is to stand on
 	}
 	measure := b.measureIn(each - textIndent)
+	if columns == 1 && (b.division.side || b.headBeside()) {
+		measure = max(measure, min(each-textIndent, b.size*sideMeasure))
+	}
 	entries := make([]klarEntry, len(b.m.principles))
 	heights := make([]unit.Length, len(entries))
 	lines, broken := 0, false
@@ -630,10 +652,11 @@ func (b *klarPlan) list(left, width unit.Length, columns, of int) klarList {
 		quiet = calm(entries)
 	}
 	if b.division.free {
-		body, short := g.free(heights)
+		body, early, ragged := g.free(heights)
 		return klarList{
 			uneven: !b.m.theme.Ornaments.EntryRules && lines <= fewLines,
-			pieces: stack{body}, measure: measure, room: each - textIndent, empty: short, calm: quiet,
+			pieces: stack{body}, measure: measure, room: each - textIndent,
+			empty: early, ragged: ragged, calm: quiet,
 		}
 	}
 	counts := spread(len(entries), columns)
@@ -644,6 +667,10 @@ func (b *klarPlan) list(left, width unit.Length, columns, of int) klarList {
 		empty: empty, hole: hole(heights, counts, 1), lines: lines, broken: broken, calm: quiet,
 	}
 }
+
+// sideMeasure is the measure, in ems, that a list in one column may have at the side of the title or of its
+// headlines.
+const sideMeasure = 32
 
 // columnGutter is the gutter of a sheet divided into n columns.
 func (b *klarPlan) columnGutter(n int) unit.Length {
@@ -846,8 +873,9 @@ func (g klarGrid) even(high []unit.Length) bool {
 // neighbour for both to end on one line, although a division with more even columns is worth more.
 const footSlack percent = 100
 
-// free sets every column on its own, as even as the entries allow, and tells how many end early.
-func (g klarGrid) free(heights []unit.Length) (body piece, early int) {
+// free sets every column on its own, as even as the entries allow, and tells how many end early, and by how
+// much of the tallest one ends above it in the end, in thousandths.
+func (g klarGrid) free(heights []unit.Length) (body piece, early int, ragged int64) {
 	full := make([]unit.Length, len(heights))
 	for i, h := range heights {
 		full[i] = g.pad + h
@@ -859,5 +887,14 @@ func (g klarGrid) free(heights []unit.Length) (body piece, early int) {
 	}
 	_, early = set(columnSlack)
 	body, _ = set(footSlack)
-	return body, early
+	for _, own := range columns(full, balance(full, g.gap, len(g.lefts))) {
+		end := -g.gap
+		for _, h := range own {
+			end += g.gap + h
+		}
+		if end+footSlack.of(g.gap*unit.Length(len(own)-1)) < body.height {
+			ragged = max(ragged, int64(body.height-end)*1000/int64(body.height))
+		}
+	}
+	return body, early, ragged
 }
