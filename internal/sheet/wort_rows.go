@@ -38,7 +38,7 @@ func (b *wortPlan) closed(entries []wortEntry, lefts []unit.Length, each unit.Le
 			piece{gap: b.pad, flex: true, height: row.total, draw: func(y, _ unit.Length) {
 				b.entry(*e, b.live.X0, y)
 			}},
-			piece{gap: b.pad, flex: true},
+			piece{gap: b.below(), flex: true},
 		)
 	}
 	return wortList{hole: hole, pieces: pieces}
@@ -48,7 +48,7 @@ func (b *wortPlan) closed(entries []wortEntry, lefts []unit.Length, each unit.Le
 func (b *wortPlan) free(entries []wortEntry, lefts []unit.Length, each, most unit.Length) wortList {
 	heights := make([]unit.Length, len(entries))
 	for i, e := range entries {
-		heights[i] = e.over + max(e.total, e.headY+e.head.tall()+e.under) + 2*b.pad
+		heights[i] = e.over + max(e.total, e.headY+e.head.tall()+e.under) + b.pad + b.below()
 	}
 	own := columns(entries, balance(heights, b.bar, len(lefts)))
 	stacks := make([]stack, len(own))
@@ -249,7 +249,7 @@ func (b *wortPlan) rows(entries []wortEntry, counts []int, lefts []unit.Length, 
 	for i, r := range b.grid(entries, counts) {
 		hole = max(hole, r.hole)
 		if i > 0 {
-			s = append(s, piece{gap: b.pad, flex: true, height: b.bar, draw: func(y, _ unit.Length) {
+			s = append(s, piece{gap: b.below(), flex: true, height: b.bar, draw: func(y, _ unit.Length) {
 				for c := range r.entries {
 					b.rule(lefts[c], lefts[c]+each, y, b.bar, b.ink.Text)
 				}
@@ -261,7 +261,16 @@ func (b *wortPlan) rows(entries []wortEntry, counts []int, lefts []unit.Length, 
 			}
 		}})
 	}
-	return append(s, piece{gap: b.pad, flex: true}), hole
+	return append(s, piece{gap: b.below(), flex: true}), hole
+}
+
+// below is what a rule keeps from the row above. Where texts end the rows, their descenders reach into it,
+// and a line of small letters seems nearer to the rule than the capitals below.
+func (b *wortPlan) below() unit.Length {
+	if b.division.share > 0 || b.m.single() {
+		return b.pad
+	}
+	return max(b.pad, min(b.pad+b.size*22/100, b.size))
 }
 
 func (b *wortPlan) entry(e wortEntry, left, y unit.Length) {

@@ -660,3 +660,41 @@ func TestHeadHasNoVoid(t *testing.T) {
 		t.Error("no head")
 	}
 }
+
+// TestTextKeepsOffTheRuleBelow: under every text is as much air as over the headline below it, by what the
+// eye sees, and never less than six tenths of a line.
+func TestTextKeepsOffTheRuleBelow(t *testing.T) {
+	s, findings := Lay(listed(24), loadTheme(t, "wort"), Options{Paper: paper(t, "A2")})
+	if s == nil {
+		t.Fatal(describe(findings))
+	}
+	found := 0
+	for _, m := range s.Pages[0].Marks {
+		rule := m.Ink()
+		if m.Of != nil || rule.Y1-rule.Y0 > 3*unit.Millimetre || rule.X1-rule.X0 < s.Pages[0].Width/4 {
+			continue
+		}
+		above, below := unit.Length(1)<<40, unit.Length(1)<<40
+		for _, o := range s.Pages[0].Marks {
+			if o.Run == nil || o.Run.Ink().X0 > rule.X1 || o.Run.Ink().X1 < rule.X0 {
+				continue
+			}
+			if o.Run.Y < rule.Y0 && o.Run.Size == s.TextSize {
+				above = min(above, rule.Y0-o.Run.Y)
+			}
+			if ink := o.Run.Ink(); ink.Y0 > rule.Y1 && o.Of.Role == page.Heading {
+				below = min(below, ink.Y0-rule.Y1)
+			}
+		}
+		if above > s.Pages[0].Height/4 {
+			continue // the rule of the head
+		}
+		found++
+		if above < s.TextSize*78/100 || below < s.Pages[0].Height/4 && above < below {
+			t.Errorf("at %.0f mm: %.1f mm above and %.1f mm below a rule, text of %s pt", rule.Y0.Millimetres(), above.Millimetres(), below.Millimetres(), points(s.TextSize))
+		}
+	}
+	if found < 20 {
+		t.Errorf("%d rules", found)
+	}
+}
