@@ -317,7 +317,10 @@ func (b *wortPlan) foot() stack {
 
 // columnEdges are those of the list that lines to sign on keep to.
 func (b *wortPlan) columnEdges(second unit.Length) []unit.Length {
-	if b.division.columns < 2 {
+	switch {
+	case b.division.columns < 2 && b.division.share == 0:
+		return nil // the list has one edge
+	case b.division.columns < 2:
 		return []unit.Length{b.live.X0, second}
 	}
 	lefts, each := bands(b.live.X0, b.width(), b.gutter, b.division.columns)
