@@ -122,7 +122,8 @@ type division struct {
 	// torn lets the headline of a single sentence be divided, where a very long word would leave
 	// the sheet empty.
 	torn bool
-	// share is the part of the width of headlines that stand beside their text.
+	// share is the part of the width of headlines that stand beside their text, or of its size that the
+	// small print around a single sentence has.
 	share percent
 	// lines is the most lines that a single sentence may take, or the number that headlines
 	// should have.

@@ -121,7 +121,15 @@ func (w *wort) divisions() []division {
 	var out []division
 	if w.isBroadside() {
 		for i := range w.breaks {
-			out = append(out, division{lines: i + 1, worth: w.breaks[i].worth}) // by their number
+			d := division{lines: i + 1, worth: w.breaks[i].worth} // by their number
+			out = append(out, d)
+			if !w.m.hasMuchAround() {
+				continue
+			}
+			for _, p := range lowPrints() {
+				d.share, d.worth = p.size, w.breaks[i].worth*p.worth/100
+				out = append(out, d)
+			}
 		}
 		return out
 	}

@@ -21,6 +21,22 @@ const (
 	broadsideLines = 12
 )
 
+// enoughWhite is the part of the height, in thousandths, that may be white around a broadside, and
+// hollowBroadside what it loses, in hundredths, for more.
+const enoughWhite, hollowBroadside = 100, 130
+
+// lowPrint is a size of the small print, in hundredths, that gives way to another line of the sentence,
+// and what the sheet is worth then.
+type lowPrint struct {
+	size  percent
+	worth int64
+}
+
+func lowPrints() []lowPrint { return []lowPrint{{80, 94}, {68, 88}} }
+
+// hasMuchAround reports whether paragraphs stand around a single sentence.
+func (m *manuscript) hasMuchAround() bool { return m.intro.present() || m.outro.present() }
+
 // isBroadside reports whether the sheet is one.
 func (w *wort) isBroadside() bool {
 	return w.m.short()
@@ -53,8 +69,15 @@ func (b *wortPlan) broadside() (plan, bool) {
 		return plan{}, false
 	}
 	wanted, way := b.size, b.of.breaks[b.division.lines-1]
+	share := b.division.share
+	if share > 0 {
+		b.small = max(share.of(b.small), b.smallest)
+	}
 	b.toSmallPrint()
 	b.pad = max(b.gap(900), b.small)
+	if b.division.share = 0; share > 0 {
+		b.pad = share.of(b.pad)
+	}
 	s := b.head()
 	lines := b.justified(way, wanted)
 	small, large := sizesOf(lines)
@@ -66,10 +89,13 @@ func (b *wortPlan) broadside() (plan, bool) {
 	}
 	s = append(s, b.notes(under)...)
 	s = append(s, b.foot()...)
+	worth, height := b.division.worth, b.live.Y1-b.live.Y0
+	white := int64(s.left(height)) * 1000 / int64(height)
+	worth -= worth * max(0, white-enoughWhite) * hollowBroadside / 100_000
 	return plan{
 		columns: []column{b.column(s)}, measure: b.width(),
 		lines: judgement{evenness: int64(small) * 1000 / int64(max(large, 1)), phrased: true},
-		worth: way.worth, small: b.small, ground: b.ground,
+		worth: max(worth, 1), small: b.small, ground: b.ground,
 	}, b.ok
 }
 

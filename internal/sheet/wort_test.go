@@ -698,3 +698,28 @@ func TestTextKeepsOffTheRuleBelow(t *testing.T) {
 		t.Errorf("%d rules", found)
 	}
 }
+
+// TestSentenceTakesItsSheet: what stands around a broadside gives way to another line of it.
+func TestSentenceTakesItsSheet(t *testing.T) {
+	for _, sentence := range []string{"Wer uns anruft, spricht nach spätestens zwei Minuten.", "Wer uns anruft, spricht mit jemandem, der entscheiden darf.", "Jeder Kunde zählt."} {
+		c := listed(1)
+		c.Principles[0] = charter.Principle{Text: charter.Text{Value: sentence}}
+		c.Subtitle.Value = "Sätze, an denen wir uns messen lassen"
+		c.Intro.Value = "Strom, Wasser und Wärme fallen erst auf, wenn sie fehlen. Darum haben wir aufgeschrieben, was bei uns auch dann gilt, wenn es klemmt."
+		c.Outro.Value = "Gemessen wird jedes Quartal. Die Ergebnisse hängen neben diesem Plakat, auch die schlechten."
+		c.Motto.Value = "Bei uns ist jeder Kunde König."
+		s, findings := Lay(c, loadTheme(t, "wort"), Options{Paper: paper(t, "A2")})
+		if s == nil {
+			t.Fatal(describe(findings))
+		}
+		low, high := unit.Length(0), s.Pages[0].Height
+		for _, m := range s.Pages[0].Marks {
+			if m.Run != nil && m.Run.Actual != "" {
+				low, high = max(low, m.Run.Ink().Y1), min(high, m.Run.Ink().Y0)
+			}
+		}
+		if share := (low - high) * 100 / s.Pages[0].Height; share < 33 {
+			t.Errorf("%q has %d %% of the height", sentence, share)
+		}
+	}
+}
