@@ -564,7 +564,7 @@ func (g *klassikGrid) slack() percent {
 
 // closedSlack is longSlack where another entry stands below, and a column that ends early would be a
 // hole in the list.
-const longSlack, closedSlack percent = 75, 110
+const longSlack, closedSlack percent = 75, 120
 
 // What columns that run on their own lose in worth, in hundredths of the part of their height by which
 // one ends early: gapCost where its gaps would be as those of the others, and hollowCost for what is
@@ -755,9 +755,12 @@ func (g *klassikGrid) rows(heights []unit.Length, counts []int, gap unit.Length)
 // where texts have an edge, over the whole width.
 func (g *klassikGrid) closing(n int) piece {
 	b := g.b
+	if n == 1 && g.align != centred {
+		return g.end()
+	}
 	last := *g
 	last.entries = g.entries[len(g.entries)-n:]
-	if g.align == centred || n == 1 && len(g.lefts) == 3 {
+	if g.align == centred {
 		if n == 1 && !g.long {
 			last.widen(min(b.width()*aloneShare/100, b.size*unit.Length(b.level.measure)))
 		}
@@ -800,23 +803,36 @@ func (g *klassikGrid) free(heights []unit.Length, gap unit.Length) (body piece, 
 	return freeColumns(heights, gap, g.slack(), len(g.lefts), g.draw, g.rules)
 }
 
-// closed is columns that run on their own, with the last entry below all of them, on the centre line,
-// in a few long lines: it closes the list as the last paragraph does a proclamation.
+// closed is columns that run on their own, with the last entry below all of them: it closes the list as
+// the last paragraph does a proclamation.
 func (g *klassikGrid) closed(above piece, gap unit.Length) piece {
+	last := g.end()
+	last.gap, last.flex = gap*13/10, true
+	s := stack{above, last}
+	return piece{height: s.natural(), spare: s.capacity(), draw: s.place}
+}
+
+// end is the last entry in a few long lines on the centre line, or on the edge of the columns where
+// texts have one and the lines are as long as the columns are wide.
+func (g *klassikGrid) end() piece {
 	b, last := g.b, *g
 	last.entries = g.entries[len(g.entries)-1:]
 	width := min(b.width(), b.size*acrossEms)
 	last.widen(width)
-	end := piece{gap: gap * 13 / 10, flex: true, height: last.entries[0].total, draw: func(y, _ unit.Length) {
-		left := g.lefts[0]
-		if g.align == centred {
-			left = b.centre - width/2
+	if width < b.width()*nearlyAcross/100 {
+		last.align = centred
+	}
+	return piece{height: last.entries[0].total, draw: func(y, _ unit.Length) {
+		if last.align == centred {
+			last.drawAt(0, b.centre-width/2, y)
+		} else {
+			last.drawAt(0, g.lefts[0], y)
 		}
-		last.drawAt(0, left, y)
 	}}
-	s := stack{above, end}
-	return piece{height: s.natural(), spare: s.capacity(), draw: s.place}
 }
+
+// nearlyAcross is the part of the width, in hundredths, from which lines seem to take all of it.
+const nearlyAcross = 88
 
 // sentence is the sheet with one principle: its text is the poster.
 func (b *klassikPlan) sentence() plan {
