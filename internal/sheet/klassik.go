@@ -470,7 +470,7 @@ func (b *klassikPlan) list() klassikList {
 		body, l.empty, l.hole = g.grid(heights, gap)
 		l.worth = g.closingWorth()
 	}
-	if b.frame.landscape() && n > 1 && g.align == centred && g.fills() < emptyColumns {
+	if b.frame.landscape() && len(entries) > 6 && g.align == centred && g.fills() < emptyColumns {
 		l.worth = l.worth * emptyWorth / 100
 	}
 	if words := b.size * centredWords; measure < words {
@@ -481,9 +481,9 @@ func (b *klassikPlan) list() klassikList {
 	return l
 }
 
-// What a list on a landscape sheet is worth, in hundredths, whose lines fill less of their columns, in
-// hundredths, than emptyColumns: strips of the sheet stay empty while height is dear.
-const emptyColumns, emptyWorth = 72, 86
+// What a list of many on a landscape sheet is worth, in hundredths, whose lines fill less of their
+// columns, in hundredths, than emptyColumns: strips of the sheet stay empty while height is dear.
+const emptyColumns, emptyWorth = 72, 92
 
 // fills is the part of the measure, in hundredths, that lines of text have on average.
 func (g *klassikGrid) fills() int64 {
@@ -528,9 +528,9 @@ const oneLine = 105
 // on the centre line, and fewWords what that is worth at least, in thousandths.
 const centredWords, fewWords = 10, 880
 
-// largeEms is the least measure, in tenths of an em, of columns of largeEntries at most: text that
+// largeEms is the least measure, in tenths of an em, of columns of largeEntries in all at most: text that
 // large needs no narrower one, in which spaced headlines are as wide as the lines below them.
-const largeEms, largeEntries = 120, 3
+const largeEms, largeEntries = 120, 6
 
 // freeWorth is that of columns of entries that run on their own, in thousandths of what they are worth
 // at most: less by what their gaps differ so that they end on one line, and far less by what is then
@@ -646,13 +646,16 @@ func (g *klassikGrid) grid(heights []unit.Length, gap unit.Length) (body piece, 
 	return piece{height: s.natural(), spare: s.capacity(), draw: s.place}, empty, deep
 }
 
-// even is the height of all rows but the last ones where the texts are short, that of the highest of
-// them, and by how much an entry is lower than its row, at most. A single column has no rows.
+// even is the height of all rows but the last ones where the texts are short and the rows hardly differ,
+// that of the highest of them, and by how much an entry is lower than its row, at most. A single column
+// has no rows.
 func (g *klassikGrid) even(heights []unit.Length, counts []int, last int) (pitch, deep unit.Length) {
 	if len(counts) < 2 || counts[0] <= last {
 		return 0, 0
 	}
-	if g.long {
+	own := rows(heights, counts)
+	own = own[:counts[0]-last]
+	if g.long || slices.Max(own)-slices.Min(own) > g.b.leading(g.b.size)*3/2 {
 		return 0, hole(heights, counts, last)
 	}
 	low := heights[0]
