@@ -304,6 +304,73 @@ func TestEntriesOfACertificateStandApart(t *testing.T) {
 	}
 }
 
+// TestNumeralsOfACertificateStandApart makes sure that a numeral keeps from its text what a headline does
+// at least, and twice as much from the entry above.
+func TestNumeralsOfACertificateStandApart(t *testing.T) {
+	for _, landscape := range []bool{false, true} {
+		c := spoken(t, 10, 100)
+		for i := range c.Principles {
+			c.Principles[i].Title.Value = ""
+		}
+		s, findings := Lay(c, loadTheme(t, "klassik"), Options{Paper: paper(t, "A3"), Landscape: landscape})
+		if s == nil {
+			t.Fatal(describe(findings))
+		}
+		var above page.Mark
+		apart := 0
+		for _, m := range s.Pages[0].Marks {
+			if m.Run == nil || m.Of == nil {
+				continue
+			}
+			if m.Of.Role == page.Label {
+				first := textBelow(s, m)
+				below := first.Y - capHeight(first.Face, first.Size) - m.Run.Y
+				if below < s.TextSize*6/10 {
+					t.Errorf("landscape %v: %q is %.1f mm from its text", landscape, m.Run.Text, below.Millimetres())
+				}
+				if gap := m.Ink().Y0 - above.Run.Y; above.Run.Y < m.Ink().Y0 && apart > 0 && gap < below*19/10 {
+					t.Errorf("landscape %v: %q is %.1f mm from the text above and %.1f mm from its own", landscape, m.Run.Text, gap.Millimetres(), below.Millimetres())
+				}
+				apart++
+			}
+			above = m
+		}
+		if apart != 10 {
+			t.Errorf("landscape %v: %d numerals", landscape, apart)
+		}
+	}
+}
+
+// TestIntroIsNearlyAsLargeAsTheList makes sure that intro and outro can be read from where the list can.
+func TestIntroIsNearlyAsLargeAsTheList(t *testing.T) {
+	for _, n := range []int{4, 7, 10, 16} {
+		for _, landscape := range []bool{false, true} {
+			c := spoken(t, n, 100)
+			s, findings := Lay(c, loadTheme(t, "klassik"), Options{Paper: paper(t, "A2"), Landscape: landscape})
+			if s == nil {
+				t.Fatal(describe(findings))
+			}
+			seen := 0
+			for _, m := range s.Pages[0].Marks {
+				if m.Run == nil || len(m.Run.Text) < 20 {
+					continue
+				}
+				line := strings.TrimSpace(m.Run.Text)
+				if !strings.Contains(c.Intro.Value, line) && !strings.Contains(c.Outro.Value, line) {
+					continue
+				}
+				seen++
+				if m.Run.Size*100 < s.TextSize*75 {
+					t.Errorf("%d, landscape %v: %q has %s pt, the list %s pt", n, landscape, line, points(m.Run.Size), points(s.TextSize))
+				}
+			}
+			if seen < 2 {
+				t.Errorf("%d, landscape %v: %d lines of intro and outro", n, landscape, seen)
+			}
+		}
+	}
+}
+
 // textBelow is the line of text that follows a headline.
 func textBelow(s *Sheet, headline page.Mark) *page.Run {
 	found := false
