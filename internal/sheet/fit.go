@@ -277,11 +277,12 @@ func (f fitter) calmer(c candidate, floor unit.Length) candidate {
 	if !ok || p.calm == 0 {
 		return c
 	}
-	size, best, white := c.size, int64(c.size)*p.calm, p.white()
+	worth := func(p plan) int64 { return int64(t.size) * p.calm * cmp.Or(p.worth, 1000) / 1000 }
+	size, best, white := c.size, worth(p), p.white()
 	for t.size = c.size - step; t.size > max(floor, c.size*calming/100); t.size -= max(step, c.size/80) {
 		p, ok := f.composer.plan(t, pen{})
-		if ok && p.fits() && int64(t.size)*p.calm > best && p.white() <= max(white, p.columns[0].height/spareWhite) {
-			size, best = t.size, int64(t.size)*p.calm
+		if ok && p.fits() && worth(p) > best && p.white() <= max(white, p.columns[0].height/spareWhite) {
+			size, best = t.size, worth(p)
 		}
 	}
 	c.size = size
