@@ -140,7 +140,8 @@ func (b *klarPlan) stacked() plan {
 	s = append(s, titles...)
 	list := b.list(b.live.X0, width, b.division.columns, b.division.columns)
 	first := &list.pieces[0]
-	first.gap, first.flex, first.white = max(b.gap(1900), under), true, true
+	clear := listClear.of(capHeight(b.m.face.title, b.titleSize))
+	first.gap, first.flex, first.white = max(b.gap(1900), under, clear), true, true
 	first.most = b.mostWhite(first.gap)
 	s = append(s, list.pieces...)
 	title := len(s) - len(list.pieces)
@@ -158,6 +159,10 @@ func (b *klarPlan) stacked() plan {
 		worth: b.worth(list), calm: list.calm,
 	}
 }
+
+// listClear is what the list keeps from the title above it and from what stands between, in hundredths of the
+// title's capitals.
+const listClear percent = 58
 
 // mostWhite is what a gap above the list takes besides twice its natural size before the list is
 // spread over the sheet.
@@ -182,6 +187,9 @@ func (b *klarPlan) worth(list klarList) int64 {
 	if list.uneven {
 		worth = worth * unevenWorth / 1000
 	}
+	if list.lines > crampedLines && list.measure < b.size*narrowMeasure && !b.m.longTexts() {
+		worth = worth * crampedWorth / 1000
+	}
 	switch {
 	case b.division.free:
 		return max(worth-int64(list.empty)*90-list.ragged*raggedWorth/1000, 1)
@@ -192,6 +200,10 @@ func (b *klarPlan) worth(list klarList) int64 {
 	}
 	return worth
 }
+
+// crampedWorth is what a list is worth, in thousandths, of which a short text has more than crampedLines in a
+// measure of less than narrowMeasure ems.
+const crampedLines, crampedWorth = 3, 900
 
 // raggedWorth is what the list would lose, in thousandths, where a column ended by a whole height of it
 // above its neighbour.
@@ -468,8 +480,13 @@ func (b *klarPlan) title(width, height unit.Length) display {
 		least = (b.size * 4).Scale(1000, max(b.larger, 1000))
 	}
 	flat := !b.division.side && (b.frame.landscape() || b.m.longTexts())
+	b.fills = fillsKlar
 	return b.titled(width, height, least, flat)
 }
+
+// fillsKlar is the share of the width from which a title in this composition is made to fill it: flush left
+// under a rule over the whole width, one that ends before it looks like an accident.
+const fillsKlar percent = 68
 
 // titlesOf are the titles of which t is the first.
 func (b *klarPlan) titlesOf(t display, left, width unit.Length) (s stack, under unit.Length) {
@@ -656,7 +673,7 @@ func (b *klarPlan) list(left, width unit.Length, columns, of int) klarList {
 		return klarList{
 			uneven: !b.m.theme.Ornaments.EntryRules && lines <= fewLines,
 			pieces: stack{body}, measure: measure, room: each - textIndent,
-			empty: early, ragged: ragged, calm: quiet,
+			empty: early, ragged: ragged, lines: lines, calm: quiet,
 		}
 	}
 	counts := spread(len(entries), columns)

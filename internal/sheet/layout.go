@@ -3,6 +3,8 @@ package sheet
 // What every composition shares: the job, and the measures of a plan in the making.
 
 import (
+	"cmp"
+
 	"leitbild/internal/page"
 	"leitbild/internal/theme"
 	"leitbild/internal/typeset"
@@ -132,6 +134,8 @@ type layout struct {
 	ok       bool
 	divided  bool // a word of the title is
 	inPieces bool // and not between the parts of a compound
+	// fills is the share of the width from which the title is made to fill it; zero stands for nearlyFull.
+	fills percent
 	// titleSize is that of the title.
 	titleSize unit.Length
 }
@@ -298,15 +302,16 @@ func (l *layout) titled(width, height, least unit.Length, flat bool) display {
 	least = min(least, l.size*leastAbove)
 	most := sizeForCap(m.face.title, sc.TitleMax.Of(l.frame.height))
 	wanted := min(max(m.titleSize(l.size), least), most, l.size.Scale(l.level.title, 1000))
+	full := cmp.Or(l.fills, nearlyFull)
 	r := room{
 		width: width, height: height, least: least, most: max(wanted, l.size*mostAlways/100),
-		flat: flat, leading: sc.TitleLeading, full: nearlyFull,
+		flat: flat, leading: sc.TitleLeading, full: full,
 		whole: l.size * wholeTitle / 100, hang: l.hang(),
 	}
 	if m.title.centred {
 		r.hang = 0
 	}
-	r.fullest = r.most * 100 / nearlyFull
+	r.fullest = r.most * 100 / unit.Length(full)
 	switch {
 	case m.theme.Ornaments.TitleFills:
 		r.full, r.fullest = 0, max(most, r.most)
