@@ -117,6 +117,8 @@ type division struct {
 	// flat sets the title in one line where that is not much smaller, on tiles with organisation and
 	// date at the end of that line; low sets the foot in one row, or numerals beside the text.
 	flat, low bool
+	// plain leaves a title its size that would nearly fill the width.
+	plain bool
 	// grand lets the title take the width although the theme does not ask for it.
 	grand bool
 	// torn lets the headline of a single sentence be divided, where a very long word would leave

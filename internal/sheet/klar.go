@@ -61,6 +61,12 @@ func (k klar) divisions() []division {
 			}
 		}
 	}
+	if !k.frame.landscape() && !k.m.theme.Ornaments.TitleFills {
+		for _, d := range out {
+			d.plain, d.worth = true, plainWorth
+			out = append(out, d)
+		}
+	}
 	if k.frame.landscape() && n > fewPrinciples && !k.m.theme.Ornaments.TitleFills {
 		for _, d := range out {
 			if !d.side {
@@ -75,6 +81,9 @@ func (k klar) divisions() []division {
 // grandWorth is what a title is worth, in thousandths, that takes the width above many columns
 // and not half of it.
 const grandWorth = 1080
+
+// plainWorth is what a title is worth that ends well before the width does, where larger text is no reason.
+const plainWorth = 940
 
 // meanWorth is what a title is worth that stands above many columns and ends somewhere in them.
 const meanWorth = 880
@@ -183,6 +192,9 @@ func (b *klarPlan) worth(list klarList) int64 {
 		worth = grandWorth
 	case b.frame.landscape() && !b.division.side && n > fewPrinciples && !b.m.theme.Ornaments.TitleFills:
 		worth = meanWorth
+	}
+	if b.division.plain {
+		worth = worth * plainWorth / 1000
 	}
 	if list.uneven {
 		worth = worth * unevenWorth / 1000
@@ -404,13 +416,14 @@ func (b *klarPlan) head(left, width unit.Length) stack {
 	if m.single() {
 		right = m.title
 	}
-	lead := b.leading(b.small)
+	size := b.small
+	lead := b.leading(size)
 	h := klarHead{
-		b: b, left: left, width: width, gap: gap, between: lead - capHeight(m.face.small, b.small), color: color,
-		organization: b.set(m.organization, b.small, width, lead, typeset.Balanced),
-		opposite:     b.set(right, b.small, width, lead, typeset.Balanced),
+		b: b, left: left, width: width, gap: gap, between: lead - capHeight(m.face.small, size), color: color,
+		organization: b.set(m.organization, size, width, lead, typeset.Balanced),
+		opposite:     b.set(right, size, width, lead, typeset.Balanced),
 	}
-	wide, alsoWide := m.organization.natural(b.small), right.natural(b.small)
+	wide, alsoWide := m.organization.natural(size), right.natural(size)
 	if e := b.emblem(b.top, width); e.present() {
 		if max(wide, alsoWide) <= width-e.width-b.small*2 {
 			return append(s, h.besideLogo(e))
@@ -480,7 +493,9 @@ func (b *klarPlan) title(width, height unit.Length) display {
 		least = (b.size * 4).Scale(1000, max(b.larger, 1000))
 	}
 	flat := !b.division.side && (b.frame.landscape() || b.m.longTexts())
-	b.fills = fillsKlar
+	if !b.division.plain {
+		b.fills = fillsKlar
+	}
 	return b.titled(width, height, least, flat)
 }
 
