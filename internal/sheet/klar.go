@@ -673,7 +673,7 @@ func (b *klarPlan) list(left, width unit.Length, columns, of int) klarList {
 	pad := b.hair + max(b.gap(900), capHeight(b.m.face.text, b.size))
 	gap := max(b.gap(1300), capHeight(b.m.face.text, b.size)+b.size*25/100)
 	if !b.m.theme.Ornaments.EntryRules {
-		pad, gap = 0, max(b.gap(1600), b.size*15/10)
+		pad, gap = 0, max(b.gap(1600), b.size*unruledGap/1000)
 	}
 	g := klarGrid{
 		b: b, lefts: lefts, each: each, indent: indent, textIndent: textIndent,
@@ -703,6 +703,11 @@ func (b *klarPlan) list(left, width unit.Length, columns, of int) klarList {
 // sideMeasure is the measure, in ems, that a list in one column may have at the side of the title or of its
 // headlines.
 const sideMeasure = 32
+
+// unruledGap is what entries without rules keep from one another at least, in thousandths of the text's size,
+// from the last baseline to the top of the next capitals: nearly an empty line, or
+// a long text closes up with the number below it.
+const unruledGap = 1800
 
 // columnGutter is the gutter of a sheet divided into n columns.
 func (b *klarPlan) columnGutter(n int) unit.Length {
