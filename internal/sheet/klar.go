@@ -416,7 +416,7 @@ func (b *klarPlan) head(left, width unit.Length) stack {
 	if m.single() {
 		right = m.title
 	}
-	size := b.small
+	size := max(b.small, min(b.size, b.frame.short/headParts))
 	lead := b.leading(size)
 	h := klarHead{
 		b: b, left: left, width: width, gap: gap, between: lead - capHeight(m.face.small, size), color: color,
@@ -436,6 +436,10 @@ func (b *klarPlan) head(left, width unit.Length) stack {
 	}
 	return append(s, h.stacked()...)
 }
+
+// headParts is how many times what stands at the head goes into the shorter side at most, as long as it is no
+// larger than the text: whose charter it is one reads from where one reads the title.
+const headParts = 72
 
 // headRule is the strong rule where the theme has one, what stands below keeps from it, and the
 // colour that this then has.
