@@ -70,22 +70,24 @@ func (b *klassikPlan) words(width unit.Length) (s stack) {
 	return s
 }
 
-// lastLines are date and contact, or one of them: side by side where they have room, or below
-// one another.
+// lastLines are date and contact, or one of them: side by side where they have room, a little smaller if
+// need be, or below one another.
 func (b *klassikPlan) lastLines(lines []matter, width unit.Length) (s stack) {
-	between := -b.small * 2
-	both := between
-	for _, line := range lines {
-		both += line.natural(b.small) - between
-	}
 	c := b.ink.Muted
-	if both <= width*95/100 && len(lines) == 2 && lines[0].present() && lines[1].present() {
-		left := b.set(lines[0], b.small, lines[0].natural(b.small)+b.small, 0, typeset.Balanced)
-		right := b.set(lines[1], b.small, lines[1].natural(b.small)+b.small, 0, typeset.Balanced)
-		return stack{{height: left.height(), draw: func(y, _ unit.Length) {
-			b.text(left, b.centre-both/2, y, flushLeft, c)
-			b.text(right, b.centre+both/2-lines[1].natural(b.small), y, flushLeft, c)
-		}}}
+	if len(lines) == 2 && lines[0].present() && lines[1].present() {
+		size := b.small
+		both := func() unit.Length { return lines[0].natural(size) + 2*size + lines[1].natural(size) }
+		if room := width * 95 / 100; both() > room {
+			size = max(size.Scale(int64(room), int64(both()))-1, size*smallerLast/100, b.smallest)
+		}
+		if wide := both(); wide <= width {
+			left := b.set(lines[0], size, lines[0].natural(size)+size, 0, typeset.Balanced)
+			right := b.set(lines[1], size, lines[1].natural(size)+size, 0, typeset.Balanced)
+			return stack{{height: left.height(), draw: func(y, _ unit.Length) {
+				b.text(left, b.centre-wide/2, y, flushLeft, c)
+				b.text(right, b.centre+wide/2-lines[1].natural(size), y, flushLeft, c)
+			}}}
+		}
 	}
 	for _, line := range lines {
 		if line.present() {
@@ -94,6 +96,10 @@ func (b *klassikPlan) lastLines(lines []matter, width unit.Length) (s stack) {
 	}
 	return s
 }
+
+// smallerLast is the share of their size, in hundredths, down to which date and contact become smaller so
+// that they stand beside one another.
+const smallerLast = 85
 
 // ornament is a diamond between two rules that reach as far as reach from the centre line.
 func (b *klassikPlan) ornament(gap, reach unit.Length) piece {
