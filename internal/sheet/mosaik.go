@@ -132,6 +132,8 @@ type mosaikPlan struct {
 	// pad is from the edge of a tile to what stands on it, at its sides: the same everywhere,
 	// and so the sheet's margin.
 	pad unit.Length
+	// headline is the size of the headlines on tiles.
+	headline unit.Length
 	// lonely says that the title has a broad tile for itself and does not fill it.
 	lonely bool
 }
@@ -427,7 +429,7 @@ func (b *mosaikPlan) stacked() plan {
 	}
 	return plan{
 		columns: []column{b.whole(s)}, list: grid.body.height,
-		measure: grid.measure, worth: worth,
+		measure: grid.measure, worth: worth, calm: b.calm(grid, height-rest/8),
 	}
 }
 
@@ -460,7 +462,7 @@ func (b *mosaikPlan) beside() plan {
 	})
 	p := plan{
 		columns: []column{b.whole(first), b.whole(stack{grid.body})},
-		measure: grid.measure, worth: grid.worth(b.size, b.frame.height, true),
+		measure: grid.measure, worth: grid.worth(b.size, b.frame.height, true), calm: b.calm(grid, b.frame.height),
 	}
 	if first.natural() < halfEmpty.of(b.frame.height) {
 		p.worth = p.worth * halfEmptyWorth / 100
@@ -502,11 +504,12 @@ func (b *mosaikPlan) sideShare() percent {
 
 // mosaikGrid is the tiles as a piece of a stack.
 type mosaikGrid struct {
-	body    piece
-	measure unit.Length
-	rows    []int         // the number of tiles in each
-	heights []unit.Length // of the rows
-	margin  unit.Length   // what the first and the last have more than the others at most
+	body         piece
+	measure      unit.Length
+	rows         []int         // the number of tiles in each
+	heights      []unit.Length // of the rows
+	margin       unit.Length   // what the first and the last have more than the others at most
+	atTop, atEnd unit.Length   // and each of them
 	// numbered says that numerals stand before headline and text.
 	numbered bool
 }
@@ -552,6 +555,7 @@ func (b *mosaikPlan) grid(left, width unit.Length, columns int) mosaikGrid {
 	g := mosaikGrid{rows: rows, measure: width/unit.Length(columns) - 2*b.pad, numbered: b.stripes()}
 	heights := make([]unit.Length, len(rows))
 	entries := make([][]mosaikEntry, len(rows))
+	b.headline = b.wholeHeadlines(g.measure)
 	edge := func(column int) unit.Length { return left + width*unit.Length(column)/unit.Length(columns) }
 	rest := b.m.principles
 	for r, n := range rows {
@@ -584,7 +588,8 @@ func (b *mosaikPlan) grid(left, width unit.Length, columns int) mosaikGrid {
 		evenRows(heights, rows)
 	}
 	b.ok = b.ok && !b.ribbons(entries)
-	g.heights, g.margin = heights, max(top-b.above(), end-b.below())
+	g.atTop, g.atEnd = top-b.above(), end-b.below()
+	g.heights, g.margin = heights, max(g.atTop, g.atEnd)
 	g.body = piece{height: sum(heights), spare: 4 * b.frame.height, draw: func(y, height unit.Length) {
 		full := b.roomy(heights, rows, height)
 		drop, air := b.ease(entries, full, top, end)
@@ -632,6 +637,33 @@ func (b *mosaikPlan) uneven(g mosaikGrid, height unit.Length) bool {
 		high = max(high, h)
 	}
 	return high*100 > low*evenEnough
+}
+
+// oddRow is how much higher, in hundredths, a row is than the others that looks like an error among many, and
+// oddRows what the list is worth then, in thousandths.
+const oddRow, oddRows = 107, 880
+
+// calm is how calm the rows are in the given height, in thousandths: of many, one or two must not be higher
+// than all others. It is zero where the try does not ask.
+func (b *mosaikPlan) calm(g mosaikGrid, height unit.Length) int64 {
+	if !b.judged || len(g.rows) < manyRows || height < g.body.height {
+		return 0
+	}
+	full := b.roomy(g.heights, g.rows, height)
+	full[0] -= g.atTop
+	full[len(full)-1] -= g.atEnd
+	sorted := slices.Clone(full)
+	slices.Sort(sorted)
+	usual, odd := sorted[len(sorted)/2], 0
+	for r, h := range full {
+		if !wide(g.rows, r) && h*100 > usual*oddRow {
+			odd++
+		}
+	}
+	if odd > 0 && odd*(manyRows-1) <= len(full) {
+		return oddRows
+	}
+	return 1000
 }
 
 // ribbonEms is the width of a tile's text, in ems, below which many lines make it a ribbon,
@@ -702,6 +734,8 @@ func (g mosaikGrid) worth(size, height unit.Length, side bool) int64 {
 	case first == 1 && len(g.rows) > 3:
 		worth = 800 // stripes over a whole sheet are no wall
 	case last == first:
+	case last == 1 && first == 2 && len(g.rows) == 2:
+		worth = 800 // three tiles stand above or beside one another
 	case last == 1 && first > 3:
 		worth = 760
 	case last == 1 && first == 3:
@@ -813,7 +847,7 @@ func (b *mosaikPlan) wideEntry(p principle, e mosaikEntry, edge unit.Length) mos
 	d.toText = max(0, capHeight(b.m.face.headline, d.headline.how.Size)-capHeight(b.m.face.text, b.size))
 	d.toNote, d.total = b.under(d.toText+d.text.height(), d.note)
 	d.total = max(d.total, d.headline.height())
-	if fits := b.ok; !fits || d.total*100 > e.total*besideText {
+	if fits := b.ok; !fits || d.text.lines > ribbonLines || d.total*100 > e.total*besideText {
 		b.ok = ok
 		return e
 	}
@@ -824,7 +858,7 @@ func (b *mosaikPlan) wideEntry(p principle, e mosaikEntry, edge unit.Length) mos
 func (b *mosaikPlan) tileEntry(p principle, x, end unit.Length) mosaikEntry {
 	e := mosaikEntry{x: x, left: x + b.pad, right: end - b.pad}
 	width := e.right - e.left
-	head, note := b.headlineSize(), b.noteSize()
+	head, note := b.headline, b.noteSize()
 	numeral := sizeForCap(b.m.face.numeral, capHeight(b.m.face.headline, head))
 	switch {
 	case b.stripes():
@@ -881,6 +915,29 @@ func (b *mosaikPlan) stripeEntry(e mosaikEntry, p principle) mosaikEntry {
 	e.toNote, e.total = b.under(e.toText+e.text.height(), e.note)
 	e.total = max(e.total, figures)
 	return e
+}
+
+// smallerHeadlines is the share of their size, in hundredths, down to which headlines become smaller so that
+// all of them stay on one line, beside their numerals.
+const smallerHeadlines = 84
+
+// wholeHeadlines is the size of headlines on tiles whose text is so wide.
+func (b *mosaikPlan) wholeHeadlines(width unit.Length) unit.Length {
+	size := b.headlineSize()
+	if b.stripes() {
+		return size
+	}
+	numeral := sizeForCap(b.m.face.numeral, capHeight(b.m.face.headline, size))
+	whole := size
+	for _, p := range b.m.principles {
+		if need, room := p.headline.natural(size)+p.numeral.natural(numeral), width-b.size; p.headline.present() && need > room {
+			whole = min(whole, size.Scale(int64(room), int64(need))-1)
+		}
+	}
+	if whole*100 < size*smallerHeadlines {
+		return size
+	}
+	return whole
 }
 
 // lowEntry sets p, which has no headline, with its numeral beside the text.

@@ -71,7 +71,7 @@ func TestSentenceAmongTiles(t *testing.T) {
 	}
 }
 
-// TestRowsAreEven: many rows of tiles are about as high as one another.
+// TestRowsAreEven: many rows of tiles are about as high as one another, although one has more to say.
 func TestRowsAreEven(t *testing.T) {
 	for _, landscape := range []bool{false, true} {
 		c := tiles(24)
@@ -97,7 +97,11 @@ func TestRowsAreEven(t *testing.T) {
 		for i := 2; i < len(tops); i++ { // the first row has the sheet's margin above it
 			low, high = min(low, tops[i]-tops[i-1]), max(high, tops[i]-tops[i-1])
 		}
-		if len(tops) < manyRows || high*100 > low*evenEnough {
+		most := unit.Length(oddRow)
+		if landscape {
+			most = evenEnough // of fewer rows one may be higher
+		}
+		if len(tops) < manyRows || high*100 > low*most {
 			t.Errorf("landscape %t: %d rows of %.0f to %.0f mm", landscape, len(tops), low.Millimetres(), high.Millimetres())
 		}
 	}
