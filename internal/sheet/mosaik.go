@@ -66,6 +66,7 @@ func (k mosaik) levels() []level {
 		generous(wall),
 		{gap: 760, margin: 880, secondary: 900, leading: 1000, title: 8000, titleMin: 850, measure: 30, gain: 104, wall: wall},
 		{gap: 640, margin: 800, secondary: 760, leading: 985, title: 7000, titleMin: 700, measure: 36, gain: 108},
+		{gap: 500, margin: 740, secondary: 700, leading: 960, title: 4600, titleMin: 400, measure: 40, inline: true},
 		tightest(),
 	}
 }
@@ -271,7 +272,7 @@ func (b *mosaikPlan) headTile(left, width, height unit.Length) stack {
 }
 
 // leastIntro is how large, in hundredths of the text, what stands below the title is at least where the
-// text reads with comfort, and besideIntro how large an intro is that stands beside the subtitle: on so
+// text reads with comfort and the sheet is not set as tight as it can be, and besideIntro how large an intro is that stands beside the subtitle: on so
 // wide a ground smaller type is lost. Beside it may be higher than below it, in hundredths, by besideHigher.
 const leastIntro, besideIntro, besideHigher = 80, 100, 115
 
@@ -279,7 +280,7 @@ const leastIntro, besideIntro, besideHigher = 80, 100, 115
 // right of the subtitle, on an edge of the tiles, where that is no higher.
 func (b *mosaikPlan) titlesOverTiles(t display, left, width unit.Length) (s stack, under unit.Length) {
 	m, n, service := b.m, b.division.columns, b.service
-	if b.division.side || b.size <= sizeForCap(m.textFace(), b.frame.limit.comfort) {
+	if b.division.side || b.level.titleMin == 0 || b.size <= sizeForCap(m.textFace(), b.frame.limit.comfort) {
 		return b.titlesOf(t, left, width)
 	}
 	defer func() { b.service = service }()
