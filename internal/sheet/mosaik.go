@@ -532,6 +532,9 @@ func spans(line []principle, columns int) []int {
 	for i := range line {
 		out[i], order[i] = columns/len(line), i
 	}
+	if columns%len(line) == 0 {
+		return out
+	}
 	slices.SortStableFunc(order, func(a, b int) int {
 		return cmp.Compare(line[b].text.natural(unit.Point*10), line[a].text.natural(unit.Point*10))
 	})
