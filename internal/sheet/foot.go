@@ -32,7 +32,7 @@ func (l *layout) footBody(left, width, wordsWidth, signLeft unit.Length, ink the
 	}
 	l.ok = before
 	higher := percent(higherRow)
-	if l.signsAbove(left + width - signLeft) {
+	if room := left + width - signLeft; l.signsAbove(room) || l.signLine(room) < l.frame.short/leastLine {
 		higher = higherThanStairs
 	}
 	if low := l.footRow(left, width, ink); l.ok && (!fits || low.height < higher.of(beside.height)) {
@@ -48,13 +48,28 @@ func (l *layout) footBody(left, width, wordsWidth, signLeft unit.Length, ink the
 // code: with the words at their left that is a cluster.
 const higherRow, higherThanStairs = 135, 170
 
-// signsAbove reports whether signatures beside the code in the given width stand above one another.
+// leastLine is how many times a line to sign on goes into the shorter side at most where there is room for a
+// longer one.
+const leastLine = 8
+
+// signsAbove reports whether signatures in the given width, of which the code takes its part, stand above one
+// another.
 func (l *layout) signsAbove(width unit.Length) bool {
-	lines := width
-	if l.m.link != nil {
-		lines = l.besideCode(width)
+	return l.m.perRow(l.signRoom(width), l.gutter/2, l.small) < len(l.m.signatures)
+}
+
+// signLine is how long a line to sign on can be where all of them share the width with the code.
+func (l *layout) signLine(width unit.Length) unit.Length {
+	n := unit.Length(len(l.m.signatures))
+	return (l.signRoom(width) - (n-1)*l.gutter/2) / n
+}
+
+// signRoom is what a width has for signatures.
+func (l *layout) signRoom(width unit.Length) unit.Length {
+	if l.m.link == nil {
+		return width
 	}
-	return l.m.perRow(lines, l.gutter/2, l.small) < len(l.m.signatures)
+	return l.besideCode(width)
 }
 
 // besideCode is what the QR code leaves of a width for signatures.

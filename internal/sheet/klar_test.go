@@ -441,3 +441,33 @@ func TestColumnsEndOnOneLine(t *testing.T) {
 		}
 	}
 }
+
+// TestSignaturesStandInARow makes sure that two who sign do so beside one another, with room to write, and not
+// in a cluster with the code and the words.
+func TestSignaturesStandInARow(t *testing.T) {
+	for _, name := range []string{"band", "klar", "tafel"} {
+		for _, size := range []string{"A2", "A5"} {
+			for _, n := range []int{3, 5, 10, 16, 24} {
+				if size == "A5" && n > 10 {
+					continue
+				}
+				c := wholeCharter(n, true, false)
+				s, findings := Lay(c, loadTheme(t, name), Options{Paper: paper(t, size)})
+				if s == nil {
+					t.Fatal(describe(findings))
+				}
+				var at []*page.Run
+				for _, sign := range c.Signatures {
+					for _, m := range s.Pages[0].Marks {
+						if m.Run != nil && m.Run.Text == sign.Value {
+							at = append(at, m.Run)
+						}
+					}
+				}
+				if len(at) != 2 || at[0].Y != at[1].Y || at[1].X-at[0].X < s.Pages[0].Width/8 {
+					t.Errorf("%s on %s with %d: the names do not stand in a row", name, size, n)
+				}
+			}
+		}
+	}
+}
