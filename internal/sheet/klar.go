@@ -294,14 +294,30 @@ const sideLeast, sideMost percent = 38, 50
 const nearlyFilled percent = 75
 
 // filling is s, of which the first and the last piece are the ends, with the gaps between free to grow
-// until the list ends where the column beside it does, if it nearly does so by itself.
+// until the list ends where the column beside it does, if it nearly does so by itself; else its entries
+// share the height evenly.
 func (s stack) filling(height unit.Length) stack {
-	if left := s.left(height); left == 0 || height-left < nearlyFilled.of(height) {
+	left := s.left(height)
+	if left == 0 {
 		return s
+	}
+	if height-left < nearlyFilled.of(height) {
+		return s.evenly(height)
 	}
 	for i := range s {
 		s[i].white = s[i].flex && s[i].gap > 0
 	}
+	return s
+}
+
+// evenly is s with as much of height for each entry, the last piece being its end.
+func (s stack) evenly(height unit.Length) stack {
+	last := len(s) - 1
+	each := height / unit.Length(last)
+	for i := 1; i < last; i++ {
+		s[i].white, s[i].take = true, max(each-s[i-1].height-2*s[i].gap, 1)
+	}
+	s[last].white = true
 	return s
 }
 
