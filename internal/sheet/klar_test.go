@@ -464,7 +464,7 @@ func TestSignaturesStandInARow(t *testing.T) {
 						}
 					}
 				}
-				if len(at) != 2 || at[0].Y != at[1].Y || at[1].X-at[0].X < s.Pages[0].Width/8 {
+				if len(at) != 2 || at[0].Y != at[1].Y || at[1].X-at[0].X < s.Pages[0].Width/5 {
 					t.Errorf("%s on %s with %d: the names do not stand in a row", name, size, n)
 				}
 			}
