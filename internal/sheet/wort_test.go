@@ -701,13 +701,15 @@ func TestTextKeepsOffTheRuleBelow(t *testing.T) {
 
 // TestSentenceTakesItsSheet: what stands around a broadside gives way to another line of it.
 func TestSentenceTakesItsSheet(t *testing.T) {
-	for _, sentence := range []string{"Wer uns anruft, spricht nach spätestens zwei Minuten.", "Wer uns anruft, spricht mit jemandem, der entscheiden darf.", "Jeder Kunde zählt."} {
+	for _, sentence := range []string{"Wer uns anruft, spricht nach spätest", "Wer uns anruft, spricht nach spätestens zwei Minuten mit jemandem.", "Wer uns anruft, spricht."} {
 		c := listed(1)
 		c.Principles[0] = charter.Principle{Text: charter.Text{Value: sentence}}
 		c.Subtitle.Value = "Sätze, an denen wir uns messen lassen"
 		c.Intro.Value = "Strom, Wasser und Wärme fallen erst auf, wenn sie fehlen. Darum haben wir aufgeschrieben, was bei uns auch dann gilt, wenn es klemmt."
 		c.Outro.Value = "Gemessen wird jedes Quartal. Die Ergebnisse hängen neben diesem Plakat, auch die schlechten."
-		c.Motto.Value = "Bei uns ist jeder Kunde König."
+		c.Motto.Value = "Bei uns ist jeder Kunde König. Den Hofnarren geben wir deshalb noch lange nicht."
+		c.Signatures = []charter.Text{{Value: "Geschäftsführung"}, {Value: "Team Innendienst"}}
+		c.Contact.Value, c.Link.Value = "Lob und Kritik an Frau Hartmann, Durchwahl 10", "https://www.example.com/leitbild"
 		s, findings := Lay(c, loadTheme(t, "wort"), Options{Paper: paper(t, "A2")})
 		if s == nil {
 			t.Fatal(describe(findings))
