@@ -206,16 +206,21 @@ func (w *wort) worth(d division) int64 {
 		return 1000
 	}
 	n := len(w.m.principles)
-	if n > 4 && d.columns >= 3 && n%d.columns <= 2 && w.frame.landscape() && w.long() {
+	many := w.frame.landscape() && n > 4 || d.grand && d.columns == 3 && n > 8
+	if many && d.columns >= 3 && n%d.columns <= 2 && w.long() {
 		return 1000
 	}
 	if d.columns == 4 && !w.frame.landscape() {
 		return 720 // too narrow for great words
 	}
+	worth := int64(760)
 	if n > 10 {
-		return 830 // that many are a list, and its text must not become small print
+		worth = 830 // that many are a list, and its text must not become small print
 	}
-	return 760
+	if d.grand {
+		worth += 90
+	}
+	return worth
 }
 
 // titled reports whether all principles have a headline.

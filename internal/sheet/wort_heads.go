@@ -138,12 +138,15 @@ type broken struct {
 }
 
 // What headlines of one size keep, in thousandths: calmLines where some have more lines than they
-// should, less calmLine for the share of those that have. jointWords is what headlines keep where compounds
+// should, less calmLine for each line more, divided by the number of headlines. jointWords is what headlines keep where compounds
 // are divided between their parts, brokenWords where other words are.
 const calmLines, calmLine, jointWords, brokenWords = 920, 600, 900, 650
 
+// leastKept is what headlines keep however many lines they have.
+const leastKept = 50
+
 // filledLines and filledLine are calmLines and calmLine of headlines that fill their place.
-const filledLines, filledLine = 950, 500
+const filledLines, filledLine = 800, 500
 
 // widths are those of all lines that the banners can have.
 func (h broken) widths() []unit.Length {
@@ -195,9 +198,8 @@ func (h broken) worth(breaking func(banner) (cast, bool), mixed, mixture int64) 
 		if !ok {
 			return 0, false
 		}
-		if all++; k.lines > h.lines {
-			more++
-		}
+		all++
+		more += int64(max(0, k.lines-h.lines))
 		switch {
 		case k.display.torn > 0:
 			keeps = min(keeps, brokenWords)
@@ -206,7 +208,7 @@ func (h broken) worth(breaking func(banner) (cast, bool), mixed, mixture int64) 
 		}
 	}
 	if more > 0 {
-		keeps = keeps * max(mixed-mixture*more/all, 0) / 1000
+		keeps = keeps * max(mixed-mixture*more/all, leastKept) / 1000
 	}
 	return keeps, true
 }
