@@ -289,21 +289,28 @@ func (b *mosaikPlan) titlesOverTiles(t display, left, width unit.Length) (s stac
 	if n < 2 || !m.subtitle.present() || !m.intro.present() {
 		return s, under
 	}
-	b.service = max(service, b.size*besideIntro/100)
+	most := (s[1:].natural() - s[1].gap) * besideHigher / 100
 	from := b.frame.width*unit.Length(n/2)/unit.Length(n) + b.pad
-	size := b.introSize()
-	sub := b.serve(m.subtitle, b.subtitleSize(), from-2*b.pad-left, tight(122), typeset.Balanced)
-	intro := b.serve(m.intro, size, min(left+width-from, size*38), b.leading, typeset.Ragged)
-	drop := capHeight(m.face.subtitle, sub.how.Size) - capHeight(m.face.text, intro.how.Size) // to one baseline
-	high := max(sub.height(), drop+intro.height())
-	if high*100 > (s[1:].natural()-s[1].gap)*besideHigher {
-		return s, under
+	for _, share := range []unit.Length{besideIntro, leastIntro} {
+		b.service = max(service, b.size*share/100)
+		if p := b.introBeside(left, from, left+width); p.height <= most {
+			p.gap = s[1].gap
+			return append(s[:1], p), under
+		}
 	}
-	s[1].height, s[1].draw = high, func(y, _ unit.Length) {
+	return s, under
+}
+
+// introBeside is the subtitle from left on and the intro at its right, from from to end.
+func (b *mosaikPlan) introBeside(left, from, end unit.Length) piece {
+	m, size := b.m, b.introSize()
+	sub := b.serve(m.subtitle, b.subtitleSize(), from-2*b.pad-left, tight(122), typeset.Balanced)
+	intro := b.serve(m.intro, size, min(end-from, size*38), b.leading, typeset.Ragged)
+	drop := capHeight(m.face.subtitle, sub.how.Size) - capHeight(m.face.text, intro.how.Size) // to one baseline
+	return piece{height: max(sub.height(), drop+intro.height()), draw: func(y, _ unit.Length) {
 		b.text(sub, left, y, flushLeft, b.ink.Accent)
 		b.text(intro, from, y+drop, flushLeft, b.ink.Text)
-	}
-	return s[:2], under
+	}}
 }
 
 // tileClear is what the type on a tile keeps at least from its upper and its lower edge, of what it
