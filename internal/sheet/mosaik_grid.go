@@ -1,0 +1,327 @@
+package sheet
+
+// The grid of mosaik: rows of tiles that fill their place, and what such a grid is worth.
+
+import (
+	"cmp"
+	"slices"
+
+	"leitbild/internal/unit"
+)
+
+// mosaikGrid is the tiles as a piece of a stack.
+type mosaikGrid struct {
+	body         piece
+	measure      unit.Length
+	rows         []int         // the number of tiles in each
+	heights      []unit.Length // of the rows
+	margin       unit.Length   // what the first and the last have more than the others at most
+	atTop, atEnd unit.Length   // and each of them
+	// numbered says that numerals stand before headline and text.
+	numbered bool
+}
+
+// tileRows divides n tiles into rows of columns, of which the last may have fewer and wider ones:
+// there is neither a hole nor a tile left over.
+func tileRows(n, columns int) []int {
+	var rows []int
+	for ; n > 0; n -= columns {
+		rows = append(rows, min(n, columns))
+	}
+	return rows
+}
+
+// spans says over how many columns each tile of a row reaches, as even as can be and the longest
+// texts over more: all edges of tiles are edges of columns.
+func spans(line []principle, columns int) []int {
+	out, order := make([]int, len(line)), make([]int, len(line))
+	for i := range line {
+		out[i], order[i] = columns/len(line), i
+	}
+	if columns%len(line) == 0 {
+		return out
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		return cmp.Compare(line[b].text.natural(unit.Point*10), line[a].text.natural(unit.Point*10))
+	})
+	for _, i := range order[:columns%len(line)] {
+		out[i]++
+	}
+	return out
+}
+
+// mosaikEntry is a principle set for its tile.
+type mosaikEntry struct {
+	klarEntry
+	x           unit.Length // of the tile
+	left, right unit.Length // where its headline begins and its numeral ends
+	indent      unit.Length // of the text, where numeral or headline stand beside it
+	beside      bool        // the headline does
+}
+
+// grid arranges the tiles between left and left+width.
+func (b *mosaikPlan) grid(left, width unit.Length, columns int) mosaikGrid {
+	rows := tileRows(len(b.m.principles), columns)
+	g := mosaikGrid{rows: rows, measure: width/unit.Length(columns) - 2*b.pad, numbered: b.stripes()}
+	heights := make([]unit.Length, len(rows))
+	entries := make([][]mosaikEntry, len(rows))
+	b.headline = b.wholeHeadlines(g.measure)
+	edge := func(column int) unit.Length { return left + width*unit.Length(column)/unit.Length(columns) }
+	rest := b.m.principles
+	for r, n := range rows {
+		at := 0
+		for i, span := range spans(rest[:n], columns) {
+			e := b.tileEntry(rest[i], edge(at), edge(at+span))
+			if n == 1 && columns > 1 {
+				e = b.wideEntry(rest[i], e, edge(columns/2))
+			}
+			entries[r] = append(entries[r], e)
+			heights[r] = max(heights[r], e.total+b.above()+b.below())
+			at += span
+		}
+		rest = rest[n:]
+	}
+	// At the edges of the sheet the air is the sheet's margin.
+	top, end := b.above(), b.below()
+	if b.division.side {
+		top = max(top, b.live.Y0, b.frame.leastMargin()) // accents on capitals reach into it
+	}
+	if b.division.side || !b.hasFoot() {
+		end = max(end, b.frame.height-b.live.Y1)
+	}
+	heights[0] += top - b.above()
+	if b.size > sizeForCap(b.m.face.text, b.frame.limit.comfort) {
+		heights[0] += (top - b.above()) / 3 // more air above the text asks for more below it
+	}
+	heights[len(heights)-1] += end - b.below()
+	if !b.division.free {
+		evenRows(heights, rows)
+	}
+	b.ok = b.ok && !b.ribbons(entries)
+	g.atTop, g.atEnd = top-b.above(), end-b.below()
+	g.heights, g.margin = heights, max(g.atTop, g.atEnd)
+	g.body = piece{height: sum(heights), spare: 4 * b.frame.height, draw: func(y, height unit.Length) {
+		full := b.roomy(heights, rows, height)
+		drop, air := b.ease(entries, full, rows, top, end)
+		tones, y0 := b.m.tones(b.lengths(rows), b.closed())[1:], y
+		for r, line := range entries {
+			for _, e := range line {
+				ink := b.m.on(tones[0])
+				b.tile(e.x, y0, ink)
+				if b.stripes() { // nothing beside it has to stand on its line
+					drop = max(0, full[r]-top-b.belowRow(r, rows, end)-e.total) / 2
+				}
+				b.drawTile(e, y0+top+drop, air, ink)
+				tones = tones[1:]
+			}
+			y0, top = y0+full[r], b.above()
+		}
+	}}
+	return g
+}
+
+// manyRows is the number of rows from which on they are a rhythm, and evenEnough how high, in
+// hundredths of the lowest, the highest is at most then.
+const manyRows, evenEnough = 5, 125
+
+// uneven reports whether many rows of text that could be smaller differ in the given height.
+func (b *mosaikPlan) uneven(g mosaikGrid, height unit.Length) bool {
+	if len(g.rows) < manyRows || height < g.body.height || b.size <= sizeForCap(b.m.face.text, b.frame.limit.comfort) {
+		return false
+	}
+	var low, high unit.Length
+	for r, h := range b.roomy(g.heights, g.rows, height) {
+		if wide(g.rows, r) {
+			continue
+		}
+		if low == 0 || h < low {
+			low = h
+		}
+		if r == 0 || r == len(g.rows)-1 {
+			h -= g.margin
+		}
+		high = max(high, h)
+	}
+	return high*100 > low*evenEnough
+}
+
+// oddRow is how much higher, in hundredths, a row is than the others that looks like an error among many, and
+// oddRows what the list is worth then, in thousandths.
+const oddRow, oddRows = 107, 880
+
+// calm is how calm the rows are in the given height, in thousandths: of many, one or two must not be higher
+// than all others. It is zero where the try does not ask.
+func (b *mosaikPlan) calm(g mosaikGrid, height unit.Length) int64 {
+	if !b.judged || len(g.rows) < manyRows || height < g.body.height {
+		return 0
+	}
+	full := b.roomy(g.heights, g.rows, height)
+	full[0] -= g.atTop
+	full[len(full)-1] -= g.atEnd
+	sorted := slices.Clone(full)
+	slices.Sort(sorted)
+	usual, odd := sorted[len(sorted)/2], 0
+	for r, h := range full {
+		if !wide(g.rows, r) && h*100 > usual*oddRow {
+			odd++
+		}
+	}
+	if odd > 0 && odd*(manyRows-1) <= len(full) {
+		return oddRows
+	}
+	return 1000
+}
+
+// ribbonEms is the width of a tile's text, in ems, below which many lines make it a ribbon,
+// ribbonLines the most that do not, and ribbonText how many times large text goes into the sheet's
+// shorter side at most.
+const ribbonEms, ribbonLines, ribbonText = 12, 4, 34
+
+// ribbons reports whether large text stands in a tile in many short lines, or breaks its headline.
+func (b *mosaikPlan) ribbons(entries [][]mosaikEntry) bool {
+	if !b.large() {
+		return false
+	}
+	for _, line := range entries {
+		for _, e := range line {
+			if e.text.how.Width < b.size*ribbonEms && (e.text.lines > ribbonLines || e.headline.lines > 1) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// belowRow is the air below the texts of row r, which is end in the last of all.
+func (b *mosaikPlan) belowRow(r int, rows []int, end unit.Length) unit.Length {
+	if r == len(rows)-1 {
+		return end
+	}
+	return b.below()
+}
+
+// ease shares out what the fullest tile has more than it needs, and so the same in all of them:
+// by drop everything stands lower, and by air the text is further from its headline. More than
+// that would tear them apart; it stays below.
+func (b *mosaikPlan) ease(entries [][]mosaikEntry, full []unit.Length, rows []int, top, end unit.Length) (drop, air unit.Length) {
+	spare := b.frame.height
+	for r, line := range entries {
+		for _, e := range line {
+			spare = min(spare, full[r]-top-b.belowRow(r, rows, end)-e.total)
+		}
+		top = b.above()
+	}
+	spare = max(spare, 0)
+	if !b.division.low {
+		air = min(spare/2, b.leading(b.size)*14/10)
+	}
+	drop = min((spare-air)/2, max(b.pad*9/10-b.above(), 0))
+	return drop, air
+}
+
+// lengths are the numbers of tiles in all rows of the sheet: title, principles, foot.
+func (b *mosaikPlan) lengths(rows []int) []int {
+	out := append([]int{1}, rows...)
+	if b.closed() {
+		out = append(out, 1)
+	}
+	return out
+}
+
+// closed reports whether the foot has a tile of its own below the others.
+func (b *mosaikPlan) closed() bool { return !b.division.side && b.hasFoot() }
+
+// worth is what the grid is as a picture of text of the given size in tiles that have the given
+// height together, in thousandths: a wider tile looks like more than the others without being
+// it, in a narrow one the text is a ribbon, and in one too high it is lost. side says that they
+// stand beside the title's.
+func (g mosaikGrid) worth(size, height unit.Length, side bool) int64 {
+	worth := int64(1000)
+	switch first, last := g.rows[0], g.rows[len(g.rows)-1]; {
+	case first == 1 && len(g.rows) > 3 && side && g.numbered:
+	case first == 1 && len(g.rows) > 3 && side:
+		worth = 900
+	case first == 1 && len(g.rows) > 3:
+		worth = 800 // stripes over a whole sheet are no wall
+	case last == first:
+	case last == 1 && first == 2 && len(g.rows) == 2:
+		worth = 800 // three tiles stand above or beside one another
+	case last == 1 && first > 3:
+		worth = 760
+	case last == 1 && first == 3:
+		worth = 850
+	case first%last != 0:
+		worth = 860 // its tiles are not even wide among themselves
+	default:
+		worth = 940
+	}
+	if ribbon := size * 85 / 10; g.measure < ribbon {
+		worth = worth * max(int64(g.measure), int64(ribbon)/3) / int64(ribbon)
+	}
+	if full := height * 80 / 100; g.body.height < full {
+		worth = worth * max(int64(g.body.height), int64(full)/3) / int64(full)
+	}
+	return worth
+}
+
+// wide reports whether row r is a single tile below rows of several.
+func wide(rows []int, r int) bool { return rows[r] == 1 && rows[0] > 1 }
+
+// evenRows makes all rows but that of a single wide tile as high as the highest of them.
+func evenRows(heights []unit.Length, rows []int) {
+	var high unit.Length
+	for r, h := range heights {
+		if !wide(rows, r) {
+			high = max(high, h)
+		}
+	}
+	for r := range heights {
+		if !wide(rows, r) {
+			heights[r] = high
+		}
+	}
+}
+
+// filled are rows of at least the given heights that fill total and differ as little as they
+// can: what there is to give goes to the lowest first; a single wide tile needs less.
+func filled(heights []unit.Length, rows []int, total unit.Length) []unit.Length {
+	at := func(line unit.Length) []unit.Length {
+		out := make([]unit.Length, len(heights))
+		for r, h := range heights {
+			out[r] = max(h, line)
+			if wide(rows, r) {
+				out[r] = max(h, line*78/100)
+			}
+		}
+		return out
+	}
+	low, high := unit.Length(0), total
+	for low+1 < high {
+		if mid := (low + high) / 2; sum(at(mid)) <= total {
+			low = mid
+		} else {
+			high = mid
+		}
+	}
+	out := at(low)
+	out[len(out)-1] += total - sum(out)
+	return out
+}
+
+// roomy are filled rows of which the fullest, too, has some of what there is to give.
+func (b *mosaikPlan) roomy(heights []unit.Length, rows []int, total unit.Length) []unit.Length {
+	n := unit.Length(len(heights))
+	breath := min(max(total-sum(heights), 0)/(2*n), b.size)
+	out := slices.Clone(heights)
+	for r := range out {
+		out[r] += breath
+	}
+	return filled(out, rows, total)
+}
+
+func sum(lengths []unit.Length) (total unit.Length) {
+	for _, l := range lengths {
+		total += l
+	}
+	return total
+}

@@ -1,0 +1,195 @@
+package sheet
+
+// One tile of mosaik: a principle set with its numeral above, before or at the end of its headline.
+
+import (
+	"sort"
+
+	"leitbild/internal/color"
+	"leitbild/internal/page"
+	"leitbild/internal/theme"
+	"leitbild/internal/typeset"
+	"leitbild/internal/unit"
+)
+
+// above and below are the air in a tile over the capitals of the first line and under the last
+// baseline. The bar of one that is only an outline lies within it: a sheet is the same with it.
+func (b *mosaikPlan) above() unit.Length { return max(b.gap(1350), b.size*95/100) }
+func (b *mosaikPlan) below() unit.Length { return max(b.gap(1500), b.size*115/100) }
+
+// broadMeasure is the longest line, in ems, of a text on a tile that is wider than the others, and
+// besideText how high, in hundredths of what it is below it, the text is at most beside the headline.
+const broadMeasure, besideText = 37, 140
+
+// wideEntry is e, which is p, on a tile that is alone in its row: with the text at the right of the
+// headline, on an edge of the tiles above, or else in longer lines where they are fewer then.
+func (b *mosaikPlan) wideEntry(p principle, e mosaikEntry, edge unit.Length) mosaikEntry {
+	width := e.right - e.left - e.indent
+	if broad := min(width, b.size*broadMeasure); e.text.lines > 1 && broad > e.text.how.Width {
+		if t := b.set(p.text, b.size, broad, b.leading(b.size), typeset.Ragged); t.lines < e.text.lines {
+			less := e.text.height() - t.height()
+			e.text, e.toNote, e.total = t, e.toNote-less, e.total-less
+		}
+	}
+	if b.division.low || !p.headline.present() {
+		return e
+	}
+	ok := b.ok
+	d := b.tileEntry(p, e.x, edge)
+	d.beside, d.indent = true, edge+b.pad-e.left
+	width = min(e.right-edge-b.pad, b.size*broadMeasure)
+	d.text = b.set(p.text, b.size, width, b.leading(b.size), typeset.Ragged)
+	d.note = b.set(p.note, e.note.how.Size, width, b.leading(e.note.how.Size), typeset.Ragged)
+	d.toText = max(0, capHeight(b.m.face.headline, d.headline.how.Size)-capHeight(b.m.face.text, b.size))
+	d.toNote, d.total = b.under(d.toText+d.text.height(), d.note)
+	d.total = max(d.total, d.headline.height())
+	if fits := b.ok; !fits || d.text.lines > ribbonLines || d.total*100 > e.total*besideText {
+		b.ok = ok
+		return e
+	}
+	return d
+}
+
+// tileEntry sets p for a tile from x to end.
+func (b *mosaikPlan) tileEntry(p principle, x, end unit.Length) mosaikEntry {
+	e := mosaikEntry{x: x, left: x + b.pad, right: end - b.pad}
+	width := e.right - e.left
+	head, note := b.headline, b.noteSize()
+	numeral := sizeForCap(b.m.face.numeral, capHeight(b.m.face.headline, head))
+	switch {
+	case b.stripes():
+		return b.stripeEntry(e, p)
+	case b.division.low:
+		return b.lowEntry(e, p, numeral)
+	}
+	if !p.headline.present() {
+		numeral = numeral * 14 / 10 // it stands where the headline would
+	}
+	measure := b.measureIn(width)
+	e.numeral = b.set(p.numeral, numeral, numeral*10, 0, typeset.Balanced)
+	e.headline = b.set(p.headline, head, max(width-p.numeral.natural(numeral)-b.size, 1), head*108/100, typeset.Balanced)
+	e.text = b.set(p.text, b.size, measure, b.leading(b.size), typeset.Ragged)
+	e.note = b.set(p.note, note, min(width, max(measure, note*25)), b.leading(note), typeset.Ragged)
+	top := max(e.headline.height(), e.numeral.height())
+	e.toText = top + b.size*170/100 - capHeight(b.m.face.text, b.size)
+	e.total = e.toText + e.text.height()
+	e.toNote, e.total = b.under(e.total, e.note)
+	return e
+}
+
+// stripes reports whether each of a few tiles has the whole width and a numeral before headline and text.
+func (b *mosaikPlan) stripes() bool {
+	return b.division.low && b.division.columns == 1 && len(b.m.principles) <= fewPrinciples
+}
+
+// stripeEntry sets p with its numeral before it, as high as from the headline's capitals to the text's first
+// baseline, or as two lines of text.
+func (b *mosaikPlan) stripeEntry(e mosaikEntry, p principle) mosaikEntry {
+	head, note := b.headlineSize(), b.noteSize()
+	toText := b.size * 170 / 100
+	figures, text := capHeight(b.m.face.headline, head)+toText, capHeight(b.m.face.text, b.size)
+	if !b.m.headlined() {
+		figures = text + b.leading(b.size)
+	}
+	numeral := sizeForCap(b.m.face.numeral, figures)
+	for _, of := range b.m.principles {
+		e.indent = max(e.indent, of.numeral.natural(numeral))
+	}
+	e.indent += b.size * 12 / 10
+	width := max(e.right-e.left-e.indent, 1)
+	measure := b.measureIn(width)
+	e.numeral = b.set(p.numeral, numeral, numeral*10, 0, typeset.Balanced)
+	e.headline = b.set(p.headline, head, width, head*108/100, typeset.Balanced)
+	e.text = b.set(p.text, b.size, measure, b.leading(b.size), typeset.Ragged)
+	e.note = b.set(p.note, note, min(width, max(measure, note*25)), b.leading(note), typeset.Ragged)
+	switch {
+	case e.headline.present():
+		e.toText = e.headline.height() + toText - text
+	case e.text.lines == 1 && !e.note.present():
+		e.toText = (figures - text) / 2
+	}
+	e.toNote, e.total = b.under(e.toText+e.text.height(), e.note)
+	e.total = max(e.total, figures)
+	return e
+}
+
+// smallerHeadlines is the share of their size, in hundredths, down to which headlines become smaller so that
+// all of them stay on one line, beside their numerals.
+const smallerHeadlines = 84
+
+// wholeHeadlines is the size of headlines on tiles whose text is so wide.
+func (b *mosaikPlan) wholeHeadlines(width unit.Length) unit.Length {
+	size := b.headlineSize()
+	if b.stripes() {
+		return size
+	}
+	numeral := sizeForCap(b.m.face.numeral, capHeight(b.m.face.headline, size))
+	whole := size
+	for _, p := range b.m.principles {
+		if need, room := p.headline.natural(size)+p.numeral.natural(numeral), width-b.size; p.headline.present() && need > room {
+			whole = min(whole, size.Scale(int64(room), int64(need))-1)
+		}
+	}
+	if whole*100 < size*smallerHeadlines {
+		return size
+	}
+	return whole
+}
+
+// lowEntry sets p, which has no headline, with its numeral beside the text.
+func (b *mosaikPlan) lowEntry(e mosaikEntry, p principle, numeral unit.Length) mosaikEntry {
+	for _, of := range b.m.principles {
+		e.indent = max(e.indent, of.numeral.natural(numeral))
+	}
+	e.indent += b.size * 8 / 10
+	width, note := max(e.right-e.left-e.indent, 1), b.noteSize()
+	measure := b.measureIn(width)
+	e.numeral = b.set(p.numeral, numeral, numeral*10, 0, typeset.Balanced)
+	e.text = b.set(p.text, b.size, measure, b.leading(b.size), typeset.Ragged)
+	e.note = b.set(p.note, note, min(width, max(measure, note*25)), b.leading(note), typeset.Ragged)
+	e.toText = max(e.numeral.height()-capHeight(b.m.face.text, b.size), 0)
+	e.total = e.toText + e.text.height()
+	e.toNote, e.total = b.under(e.total, e.note)
+	return e
+}
+
+// drawTile draws an entry at y, its text further down by air.
+func (b *mosaikPlan) drawTile(e mosaikEntry, y, air unit.Length, ink theme.Ink) {
+	numeral := numeralOn(ink)
+	if b.m.theme.Ornaments.Outlines {
+		numeral = ink.Display // it has what is left of the colour
+	}
+	switch {
+	case b.stripes():
+		b.text(e.numeral, e.left, y, flushLeft, numeral)
+		b.text(e.headline, e.left+e.indent, y, flushLeft, ink.Text)
+	case e.headline.present():
+		b.text(e.headline, e.left, y, flushLeft, ink.Text)
+		e.numeral.how.Width = e.right - e.left
+		b.text(e.numeral, e.left, y, flushRight, numeral)
+	default:
+		b.text(e.numeral, e.left, y, flushLeft, numeral)
+	}
+	if !e.beside {
+		y += air
+	}
+	b.text(e.text, e.left+e.indent, y+e.toText, flushLeft, ink.Text)
+	b.text(e.note, e.left+e.indent, y+e.toNote, flushLeft, ink.Muted)
+}
+
+// numeralApart is how far a numeral stands from its ground in lightness, in hundredths of what is between
+// black and white.
+const numeralApart = 45
+
+// numeralOn is the colour of a numeral: it steps back from the headline beside it until it is as far from
+// its ground as on every other tile.
+func numeralOn(ink theme.Ink) page.Color {
+	ground := color.RGB(ink.Ground)
+	mixed := func(part int) page.Color { return theme.Mix(ink.Text, ink.Ground, part) }
+	strong := func(c page.Color) bool {
+		apart := color.RGB(c).Lightness() - ground.Lightness()
+		return max(apart, -apart)*100 >= numeralApart && color.Contrast(color.RGB(c), ground) >= theme.TextContrast
+	}
+	part := numeralApart + sort.Search(100-numeralApart, func(more int) bool { return strong(mixed(numeralApart + more)) })
+	return mixed(part)
+}
