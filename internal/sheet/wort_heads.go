@@ -142,8 +142,9 @@ type broken struct {
 // are divided between their parts, brokenWords where other words are.
 const calmLines, calmLine, jointWords, brokenWords = 920, 600, 900, 650
 
-// leastKept is what headlines keep however many lines they have.
-const leastKept = 50
+// leastKept is what headlines keep however many lines they have, and leastFilled what those keep at least
+// that fill their place: where most are in pieces, they are better calm.
+const leastKept, leastFilled = 50, 200
 
 // filledLines and filledLine are calmLines and calmLine of headlines that fill their place.
 const filledLines, filledLine = 800, 500
@@ -178,7 +179,7 @@ func (h broken) filled(spread int64) (widest unit.Length) {
 	for _, width := range h.widths() {
 		least := width.Scale(1000, spread)
 		keeps, ok := h.worth(func(b banner) (cast, bool) { return b.between(least, width) }, filledLines, filledLine)
-		if w := keeps * 1_000_000_000 / int64(width); ok && w > best {
+		if w := keeps * 1_000_000_000 / int64(width); ok && keeps >= leastFilled && w > best {
 			best, widest = w, width
 		}
 	}

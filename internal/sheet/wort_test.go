@@ -725,3 +725,26 @@ func TestSentenceTakesItsSheet(t *testing.T) {
 		}
 	}
 }
+
+// TestPhrasesStayInOnePiece: no list of openings is broken into three lines to fill narrow columns.
+func TestPhrasesStayInOnePiece(t *testing.T) {
+	c := listed(10)
+	for i, text := range strings.Split("Wer uns anruft, spricht nach spätestens zwei Minuten mit jemandem,|Jede Rechnung passt auf zwei Seiten, und was sich geändert hat, steht ganz oben.|Geplante Abschaltungen kündigen wir fünf Werktage vorher an.|Unsere Monteure kommen in der Stunde, die verabredet ist. Wird es später, ruf|Haben wir uns geirrt, sagen wir es zuerst und zahlen, was es gekostet hat.|Was Sie selbst streichen können, sagen wir Ihnen.|Meinungsverschiedenheiten tragen wir nicht als Streit aus.|Ein Gespräch ist keine Prüfung. Abends sieht man nicht, dass wir da waren.|Abends sieht man nicht, dass wir da waren.|Wir empfehlen nur, was wir selbst kaufen würden.", "|") {
+		c.Principles[i] = charter.Principle{Text: charter.Text{Value: text}}
+	}
+	for _, landscape := range []bool{false, true} {
+		s, findings := Lay(c, loadTheme(t, "wort"), Options{Paper: paper(t, "A3"), Landscape: landscape})
+		if s == nil {
+			t.Fatal(describe(findings))
+		}
+		lines := map[*page.Element]int{}
+		for _, m := range s.Pages[0].Marks {
+			if m.Run != nil && m.Run.Actual != "" {
+				lines[m.Of]++
+				if lines[m.Of] > 2 {
+					t.Errorf("landscape %t: %q is in the third line", landscape, m.Run.Text)
+				}
+			}
+		}
+	}
+}
