@@ -53,7 +53,7 @@ func (k klar) divisions() []division {
 	for _, side := range sides {
 		for columns := 1; columns <= min(n, 4); columns++ {
 			out = append(out, division{columns: columns, side: side})
-			if columns == 1 && !side && n > 3 && n <= fewPrinciples && k.m.headlined() {
+			if columns == 1 && !side && (n > 3 || k.m.longTexts()) && n <= fewPrinciples && k.m.headlined() {
 				out = append(out, division{columns: columns, share: headlineShare})
 			}
 			if columns > 1 && n > columns {
@@ -199,8 +199,11 @@ func (b *klarPlan) worth(list klarList) int64 {
 	if list.uneven {
 		worth = worth * unevenWorth / 1000
 	}
-	if list.lines > crampedLines && list.measure < b.size*narrowMeasure && !b.m.longTexts() {
+	if list.lines > crampedLines && list.measure < b.size*narrowMeasure && (n <= fewPrinciples || !b.m.longTexts()) {
 		worth = worth * crampedWorth / 1000
+		if b.m.longTexts() {
+			worth = worth * crampedWorth / 1000
+		}
 	}
 	switch {
 	case b.division.free:
@@ -213,8 +216,8 @@ func (b *klarPlan) worth(list klarList) int64 {
 	return worth
 }
 
-// crampedWorth is what a list is worth, in thousandths, of which a short text has more than crampedLines in a
-// measure of less than narrowMeasure ems.
+// crampedWorth is what a list is worth, in thousandths, of which a text has more than crampedLines in a
+// measure of less than narrowMeasure ems, where that is short or one of a few; a long one counts twice.
 const crampedLines, crampedWorth = 3, 900
 
 // raggedWorth is what the list would lose, in thousandths, where a column ended by a whole height of it
@@ -222,7 +225,7 @@ const crampedLines, crampedWorth = 3, 900
 const raggedWorth = 2000
 
 // mostBeside is the number of lines that stand well beside a headline.
-const mostBeside = 6
+const mostBeside = 8
 
 // fewLines is the number of lines up to which the eye compares the distances of texts.
 const fewLines = 4
