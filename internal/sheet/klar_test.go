@@ -471,3 +471,29 @@ func TestSignaturesStandInARow(t *testing.T) {
 		}
 	}
 }
+
+// TestTextKeepsFromTheRuleBelow makes sure that texts of crowded sheets keep half a line from the next rule.
+func TestTextKeepsFromTheRuleBelow(t *testing.T) {
+	for _, name := range []string{"klar", "tafel"} {
+		for _, n := range []int{3, 7, 24} {
+			s, findings := Lay(wholeCharter(n, true, n == 7), loadTheme(t, name), Options{Paper: paper(t, "A2")})
+			if s == nil {
+				t.Fatal(describe(findings))
+			}
+			of, least := bodies(s.Pages[0].Root), s.Pages[0].Height
+			for _, rule := range s.Pages[0].Marks {
+				if rule.Path == nil || rule.Of != nil || rule.Ink().Y1-rule.Ink().Y0 > unit.Millimetre {
+					continue
+				}
+				for _, m := range s.Pages[0].Marks {
+					if gap := rule.Ink().Y0 - m.Ink().Y0; of[m.Of] && gap > 0 && m.Run.X >= rule.Ink().X0 && m.Run.X < rule.Ink().X1 {
+						least = min(least, rule.Ink().Y0-m.Run.Y)
+					}
+				}
+			}
+			if least < s.TextSize*66/100 || least == s.Pages[0].Height {
+				t.Errorf("%s with %d: %.1f mm below a text of %s pt", name, n, least.Millimetres(), points(s.TextSize))
+			}
+		}
+	}
+}
