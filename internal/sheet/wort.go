@@ -217,8 +217,8 @@ func (w *wort) worth(d division) int64 {
 	if n > 10 {
 		worth = 830 // that many are a list, and its text must not become small print
 	}
-	if d.grand {
-		worth += 90
+	if d.grand && (n%d.columns == 0 || n > 2*d.columns) {
+		worth += 90 // no row for itself below a single one of columns
 	}
 	return worth
 }
