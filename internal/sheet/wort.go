@@ -520,7 +520,8 @@ func (b *wortPlan) closing() int {
 // most where those have their text beside headlines that are small already.
 func (b *wortPlan) foreign() int64 {
 	rows, n := int64(b.closing()), b.division.columns
-	if rows > 0 && (b.division.share > 0 || n > 2 && !b.of.wide()) {
+	one := len(b.m.principles) < 2*n && !b.of.long() // a single row of columns
+	if rows > 0 && (b.division.share > 0 || n > 2 && (one || !b.of.wide())) {
 		return foreignRows + rows*foreignRow
 	}
 	return rows * foreignRow
