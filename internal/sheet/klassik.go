@@ -6,8 +6,10 @@ package sheet
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
+	"leitbild/internal/color"
 	"leitbild/internal/page"
 	"leitbild/internal/theme"
 	"leitbild/internal/typeset"
@@ -224,6 +226,38 @@ func (b *klassikPlan) line(size unit.Length, ems int) unit.Length {
 	return min(b.width(), size*unit.Length(ems))
 }
 
+// sensible is width, or a little more of the sheet where in that no line of c ends with the first words of a
+// sentence: those dangle, and on the centre line one sees them.
+func (b *klassikPlan) sensible(c matter, size, width unit.Length) unit.Length {
+	most := min(width*sensibleWider/100, b.width())
+	for w := width; w <= most; w += max(width/40, 1) {
+		if !c.dangles(typeset.Setting{Size: size, Width: w, Mode: typeset.Balanced}) {
+			return w
+		}
+	}
+	return width
+}
+
+// sensibleWider is by how much, in hundredths, lines may be longer than others that then end with a sentence.
+const sensibleWider = 122
+
+// dangles reports whether a line of c ends with a sentence and a word or two of the next.
+func (c matter) dangles(how typeset.Setting) bool {
+	lines := c.shaped.Break(how).List
+	for _, l := range lines[:len(lines)-1] {
+		words := strings.Fields(l.Text)
+		for i := max(len(words)-1-danglingWords, 0); i < len(words)-1; i++ {
+			if strings.ContainsAny(words[i][len(words[i])-1:], ".!?") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// danglingWords is how many words of a sentence dangle at the end of a line.
+const danglingWords = 2
+
 // middle makes a piece of matter set on the centre line.
 func (b *klassikPlan) middle(c matter, size, width, leading, gap unit.Length, mode typeset.Mode, color page.Color) piece {
 	s := b.set(c, size, width, leading, mode)
@@ -264,7 +298,7 @@ func (b *klassikPlan) head() (s stack, under unit.Length) {
 	}
 	if m.intro.present() {
 		size := b.introSize()
-		s = append(s, b.middle(m.intro, size, b.line(size, 36), b.leading(size),
+		s = append(s, b.middle(m.intro, size, b.sensible(m.intro, size, b.line(size, 36)), b.leading(size),
 			max(size*13/10, under+size), typeset.Balanced, c.Text))
 		under = 0
 	}
@@ -721,8 +755,20 @@ func (g *klassikGrid) rules(y unit.Length, ends []unit.Length) {
 	}
 }
 
-// faint is a colour half way between rule and paper.
-func (b *klassikPlan) faint() page.Color { return theme.Mix(b.ink.Rule, b.ink.Ground, 45) }
+// faint is a colour half way between rule and paper, or nearer to the rule's where that would hardly be
+// seen: on a line one has to sign.
+func (b *klassikPlan) faint() (c page.Color) {
+	for part := 45; part <= 100; part += 5 {
+		c = theme.Mix(b.ink.Rule, b.ink.Ground, part)
+		if color.Contrast(color.RGB(c), color.RGB(b.ink.Ground)) >= faintContrast {
+			break
+		}
+	}
+	return c
+}
+
+// faintContrast is the contrast of faint lines.
+const faintContrast = 2.1
 
 // rows sets the list in rows that all columns share.
 func (g *klassikGrid) rows(heights []unit.Length, counts []int, gap unit.Length) piece {

@@ -56,7 +56,7 @@ func (b *klassikPlan) words(width unit.Length) (s stack) {
 		if !m.single() {
 			size = b.introSize() // it is read from as far away
 		}
-		s = append(s, b.middle(m.outro, size, min(width, b.line(size, 38)), b.leading(size), size*13/10, typeset.Balanced, c.Text))
+		s = append(s, b.middle(m.outro, size, min(width, b.sensible(m.outro, size, b.line(size, 38))), b.leading(size), size*13/10, typeset.Balanced, c.Text))
 	}
 	if m.motto.present() {
 		measure := 34
@@ -287,6 +287,10 @@ func (b *klassikPlan) codeSize() unit.Length {
 // signLine is the longest line to sign on.
 func (b *klassikPlan) signLine() unit.Length { return b.small * 20 }
 
+// muchLonger is by how much a line to sign on may be longer than that, in hundredths, so that it ends on the
+// edges of the sheet.
+const muchLonger = 160
+
 // leastSign is the least length of a line to sign on, in ems of the small print, on a sheet that
 // has room beside it.
 const leastSign = 12
@@ -299,7 +303,10 @@ func (b *klassikPlan) signatureRows(all []matter, left, right, gutter unit.Lengt
 		return nil
 	}
 	perRow := min(len(all), b.m.perRow(width, gutter, b.small))
-	each := min((width-unit.Length(perRow-1)*gutter)/unit.Length(perRow), b.signLine())
+	each := (width - unit.Length(perRow-1)*gutter) / unit.Length(perRow)
+	if longest := b.signLine(); b.frame.landscape() || len(all) == 1 && width == b.width() || each*100 > longest*muchLonger {
+		each = min(each, longest)
+	} // else they end where the list does, which is seen
 	ink := b.ink
 	ink.Rule = b.faint()
 	for row := range slices.Chunk(all, perRow) {
