@@ -293,13 +293,13 @@ func (b *klassikPlan) head() (s stack, under unit.Length) {
 	if m.subtitle.present() {
 		size := max(min(sc.Subtitle.Of(b.service), b.frame.short/28), b.small)
 		s = append(s, b.middle(m.subtitle, size, b.line(size, 32), size*125/100,
-			max(capital*45/100, under+size*80/100), typeset.Balanced, c.Muted))
+			max(capital*b.headAir(45)/100, under+size*80/100), typeset.Balanced, c.Muted))
 		under = 0
 	}
 	if m.intro.present() {
 		size := b.introSize()
 		s = append(s, b.middle(m.intro, size, b.sensible(m.intro, size, b.line(size, 36)), b.leading(size),
-			max(size*13/10, under+size), typeset.Balanced, c.Text))
+			max(size*b.headAir(130)/100, under+size), typeset.Balanced, c.Text))
 		under = 0
 	}
 	if under == 0 {
@@ -308,6 +308,18 @@ func (b *klassikPlan) head() (s stack, under unit.Length) {
 	}
 	return s, under + max(b.size, capital*titleClear/100, capital.Scale(b.level.gap, 1000))
 }
+
+// headAir is the space between two parts of the head, in hundredths, or more of it where many have to stand
+// below on a landscape sheet: they take no other air than that.
+func (b *klassikPlan) headAir(hundredths unit.Length) unit.Length {
+	if b.frame.landscape() && len(b.m.principles) > 6 && b.level.gap >= roomyGap {
+		return hundredths * 130 / 100
+	}
+	return hundredths
+}
+
+// roomyGap is the gap, in thousandths, of the tightest level that leaves air around things.
+const roomyGap = 540
 
 // titleClear is what a title keeps from the list, in hundredths of its capitals: more than the
 // height of its small letters.
@@ -454,8 +466,17 @@ func (b *klassikPlan) toText() unit.Length {
 func (b *klassikPlan) apart() unit.Length {
 	// Accents on large headlines reach up.
 	accents := max(0, b.m.theme.Scale.Headline.Of(b.size)-b.size) * 20 / 100
-	return max(b.size*80/100+b.gap(1170), b.toText()*21/10) + accents
+	least := b.toText() * 21 / 10
+	if b.frame.landscape() && len(b.m.principles) > 6 && (klassik{b.job}).letters() <= briefText*len(b.m.principles) {
+		// Short rows in many columns: what belongs together is seen by distance alone.
+		least = b.toText() * apartMany / 100
+	}
+	return max(b.size*80/100+b.gap(1170), least) + accents
 }
+
+// apartMany is how much more entries of many on a landscape sheet keep from one another than a headline
+// does from its text, in hundredths.
+const apartMany = 270
 
 // klassikList is the list of principles as pieces of a stack.
 type klassikList struct {
