@@ -591,35 +591,25 @@ const largeEms, largeEntries = 120, 6
 // at most: less by what their gaps differ so that they end on one line, and far less by what is then
 // still missing, but where another entry stands below them.
 func (g *klassikGrid) freeWorth(heights []unit.Length, gap unit.Length) int64 {
-	n, most, cost := len(g.lefts), int64(1000), int64(hollowCost)
+	n, most, cost, early := len(g.lefts), int64(1000), int64(hollowCost), columnSlack
 	switch {
 	case g.b.division.closed:
 		cost = hollowClosed
 	case g.align == centred && g.long:
-		most = freeCentred
+		most, early = freeCentred, earlySlack
+	case g.long:
+		early = earlySlack
 	}
-	return most - min(hollow(heights, gap, 0, n)*gapCost/100+hollow(heights, gap, g.slack(), n)*cost/100, 500)
+	return most - min(hollow(heights, gap, 0, n)*gapCost/100+hollow(heights, gap, early, n)*cost/100, 500)
 }
+
+// earlySlack is by how much of its natural size the gaps of a column of long texts that ends early would have
+// to grow without costing anything: a line or two are not missed there.
+const earlySlack percent = 75
 
 // freeCentred is what long texts on the centre lines of columns that run on their own are worth, in
 // thousandths: their headlines stand on no line with others, nor on an edge.
 const freeCentred = 850
-
-// slack is by how much of their natural size the gaps of columns may differ so that all end on
-// one line: those between long entries hide it.
-func (g *klassikGrid) slack() percent {
-	switch {
-	case g.long && g.b != nil && g.b.division.closed:
-		return closedSlack
-	case g.long:
-		return longSlack
-	}
-	return columnSlack
-}
-
-// closedSlack is longSlack where another entry stands below, and a column that ends early would be a
-// hole in the list.
-const longSlack, closedSlack percent = 75, 120
 
 // What columns that run on their own lose in worth, in hundredths of the part of their height by which
 // one ends early: gapCost where its gaps would be as those of the others, and hollowCost for what is
@@ -870,7 +860,7 @@ const aloneShare = 78
 
 // free sets every column on its own and tells how many end early.
 func (g *klassikGrid) free(heights []unit.Length, gap unit.Length) (body piece, early int) {
-	return freeColumns(heights, gap, g.slack(), len(g.lefts), g.draw, g.rules)
+	return freeColumns(heights, gap, columnSlack, len(g.lefts), g.draw, g.rules)
 }
 
 // closed is columns that run on their own, with the last entry below all of them: it closes the list as

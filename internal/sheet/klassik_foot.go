@@ -289,10 +289,6 @@ func (b *klassikPlan) codeSize() unit.Length {
 // signLine is the longest line to sign on.
 func (b *klassikPlan) signLine() unit.Length { return b.small * 20 }
 
-// muchLonger is by how much a line to sign on may be longer than that, in hundredths, so that it ends on the
-// edges of the sheet.
-const muchLonger = 160
-
 // leastSign is the least length of a line to sign on, in ems of the small print, on a sheet that
 // has room beside it.
 const leastSign = 12
@@ -306,8 +302,8 @@ func (b *klassikPlan) signatureRows(all []matter, left, right, gutter unit.Lengt
 	}
 	perRow := min(len(all), b.m.perRow(width, gutter, b.small))
 	each := (width - unit.Length(perRow-1)*gutter) / unit.Length(perRow)
-	if longest := b.signLine(); b.frame.landscape() || len(all) == 1 && width == b.width() || each*100 > longest*muchLonger {
-		each = min(each, longest)
+	if b.frame.landscape() || len(all) == 1 && width == b.width() {
+		each = min(each, b.signLine())
 	} // else they end where the list does, which is seen
 	ink := b.ink
 	ink.Rule = b.faint()

@@ -121,14 +121,15 @@ func TestOddOneClosesTheList(t *testing.T) {
 		if width := last.X1 - last.X0; width < (both.X1-both.X0)*75/100 {
 			t.Errorf("%d: the last one is %.0f mm wide, and the columns %.0f mm", n, width.Millimetres(), (both.X1 - both.X0).Millimetres())
 		}
-		if d := feet[true] - feet[false]; len(feet) != 2 || d > 2*s.TextSize || d < -2*s.TextSize {
+		if d := feet[true] - feet[false]; len(feet) != 2 || d > 3*s.TextSize || d < -3*s.TextSize {
 			t.Errorf("%d: columns end at %v", n, feet)
 		}
 	}
 }
 
-// TestColumnsOfLongTextsEndOnOneLine looks at the feet of the columns of long lists.
-func TestColumnsOfLongTextsEndOnOneLine(t *testing.T) {
+// TestColumnsOfLongTextsEndTogether looks at the feet of the columns of long lists: one is a few lines
+// shorter at most, or a hole is seen.
+func TestColumnsOfLongTextsEndTogether(t *testing.T) {
 	for _, length := range []int{200, 300, 450, 600} {
 		c := spoken(t, 24, length)
 		s, findings := Lay(c, loadTheme(t, "klassik"), Options{Paper: paper(t, "A2")})
@@ -145,29 +146,31 @@ func TestColumnsOfLongTextsEndOnOneLine(t *testing.T) {
 			t.Fatalf("%d columns", len(feet))
 		}
 		for left, y := range feet {
-			// The last lines may have descenders.
-			if d := all[23].Y1 - y; d < -2*unit.Millimetre || d > 2*unit.Millimetre {
+			if d := all[23].Y1 - y; d < -5*s.TextSize || d > 5*s.TextSize {
 				t.Errorf("%d letters: column %d ends %.1f mm above the last", length, left, d.Millimetres())
 			}
 		}
 	}
 }
 
-// TestGapsOfLongTextsGiveMore makes sure that the gaps between long texts grow until columns end
-// on one line where those between short ones leave them as they are.
-func TestGapsOfLongTextsGiveMore(t *testing.T) {
+// TestColumnsHaveOneRhythm looks at columns of long texts that run on their own: their gaps are all nearly the
+// same, although one column ends early then, and that costs nothing where it is little.
+func TestColumnsHaveOneRhythm(t *testing.T) {
 	heights := []unit.Length{100, 100, 100, 100, 100, 72}
-	for _, even := range []bool{true, false} {
-		g := &klassikGrid{long: even}
-		var ends []unit.Length
-		body, early := freeColumns(heights, 20, g.slack(), 2, func(int, int, unit.Length) {}, func(_ unit.Length, feet []unit.Length) { ends = feet })
-		body.draw(0, body.height)
-		if (ends[0] == ends[1]) != even || (early == 0) != even {
-			t.Errorf("columns that are to be even (%v) end at %v, %d of them early", even, ends, early)
-		}
-		if missing := hollow(heights, 20, g.slack(), 2); (missing == 0) != even {
-			t.Errorf("columns that are to be even (%v) lack %d ‰ of their height", even, missing)
-		}
+	var tops [6]unit.Length
+	draw := func(i, _ int, y unit.Length) { tops[i] = y }
+	body, _ := freeColumns(heights, 20, columnSlack, 2, draw, func(unit.Length, []unit.Length) {})
+	body.draw(0, body.height)
+	left, right := tops[1]-tops[0]-heights[0], tops[4]-tops[3]-heights[3]
+	if columnSlack.of(left) < right-left || right < left {
+		t.Errorf("gaps are %d and %d", left, right)
+	}
+	worth := func(long bool, align align) int64 {
+		b := &klassikPlan{}
+		return (&klassikGrid{b: b, long: long, align: align, lefts: make([]unit.Length, 2)}).freeWorth(heights, 20)
+	}
+	if long, short := worth(true, flushLeft), worth(false, flushLeft); long <= short {
+		t.Errorf("a column that ends a little early is worth %d below long texts and %d below short ones", long, short)
 	}
 }
 
