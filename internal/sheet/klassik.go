@@ -43,6 +43,12 @@ func (k klassik) levels() []level {
 		wall = 30
 	}
 	second := level{gap: 680, margin: 860, secondary: 900, leading: 985, title: 7000, titleMin: 880, measure: 34, gain: 105}
+	last := tightest()
+	third := level{gap: 480, margin: 780, secondary: 760, leading: 970, title: 3600, titleMin: 0, measure: 40, inline: true}
+	if n := len(k.m.principles); n <= 3 && !k.frame.landscape() {
+		second.margin, third.margin = 960, 900 // large type keeps further from the frame than small
+		third.gain, last.gain = 112, 130
+	}
 	if k.frame.landscape() && len(k.m.principles) > 6 {
 		second.gap = 540 // height is dear
 		if b := (layout{job: k.job}); b.hasFoot() {
@@ -52,8 +58,8 @@ func (k klassik) levels() []level {
 	return []level{
 		generous(wall),
 		second,
-		{gap: 480, margin: 780, secondary: 760, leading: 970, title: 3600, titleMin: 0, measure: 40, inline: true},
-		tightest(),
+		third,
+		last,
 	}
 }
 
@@ -154,6 +160,8 @@ func (k klassik) columns(n int) (out []division) {
 type klassikPlan struct {
 	layout
 	centre unit.Length
+	// prose is the size of intro and outro.
+	prose unit.Length
 }
 
 func (k klassik) plan(t try, p pen) (plan, bool) {
@@ -166,8 +174,11 @@ func (k klassik) plan(t try, p pen) (plan, bool) {
 	if f.landscape() {
 		smallParts = 52 // so that date and contact have room beside the signatures
 	}
-	if k.m.single() {
+	switch n := len(k.m.principles); {
+	case n == 1:
 		smallParts = 58
+	case n <= 3 && !f.landscape():
+		smallParts = 54 // so far below text that is large
 	}
 	b := klassikPlan{layout: k.newLayout(t, p, inset(th.Grid.Margin), inset(th.Grid.Foot), smallParts), centre: f.width / 2}
 	if !k.m.single() {
@@ -227,19 +238,23 @@ func (b *klassikPlan) line(size unit.Length, ems int) unit.Length {
 }
 
 // sensible is width, or a little more of the sheet where in that no line of c ends with the first words of a
-// sentence: those dangle, and on the centre line one sees them.
-func (b *klassikPlan) sensible(c matter, size, width unit.Length) unit.Length {
+// sentence: those dangle, and on the centre line one sees them. ok is false where only more lines, or none,
+// prevent that.
+func (b *klassikPlan) sensible(c matter, size, width unit.Length) (_ unit.Length, ok bool) {
 	most := min(width*sensibleWider/100, b.width())
-	for w := width; w <= most; w += max(width/40, 1) {
+	for _, w := range [...]unit.Length{width, most} {
 		if !c.dangles(typeset.Setting{Size: size, Width: w, Mode: typeset.Balanced}) {
-			return w
+			return w, true
 		}
 	}
-	return width
+	if narrow := width * sensibleNarrower / 100; !c.dangles(typeset.Setting{Size: size, Width: narrow, Mode: typeset.Balanced}) {
+		return narrow, false
+	}
+	return width, false
 }
 
-// sensibleWider is by how much, in hundredths, lines may be longer than others that then end with a sentence.
-const sensibleWider = 122
+// What lines are to others, in hundredths, which end with a sentence for that: longer, or shorter and more.
+const sensibleWider, sensibleNarrower = 122, 70
 
 // dangles reports whether a line of c ends with a sentence and a word or two of the next.
 func (c matter) dangles(how typeset.Setting) bool {
@@ -268,6 +283,7 @@ func (b *klassikPlan) middle(c matter, size, width, leading, gap unit.Length, mo
 
 // certificate is the sheet with a list.
 func (b *klassikPlan) certificate() plan {
+	b.prose = b.proseSize()
 	s, under := b.head()
 	list := b.list()
 	list.pieces[0].gap = max(list.pieces[0].gap, under)
@@ -297,8 +313,9 @@ func (b *klassikPlan) head() (s stack, under unit.Length) {
 		under = 0
 	}
 	if m.intro.present() {
-		size := b.introSize()
-		s = append(s, b.middle(m.intro, size, b.sensible(m.intro, size, b.line(size, 36)), b.leading(size),
+		size := b.prose
+		width, _ := b.sensible(m.intro, size, b.line(size, 36))
+		s = append(s, b.middle(m.intro, size, width, b.leading(size),
 			max(size*b.headAir(130)/100, under+size), typeset.Balanced, c.Text))
 		under = 0
 	}
@@ -308,6 +325,29 @@ func (b *klassikPlan) head() (s stack, under unit.Length) {
 	}
 	return s, under + max(b.size, capital*titleClear/100, capital.Scale(b.level.gap, 1000))
 }
+
+// proseSize is that of intro and outro, which above so few principles that those are large is far smaller,
+// and a little smaller where the lines of the intro then end with a sentence.
+func (b *klassikPlan) proseSize() unit.Length {
+	size := b.introSize()
+	n := len(b.m.principles)
+	if n > 1 && n <= 3 {
+		size = max(min(size, b.size*introOfFew/100), b.smallest)
+	}
+	if n == 1 || !b.m.intro.present() {
+		return size
+	}
+	for small := size; small*100 >= size*sensibleSmaller && small >= b.smallest; small -= size / 25 {
+		if _, ok := b.sensible(b.m.intro, small, b.line(small, 36)); ok {
+			return small
+		}
+	}
+	return size
+}
+
+// introOfFew is the most that it has of the text then, in hundredths, and sensibleSmaller the share of its
+// size that it keeps for the sake of its lines.
+const introOfFew, sensibleSmaller = 64, 88
 
 // headAir is the space between two parts of the head, in hundredths, or more of it where many have to stand
 // below on a landscape sheet: they take no other air than that.
@@ -933,8 +973,28 @@ func (b *klassikPlan) sentence() plan {
 	foot[0].gap = max(foot[0].gap, under+service)
 	s = append(s, foot...)
 	b.raise(s, text.height())
-	return plan{columns: []column{b.column(s)}, measure: b.width(), lines: text.judged()}
+	return plan{columns: []column{b.column(s)}, measure: b.width(), lines: text.judged(), worth: text.stepped()}
 }
+
+// stepped is what a sentence on the centre line is worth, in thousandths: less for each line of one word before
+// the last that is far shorter than the longest, for those make stairs.
+func (d display) stepped() int64 {
+	var longest unit.Length
+	for _, l := range d.list {
+		longest = max(longest, l.Width)
+	}
+	worth := int64(1000)
+	for i, l := range d.list {
+		if i < len(d.list)-1 && l.Width*100 < longest*stair && !strings.Contains(strings.TrimSpace(l.Text), " ") {
+			worth = worth * stairWorth / 100
+		}
+	}
+	return worth
+}
+
+// stair is the part of the longest line, in hundredths, below which a word alone is a stair, and stairWorth what
+// that leaves of the worth.
+const stair, stairWorth = 62, 88
 
 // opticalCentre is where the eye sees the middle of a sheet, in hundredths of its height.
 const opticalCentre = 47

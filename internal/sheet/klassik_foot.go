@@ -56,9 +56,10 @@ func (b *klassikPlan) words(width unit.Length) (s stack) {
 	if m.outro.present() {
 		size := b.outroSize()
 		if !m.single() {
-			size = b.introSize() // it is read from as far away
+			size = b.prose // it is read from as far away
 		}
-		s = append(s, b.middle(m.outro, size, min(width, b.sensible(m.outro, size, b.line(size, 38))), b.leading(size), size*13/10, typeset.Balanced, c.Text))
+		line, _ := b.sensible(m.outro, size, b.line(size, 38))
+		s = append(s, b.middle(m.outro, size, min(width, line), b.leading(size), size*13/10, typeset.Balanced, c.Text))
 	}
 	if m.motto.present() {
 		measure := 34

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"leitbild/charter"
+	"leitbild/internal/color"
 	"leitbild/internal/page"
 	"leitbild/internal/unit"
 )
@@ -506,6 +507,59 @@ func TestFewHaveWideColumns(t *testing.T) {
 			if want := n > 3 || p.measure >= 12*at.size; ok != want {
 				t.Errorf("%d at %s pt in lines of %s pt: %v", n, points(at.size), points(p.measure), ok)
 			}
+		}
+	}
+}
+
+// TestNoSentenceBeginsAtTheEndOfALine looks at the intro on portrait certificates: no line of it ends with the
+// first word of a sentence.
+func TestNoSentenceBeginsAtTheEndOfALine(t *testing.T) {
+	for _, n := range []int{2, 3, 5, 7, 10, 16, 24} {
+		c := spoken(t, n, 100)
+		s, findings := Lay(c, loadTheme(t, "klassik"), Options{Paper: paper(t, "A2")})
+		if s == nil {
+			t.Fatal(describe(findings))
+		}
+		lines := 0
+		for _, m := range s.Pages[0].Marks {
+			if m.Run == nil || len(m.Run.Text) < 12 || !strings.Contains(c.Intro.Value, strings.TrimSpace(m.Run.Text)) {
+				continue
+			}
+			lines++
+			if _, after, ok := strings.Cut(strings.TrimSpace(m.Run.Text), ". "); ok && len(strings.Fields(after)) <= danglingWords {
+				t.Errorf("%d: %q ends with %q", n, m.Run.Text, after)
+			}
+		}
+		if lines < 2 {
+			t.Errorf("%d: %d lines of intro", n, lines)
+		}
+	}
+}
+
+// TestLinesToSignOnAreSeen looks at the lines of a certificate in brands that are pale or loud.
+func TestLinesToSignOnAreSeen(t *testing.T) {
+	for _, brand := range []color.RGB{{R: 255, G: 213}, {R: 57, G: 255, B: 20}, {}, {R: 255, G: 255, B: 255}, {R: 11, G: 37, B: 69}} {
+		th, _ := loadTheme(t, "klassik").Branded(brand)
+		s, findings := Lay(spoken(t, 10, 100), th, Options{Paper: paper(t, "A2")})
+		if s == nil {
+			t.Fatal(describe(findings))
+		}
+		ground, seen := color.RGB(s.Pages[0].Marks[0].Path.Color), 0
+		for _, m := range s.Pages[0].Marks {
+			if m.Path == nil || m.Of != nil {
+				continue
+			}
+			line := m.Ink()
+			if line.Y1-line.Y0 > unit.Millimetre || line.X1-line.X0 < 50*unit.Millimetre {
+				continue
+			}
+			seen++
+			if has := color.Contrast(color.RGB(m.Path.Color), ground); has < 2 {
+				t.Errorf("%v: a line has a contrast of %.2f", brand, has)
+			}
+		}
+		if seen < 4 {
+			t.Errorf("%v: %d lines", brand, seen)
 		}
 	}
 }
