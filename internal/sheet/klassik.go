@@ -326,12 +326,12 @@ func (b *klassikPlan) head() (s stack, under unit.Length) {
 	return s, under + max(b.size, capital*titleClear/100, capital.Scale(b.level.gap, 1000))
 }
 
-// proseSize is that of intro and outro, which above so few principles that those are large is far smaller,
-// and a little smaller where the lines of the intro then end with a sentence.
+// proseSize is that of intro and outro. On a portrait sheet with so few principles that those are large it is
+// far smaller, and anywhere a little smaller where the lines of the intro then end with a sentence.
 func (b *klassikPlan) proseSize() unit.Length {
 	size := b.introSize()
 	n := len(b.m.principles)
-	if n > 1 && n <= 3 {
+	if n > 1 && n <= 3 && !b.frame.landscape() {
 		size = max(min(size, b.size*introOfFew/100), b.smallest)
 	}
 	if n == 1 || !b.m.intro.present() {
