@@ -14,9 +14,8 @@ type mosaikGrid struct {
 	body         piece
 	measure      unit.Length
 	rows         []int         // the number of tiles in each
-	heights      []unit.Length // of the rows
-	margin       unit.Length   // what the first and the last have more than the others at most
-	atTop, atEnd unit.Length   // and each of them
+	heights      []unit.Length // of the rows, without the margin of the sheet
+	atTop, atEnd unit.Length   // what the first and the last have more for that
 	// numbered says that numerals stand before headline and text.
 	numbered bool
 }
@@ -55,8 +54,7 @@ type mosaikEntry struct {
 	klarEntry
 	x           unit.Length // of the tile
 	left, right unit.Length // where its headline begins and its numeral ends
-	indent      unit.Length // of the text, where numeral or headline stand beside it
-	beside      bool        // the headline does
+	indent      unit.Length // of the text, where the numeral stands beside it
 }
 
 // grid arranges the tiles between left and left+width.
@@ -73,7 +71,7 @@ func (b *mosaikPlan) grid(left, width unit.Length, columns int) mosaikGrid {
 		for i, span := range spans(rest[:n], columns) {
 			e := b.tileEntry(rest[i], edge(at), edge(at+span))
 			if n == 1 && columns > 1 {
-				e = b.wideEntry(rest[i], e, edge(columns/2))
+				e = b.wideEntry(rest[i], e)
 			}
 			entries[r] = append(entries[r], e)
 			heights[r] = max(heights[r], e.total+b.above()+b.below())
@@ -89,35 +87,62 @@ func (b *mosaikPlan) grid(left, width unit.Length, columns int) mosaikGrid {
 	if b.division.side || !b.hasFoot() {
 		end = max(end, b.frame.height-b.live.Y1)
 	}
-	heights[0] += top - b.above()
-	if b.size > sizeForCap(b.m.face.text, b.frame.limit.comfort) {
-		heights[0] += (top - b.above()) / 3 // more air above the text asks for more below it
-	}
-	heights[len(heights)-1] += end - b.below()
 	if !b.division.free {
 		evenRows(heights, rows)
 	}
 	b.ok = b.ok && !b.ribbons(entries)
-	g.atTop, g.atEnd = top-b.above(), end-b.below()
-	g.heights, g.margin = heights, max(g.atTop, g.atEnd)
-	g.body = piece{height: sum(heights), spare: 4 * b.frame.height, draw: func(y, height unit.Length) {
-		full := b.roomy(heights, rows, height)
-		drop, air := b.ease(entries, full, rows, top, end)
-		tones, y0 := b.m.tones(b.lengths(rows), b.closed())[1:], y
+	g.heights, g.atTop, g.atEnd = heights, top-b.above(), end-b.below()
+	g.body = piece{height: sum(heights) + g.atTop + g.atEnd, spare: 4 * b.frame.height, draw: func(y, height unit.Length) {
+		seats, tones := b.seats(g, entries, height), b.m.tones(b.lengths(rows), b.closed())[1:]
 		for r, line := range entries {
+			s := seats[r]
 			for _, e := range line {
 				ink := b.m.on(tones[0])
-				b.tile(e.x, y0, ink)
-				if b.stripes() { // nothing beside it has to stand on its line
-					drop = max(0, full[r]-top-b.belowRow(r, rows, end)-e.total) / 2
-				}
-				b.drawTile(e, y0+top+drop, air, ink)
+				b.tile(e.x, y, ink)
+				b.drawTile(e, y+s.top, s.air, ink)
 				tones = tones[1:]
 			}
-			y0, top = y0+full[r], b.above()
+			y += s.height
 		}
 	}}
 	return g
+}
+
+// seat is where a row has its place: its height, from its upper edge to the capitals of its tiles, and
+// what these have between headline and text more than they need.
+type seat struct{ height, top, air unit.Length }
+
+// seats places the rows in the given height: the margin of the sheet makes the first and the last higher,
+// so that all texts have the same air, as far as this is not wider than the margin anyway.
+func (b *mosaikPlan) seats(g mosaikGrid, entries [][]mosaikEntry, height unit.Length) []seat {
+	out, last := make([]seat, len(g.rows)), len(g.rows)-1
+	atTop, atEnd := g.atTop, g.atEnd
+	for range 2 {
+		full := b.roomy(g.heights, g.rows, height-atTop-atEnd)
+		drop, air := b.ease(entries, full)
+		for r, h := range full {
+			if b.stripes() { // nothing beside it has to stand on its line
+				drop = b.spare(entries[r], h) / 2
+			}
+			out[r] = seat{height: h, top: b.above() + drop, air: air}
+		}
+		out[0].height += atTop
+		out[last].height += atEnd
+		below := b.spare(entries[last], full[last]) - (out[last].top - b.above()) - air
+		first := out[0].top - b.above()
+		out[0].top += atTop
+		atTop, atEnd = max(0, g.atTop-first), max(0, g.atEnd-max(0, below))
+	}
+	return out
+}
+
+// spare is what a row of the given height has more than its fullest tile needs.
+func (b *mosaikPlan) spare(line []mosaikEntry, height unit.Length) unit.Length {
+	var high unit.Length
+	for _, e := range line {
+		high = max(high, e.total)
+	}
+	return max(0, height-high-b.above()-b.below())
 }
 
 // manyRows is the number of rows from which on they are a rhythm, and evenEnough how high, in
@@ -130,15 +155,12 @@ func (b *mosaikPlan) uneven(g mosaikGrid, height unit.Length) bool {
 		return false
 	}
 	var low, high unit.Length
-	for r, h := range b.roomy(g.heights, g.rows, height) {
+	for r, h := range b.roomy(g.heights, g.rows, height-g.atTop-g.atEnd) {
 		if wide(g.rows, r) {
 			continue
 		}
 		if low == 0 || h < low {
 			low = h
-		}
-		if r == 0 || r == len(g.rows)-1 {
-			h -= g.margin
 		}
 		high = max(high, h)
 	}
@@ -155,9 +177,7 @@ func (b *mosaikPlan) calm(g mosaikGrid, height unit.Length) int64 {
 	if !b.judged || len(g.rows) < manyRows || height < g.body.height {
 		return 0
 	}
-	full := b.roomy(g.heights, g.rows, height)
-	full[0] -= g.atTop
-	full[len(full)-1] -= g.atEnd
+	full := b.roomy(g.heights, g.rows, height-g.atTop-g.atEnd)
 	sorted := slices.Clone(full)
 	slices.Sort(sorted)
 	usual, odd := sorted[len(sorted)/2], 0
@@ -192,30 +212,18 @@ func (b *mosaikPlan) ribbons(entries [][]mosaikEntry) bool {
 	return false
 }
 
-// belowRow is the air below the texts of row r, which is end in the last of all.
-func (b *mosaikPlan) belowRow(r int, rows []int, end unit.Length) unit.Length {
-	if r == len(rows)-1 {
-		return end
-	}
-	return b.below()
-}
-
 // ease shares out what the fullest tile has more than it needs, and so the same in all of them:
-// by drop everything stands lower, and by air the text is further from its headline. More than
-// that would tear them apart; it stays below.
-func (b *mosaikPlan) ease(entries [][]mosaikEntry, full []unit.Length, rows []int, top, end unit.Length) (drop, air unit.Length) {
+// by drop everything stands lower, until it is as far from above as from the side, and by air the text
+// is further from its headline. More than that would tear them apart; it stays below.
+func (b *mosaikPlan) ease(entries [][]mosaikEntry, full []unit.Length) (drop, air unit.Length) {
 	spare := b.frame.height
 	for r, line := range entries {
-		for _, e := range line {
-			spare = min(spare, full[r]-top-b.belowRow(r, rows, end)-e.total)
-		}
-		top = b.above()
+		spare = min(spare, b.spare(line, full[r]))
 	}
-	spare = max(spare, 0)
+	drop = min(spare*35/100, max(b.pad*9/10-b.above(), 0))
 	if !b.division.low {
-		air = min(spare/2, b.leading(b.size)*14/10)
+		air = min((spare-drop)*40/100, b.leading(b.size)*14/10)
 	}
-	drop = min((spare-air)/2, max(b.pad*9/10-b.above(), 0))
 	return drop, air
 }
 
@@ -308,10 +316,15 @@ func filled(heights []unit.Length, rows []int, total unit.Length) []unit.Length 
 	return out
 }
 
-// roomy are filled rows of which the fullest, too, has some of what there is to give.
+// roomy are filled rows of which the fullest, too, has some of what there is to give: as few rows are no
+// rhythm yet, theirs until it is as far from above and below as from the side.
 func (b *mosaikPlan) roomy(heights []unit.Length, rows []int, total unit.Length) []unit.Length {
 	n := unit.Length(len(heights))
-	breath := min(max(total-sum(heights), 0)/(2*n), b.size)
+	rest := max(total-sum(heights), 0) / n
+	breath := min(rest/2, b.size)
+	if n < manyRows {
+		breath = min(rest*3/4, max(b.pad*2*9/10-b.above()-b.below(), b.size))
+	}
 	out := slices.Clone(heights)
 	for r := range out {
 		out[r] += breath

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -218,6 +219,32 @@ func TestNumeralsHaveOneStrength(t *testing.T) {
 			numeral, text := apart(numeralOn(ink)), apart(ink.Text)
 			if least := min(numeralApart/100.0, text); numeral < least || numeral > least+0.03 {
 				t.Errorf("%s: on %v a numeral stands %.2f from its ground and the text %.2f", house, ink.Ground, numeral, text)
+			}
+		}
+	}
+}
+
+// TestStepsAreEven: beside the title's tile, too, where the first row has the sheet's margin above it, tiles of about
+// the same text have their headlines at even distances.
+func TestStepsAreEven(t *testing.T) {
+	for _, n := range []int{6, 10, 16} {
+		c := accompanied(n)
+		for i := range c.Principles {
+			c.Principles[i].Text = charter.Text{Value: "Wir empfehlen nur, was wir selbst kaufen würden, und das gern."}
+		}
+		s, findings := Lay(c, loadTheme(t, "mosaik"), Options{Paper: paper(t, "A3"), Landscape: true})
+		if s == nil {
+			t.Fatal(describe(findings))
+		}
+		var tops []unit.Length
+		for _, m := range s.Pages[0].Marks {
+			if m.Of != nil && m.Of.Role == page.Heading && !slices.Contains(tops, m.Run.Y) {
+				tops = append(tops, m.Run.Y)
+			}
+		}
+		for i := 2; i < len(tops); i++ {
+			if first, step := tops[1]-tops[0], tops[i]-tops[i-1]; max(first-step, step-first) > unit.Millimetre {
+				t.Errorf("%d principles: headlines %d at %v", n, i, tops)
 			}
 		}
 	}

@@ -17,37 +17,20 @@ import (
 func (b *mosaikPlan) above() unit.Length { return max(b.gap(1350), b.size*95/100) }
 func (b *mosaikPlan) below() unit.Length { return max(b.gap(1500), b.size*115/100) }
 
-// broadMeasure is the longest line, in ems, of a text on a tile that is wider than the others, and
-// besideText how high, in hundredths of what it is below it, the text is at most beside the headline.
-const broadMeasure, besideText = 37, 140
+// broadMeasure is the longest line, in ems, of a text on a tile that is wider than the others.
+const broadMeasure = 37
 
-// wideEntry is e, which is p, on a tile that is alone in its row: with the text at the right of the
-// headline, on an edge of the tiles above, or else in longer lines where they are fewer then.
-func (b *mosaikPlan) wideEntry(p principle, e mosaikEntry, edge unit.Length) mosaikEntry {
-	width := e.right - e.left - e.indent
-	if broad := min(width, b.size*broadMeasure); e.text.lines > 1 && broad > e.text.how.Width {
-		if t := b.set(p.text, b.size, broad, b.leading(b.size), typeset.Ragged); t.lines < e.text.lines {
-			less := e.text.height() - t.height()
-			e.text, e.toNote, e.total = t, e.toNote-less, e.total-less
-		}
-	}
-	if b.division.low || !p.headline.present() {
+// wideEntry is e, which is p, on a tile that is alone in its row: in longer lines where they are fewer then.
+func (b *mosaikPlan) wideEntry(p principle, e mosaikEntry) mosaikEntry {
+	broad := min(e.right-e.left-e.indent, b.size*broadMeasure)
+	if e.text.lines < 2 || broad <= e.text.how.Width {
 		return e
 	}
-	ok := b.ok
-	d := b.tileEntry(p, e.x, edge)
-	d.beside, d.indent = true, edge+b.pad-e.left
-	width = min(e.right-edge-b.pad, b.size*broadMeasure)
-	d.text = b.set(p.text, b.size, width, b.leading(b.size), typeset.Ragged)
-	d.note = b.set(p.note, e.note.how.Size, width, b.leading(e.note.how.Size), typeset.Ragged)
-	d.toText = max(0, capHeight(b.m.face.headline, d.headline.how.Size)-capHeight(b.m.face.text, b.size))
-	d.toNote, d.total = b.under(d.toText+d.text.height(), d.note)
-	d.total = max(d.total, d.headline.height())
-	if fits := b.ok; !fits || d.text.lines > ribbonLines || d.total*100 > e.total*besideText {
-		b.ok = ok
-		return e
+	if t := b.set(p.text, b.size, broad, b.leading(b.size), typeset.Ragged); t.lines < e.text.lines {
+		less := e.text.height() - t.height()
+		e.text, e.toNote, e.total = t, e.toNote-less, e.total-less
 	}
-	return d
+	return e
 }
 
 // tileEntry sets p for a tile from x to end.
@@ -170,9 +153,7 @@ func (b *mosaikPlan) drawTile(e mosaikEntry, y, air unit.Length, ink theme.Ink) 
 	default:
 		b.text(e.numeral, e.left, y, flushLeft, numeral)
 	}
-	if !e.beside {
-		y += air
-	}
+	y += air
 	b.text(e.text, e.left+e.indent, y+e.toText, flushLeft, ink.Text)
 	b.text(e.note, e.left+e.indent, y+e.toNote, flushLeft, ink.Muted)
 }
