@@ -449,6 +449,9 @@ func (b *mosaikPlan) beside() plan {
 	n := b.division.columns
 	side := b.sideShare().of(b.frame.width)
 	width := side - b.live.X0 - b.pad
+	if b.stripes() {
+		b.titleSize = b.titleOnRail(width)
+	}
 	grid := b.grid(side, b.frame.width-side, n)
 	b.ok = b.ok && grid.body.height <= b.frame.height && !b.uneven(grid, b.frame.height)
 	if !b.ok {
@@ -473,6 +476,14 @@ func (b *mosaikPlan) beside() plan {
 	}
 	p.worth = p.worth * b.titleWorth() / 1000
 	return p
+}
+
+// titleOnRail is about how large the title is going to be in a column of that width beside the tiles.
+func (b *mosaikPlan) titleOnRail(width unit.Length) unit.Length {
+	full := b.klarPlan
+	defer func() { b.klarPlan = full }()
+	b.wholeTitle = true
+	return b.title(width, b.frame.height*55/100).how.Size
 }
 
 // overHeadlines is how large, in hundredths of the headlines, the title is at least.

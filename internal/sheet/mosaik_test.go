@@ -198,27 +198,39 @@ func TestLongSubtitle(t *testing.T) {
 	}
 }
 
-// TestNumeralsHaveOneStrength: on every tile the numeral is as far from its ground as on the others, but
-// where even the headline is nearer.
+// TestNumeralsHaveOneStrength: on every tile the numeral has the colour of the headline beside it.
 func TestNumeralsHaveOneStrength(t *testing.T) {
-	for _, house := range []string{"", "#FFD500", "#000000", "#808080"} {
-		th := loadTheme(t, "mosaik")
-		if house != "" {
-			brand, err := color.Parse(house)
-			if err != nil {
-				t.Fatal(err)
-			}
-			th, _ = th.Branded(brand.RGB)
+	for _, n := range []int{3, 10} {
+		s, findings := Lay(accompanied(n), loadTheme(t, "mosaik"), Options{Paper: paper(t, "A3")})
+		if s == nil {
+			t.Fatal(describe(findings))
 		}
-		for grey := uint8(35); grey < 245; grey += 10 {
-			ink := th.Colors.On(page.Color{R: grey, G: grey, B: grey})
-			apart := func(c page.Color) float64 {
-				d := color.RGB(c).Lightness() - color.RGB(ink.Ground).Lightness()
-				return max(d, -d)
+		var numeral *page.Run
+		for _, m := range s.Pages[0].Marks {
+			switch {
+			case m.Of == nil || m.Run == nil:
+			case m.Of.Role == page.Label:
+				numeral = m.Run
+			case m.Of.Role == page.Heading && m.Run.Color != numeral.Color:
+				t.Errorf("%d principles: numeral %s in %v, its headline in %v", n, numeral.Text, numeral.Color, m.Run.Color)
 			}
-			numeral, text := apart(numeralOn(ink)), apart(ink.Text)
-			if least := min(numeralApart/100.0, text); numeral < least || numeral > least+0.03 {
-				t.Errorf("%s: on %v a numeral stands %.2f from its ground and the text %.2f", house, ink.Ground, numeral, text)
+		}
+	}
+}
+
+// TestNumeralsUnderTitle: no numeral before headlines is as large as the title, whose capitals are as high
+// at the side as above.
+func TestNumeralsUnderTitle(t *testing.T) {
+	for _, landscape := range []bool{false, true} {
+		for n := 2; n <= 5; n++ {
+			s, findings := Lay(accompanied(n), loadTheme(t, "mosaik"), Options{Paper: paper(t, "A3"), Landscape: landscape})
+			if s == nil {
+				t.Fatal(describe(findings))
+			}
+			title, numeral := capitals(s.Pages[0], page.Title), capitals(s.Pages[0], page.Label)
+			if numeral*100 > title*95 {
+				t.Errorf("%d principles, landscape %t: the title has %.1f mm and a numeral %.1f mm",
+					n, landscape, title.Millimetres(), numeral.Millimetres())
 			}
 		}
 	}

@@ -3,10 +3,6 @@ package sheet
 // One tile of mosaik: a principle set with its numeral above, before or at the end of its headline.
 
 import (
-	"sort"
-
-	"leitbild/internal/color"
-	"leitbild/internal/page"
 	"leitbild/internal/theme"
 	"leitbild/internal/typeset"
 	"leitbild/internal/unit"
@@ -74,7 +70,11 @@ func (b *mosaikPlan) stripeEntry(e mosaikEntry, p principle) mosaikEntry {
 	if !b.m.headlined() {
 		figures = text + b.leading(b.size)
 	}
-	numeral := sizeForCap(b.m.face.numeral, figures)
+	capital := unit.Length(0)
+	if b.m.headlined() {
+		capital = capHeight(b.m.face.headline, head)
+	}
+	numeral := sizeForCap(b.m.face.numeral, b.underTitle(figures, capital))
 	for _, of := range b.m.principles {
 		e.indent = max(e.indent, of.numeral.natural(numeral))
 	}
@@ -94,6 +94,22 @@ func (b *mosaikPlan) stripeEntry(e mosaikEntry, p principle) mosaikEntry {
 	e.toNote, e.total = b.under(e.toText+e.text.height(), e.note)
 	e.total = max(e.total, figures)
 	return e
+}
+
+// numeralOfTitle is how high, in hundredths of the title's capitals, a numeral is at most, and clearlyLarger
+// how high, in hundredths of a headline's, one that is larger than that.
+const numeralOfTitle, clearlyLarger = 88, 140
+
+// underTitle is how high numerals of the given height before headlines may be, which do not outshout the title.
+func (b *mosaikPlan) underTitle(figures, headline unit.Length) unit.Length {
+	most := capHeight(b.m.face.title, b.titleSize) * numeralOfTitle / 100
+	switch {
+	case b.titleSize == 0 || figures <= most:
+		return figures
+	case headline > 0 && most*100 < headline*clearlyLarger:
+		return headline
+	}
+	return most
 }
 
 // smallerHeadlines is the share of their size, in hundredths, down to which headlines become smaller so that
@@ -138,7 +154,7 @@ func (b *mosaikPlan) lowEntry(e mosaikEntry, p principle, numeral unit.Length) m
 
 // drawTile draws an entry at y, its text further down by air.
 func (b *mosaikPlan) drawTile(e mosaikEntry, y, air unit.Length, ink theme.Ink) {
-	numeral := numeralOn(ink)
+	numeral := ink.Text // a tone of its own would not look the same on any two tiles
 	if b.m.theme.Ornaments.Outlines {
 		numeral = ink.Display // it has what is left of the colour
 	}
@@ -156,21 +172,4 @@ func (b *mosaikPlan) drawTile(e mosaikEntry, y, air unit.Length, ink theme.Ink) 
 	y += air
 	b.text(e.text, e.left+e.indent, y+e.toText, flushLeft, ink.Text)
 	b.text(e.note, e.left+e.indent, y+e.toNote, flushLeft, ink.Muted)
-}
-
-// numeralApart is how far a numeral stands from its ground in lightness, in hundredths of what is between
-// black and white.
-const numeralApart = 45
-
-// numeralOn is the colour of a numeral: it steps back from the headline beside it until it is as far from
-// its ground as on every other tile.
-func numeralOn(ink theme.Ink) page.Color {
-	ground := color.RGB(ink.Ground)
-	mixed := func(part int) page.Color { return theme.Mix(ink.Text, ink.Ground, part) }
-	strong := func(c page.Color) bool {
-		apart := color.RGB(c).Lightness() - ground.Lightness()
-		return max(apart, -apart)*100 >= numeralApart && color.Contrast(color.RGB(c), ground) >= theme.TextContrast
-	}
-	part := numeralApart + sort.Search(100-numeralApart, func(more int) bool { return strong(mixed(numeralApart + more)) })
-	return mixed(part)
 }
