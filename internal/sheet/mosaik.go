@@ -263,6 +263,9 @@ func (b *mosaikPlan) headTile(left, width, height unit.Length) stack {
 		capital := capHeight(b.m.face.title, t.how.Size) // so large a title needs less air than half of it
 		titles[0].gap, titles[0].flex = max(capital*25/100, b.small)+t.top, false
 	}
+	if b.division.side {
+		titles[len(titles)-1].flex = true // packed it would leave a hole below
+	}
 	s = append(s, titles...)
 	return append(s, piece{gap: max(under, tileClear.of(b.pad))})
 }
@@ -300,13 +303,28 @@ func (b *mosaikPlan) titlesOverTiles(t display, left, width unit.Length) (s stac
 // introBeside is the subtitle from left on and the intro at its right, from from to end.
 func (b *mosaikPlan) introBeside(left, from, end unit.Length) piece {
 	m, size := b.m, b.introSize()
-	sub := b.serve(m.subtitle, b.subtitleSize(), from-2*b.pad-left, tight(122), typeset.Balanced)
+	sub := b.subtitleBeside(from-left-b.pad, size)
 	intro := b.serve(m.intro, size, min(end-from, size*38), b.leading, typeset.Ragged)
 	drop := capHeight(m.face.subtitle, sub.how.Size) - capHeight(m.face.text, intro.how.Size) // to one baseline
 	return piece{height: max(sub.height(), drop+intro.height()), draw: func(y, _ unit.Length) {
 		b.text(sub, left, y, flushLeft, b.ink.Accent)
 		b.text(intro, from, y+drop, flushLeft, b.ink.Text)
 	}}
+}
+
+// subtitleBeside is the subtitle in one line that ends with the text of the tile below it or with that tile,
+// a little smaller for that but not below least; or else in several.
+func (b *mosaikPlan) subtitleBeside(width, least unit.Length) setting {
+	m, size, room := b.m, b.subtitleSize(), width-b.pad
+	if natural := m.subtitle.natural(size); natural > room {
+		room = min(natural+1, width)
+		if whole := size.Scale(int64(room), int64(natural)) - 1; whole >= min(least, size) {
+			size = min(size, whole)
+		} else {
+			room = width - b.pad
+		}
+	}
+	return b.serve(m.subtitle, size, room, tight(122), typeset.Balanced)
 }
 
 // tileClear is what the type on a tile keeps at least from its upper and its lower edge, of what it
@@ -460,7 +478,7 @@ func (b *mosaikPlan) beside() plan {
 	var first stack
 	b.besideList(b.frame.height, func() (used unit.Length) {
 		first = b.headTile(b.live.X0, width, b.frame.height*55/100)
-		if foot := b.sideFoot(b.live.X0, width, b.ink); len(foot) > 0 {
+		if foot := b.railFoot(b.live.X0, width); len(foot) > 0 {
 			foot[0].white, foot[0].gap = true, b.gap(1200)
 			first = append(first, foot...)
 		}
@@ -484,6 +502,21 @@ func (b *mosaikPlan) titleOnRail(width unit.Length) unit.Length {
 	defer func() { b.klarPlan = full }()
 	b.wholeTitle = true
 	return b.title(width, b.frame.height*55/100).how.Size
+}
+
+// railFoot is what stands below in the column beside the tiles: the contact is as far from the motto as
+// this from the words above.
+func (b *mosaikPlan) railFoot(left, width unit.Length) stack {
+	s := b.sideFoot(left, width, b.ink)
+	if !b.m.motto.present() || !b.m.contact.present() {
+		return s
+	}
+	contact := 1
+	if b.m.outro.present() {
+		contact = 2
+	}
+	s[contact].gap = max(s[contact].gap, b.mottoSize()*110/100)
+	return s
 }
 
 // overHeadlines is how large, in hundredths of the headlines, the title is at least.
