@@ -171,7 +171,7 @@ func (k mosaik) margins(t try) (margin, foot unit.Length) {
 	switch n := t.division.columns; {
 	case n > 3:
 		share = 70
-	case n == 3:
+	case n == 3, n == 2 && t.division.side && (k.m.longTexts() || len(k.m.principles) > tightRows*n):
 		share = 80
 	}
 	margin = max(share.of(margin), k.frame.short*46/1000)
@@ -263,8 +263,8 @@ func (b *mosaikPlan) headTile(left, width, height unit.Length) stack {
 		capital := capHeight(b.m.face.title, t.how.Size) // so large a title needs less air than half of it
 		titles[0].gap, titles[0].flex = max(capital*25/100, b.small)+t.top, false
 	}
-	if b.division.side {
-		titles[len(titles)-1].flex = true // packed it would leave a hole below
+	if b.division.side && b.m.intro.present() {
+		titles[len(titles)-1].flex = true // the intro packed close would leave a hole below
 	}
 	s = append(s, titles...)
 	return append(s, piece{gap: max(under, tileClear.of(b.pad))})

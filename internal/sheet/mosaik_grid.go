@@ -85,7 +85,7 @@ func (b *mosaikPlan) grid(left, width unit.Length, columns int) mosaikGrid {
 		top = max(top, b.live.Y0, b.frame.leastMargin()) // accents on capitals reach into it
 	}
 	if b.division.side || !b.hasFoot() {
-		end = max(end, b.frame.height-b.live.Y1)
+		end = max(end, b.frame.leastMargin())
 	}
 	if !b.division.free {
 		evenRows(heights, rows)

@@ -10,8 +10,27 @@ import (
 
 // above and below are the air in a tile over the capitals of the first line and under the last
 // baseline. The bar of one that is only an outline lies within it: a sheet is the same with it.
-func (b *mosaikPlan) above() unit.Length { return max(b.gap(1350), b.size*95/100) }
-func (b *mosaikPlan) below() unit.Length { return max(b.gap(1500), b.size*115/100) }
+func (b *mosaikPlan) above() unit.Length { return max(b.gap(1350), b.size*95/100, b.inset()*9/10) }
+func (b *mosaikPlan) below() unit.Length { return max(b.gap(1500), b.size*115/100, b.inset()) }
+
+// leastInset is the part of the air at the sides of a tile that few of them have at least above and below their
+// text, leastOfMany the part that more rows than tightRows have, and tightTiles the number of tiles from which on
+// they need no more air than goes with their small text.
+const (
+	leastInset, leastOfMany percent = 62, 46
+	tightRows, tightTiles           = 4, 13
+)
+
+// inset is that air, which a sheet full of text does not have.
+func (b *mosaikPlan) inset() unit.Length {
+	switch n := len(b.m.principles); {
+	case b.level.inline || n >= tightTiles:
+		return 0
+	case n > tightRows*b.division.columns:
+		return leastOfMany.of(b.pad)
+	}
+	return leastInset.of(b.pad)
+}
 
 // broadMeasure is the longest line, in ems, of a text on a tile that is wider than the others.
 const broadMeasure = 37
