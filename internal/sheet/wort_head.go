@@ -111,7 +111,8 @@ func (b *wortPlan) mostVoid() unit.Length {
 }
 
 // headAcross is title and house in one row, and subtitle and intro below them in wide lines, which leave
-// no void beside a high intro.
+// no void beside a high intro. Between title and logo the house stands on an edge of the list, with clear
+// air to both, or else below the logo, and ends where that does.
 func (b *wortPlan) headAcross(h *wortHead) piece {
 	m := b.m
 	beside := unit.Length(0) // what a logo takes of the width
@@ -125,7 +126,15 @@ func (b *wortPlan) headAcross(h *wortHead) piece {
 		h.title = max(h.words, room*3/4) // that ends clearly before the logo above
 	}
 	s := stack{b.headTitle(h)}
-	if !h.above {
+	var low stack
+	switch {
+	case h.above || name == 0:
+	case beside > 0 && (!b.hasEdge(*h) || h.second+name+b.gutter > b.live.X0+room):
+		low = b.imprintAt(b.live.X0, b.width(), flushRight)
+		low[0].gap = h.logo.height + b.small*14/10
+		beside = max(beside, name+b.gutter)
+		room = b.width() - beside
+	default:
 		imprint := b.headImprint(*h, room, name, beside == 0)
 		down := max(0, h.capital-imprint.natural()) // it ends on the baseline of the title
 		s[0].height = max(s[0].height, down+imprint.natural())
@@ -140,7 +149,7 @@ func (b *wortPlan) headAcross(h *wortHead) piece {
 			return
 		}
 		width := min(room, size*headEms)
-		if beside > 0 && s.natural()+gap > h.logo.height+b.small {
+		if beside > 0 && s.natural()+gap > max(h.logo.height, low.natural())+b.small {
 			width = min(b.width(), size*headEms)
 		}
 		set := b.serving(t, size, width, leading, mode)
@@ -158,14 +167,22 @@ func (b *wortPlan) headAcross(h *wortHead) piece {
 	if len(s) > 1 {
 		h.under = 0
 	}
-	return piece{height: s.natural(), draw: func(y, height unit.Length) { s.place(y, height) }}
+	return piece{height: max(s.natural(), low.natural()), draw: func(y, _ unit.Length) {
+		s.place(y, s.natural())
+		low.place(y, low.natural())
+	}}
+}
+
+// hasEdge reports whether the second edge of the sheet is one of the list's, and the title ends before it.
+func (b *wortPlan) hasEdge(h wortHead) bool {
+	return !h.wide && (b.division.columns > 1 || b.division.share > 0)
 }
 
 // headImprint is organisation and date beside the title, on the second edge or, where that is not an edge
 // of the list or the title reaches over it, at the end of the line; closes says that nothing stands beyond.
 func (b *wortPlan) headImprint(h wortHead, room, name unit.Length, closes bool) stack {
 	left, at := h.second, flushLeft
-	if h.wide || b.division.columns == 1 && b.division.share == 0 {
+	if !b.hasEdge(h) {
 		left = max(b.live.X0+room-name-1, b.live.X0+room*2/3)
 		if closes {
 			at = flushRight
