@@ -162,6 +162,28 @@ func (r *wortRow) lower(by unit.Length) {
 	}
 }
 
+// unlike reports whether headlines of one line in a row differ so much in height that on one baseline the
+// lower ones would drop from the rule above.
+func (r wortRow) unlike() bool {
+	var low, high unit.Length
+	for _, e := range r.entries {
+		if !e.head.present() || e.beside {
+			continue
+		}
+		if e.head.lines > 1 {
+			return false
+		}
+		tall := e.head.tall()
+		if high = max(high, tall); low == 0 || tall < low {
+			low = tall
+		}
+	}
+	return high*100 > low*unlikeHeads
+}
+
+// unlikeHeads is how much higher, in hundredths, one headline is than another then.
+const unlikeHeads = 115
+
 // stands is where the headline of e begins in its row, and tall where the headlines with as many lines
 // end, from the top of the row.
 func (b *wortPlan) stands(r wortRow, e wortEntry) (y, tall unit.Length) {
@@ -198,16 +220,20 @@ func (b *wortPlan) align(r *wortRow, centred bool) {
 		}
 	}
 	low := unit.Length(math.MaxInt64)
+	unlike := b.hung && r.unlike()
 	for i := range r.entries {
 		e := &r.entries[i]
 		down := over
-		if !e.beside {
+		switch {
+		case unlike:
+			e.headY = over
+		case !e.beside:
 			var tall unit.Length
 			e.headY, tall = b.stands(*r, *e)
 			if down = e.headY; e.text.present() {
 				down = tall + gap - e.y
 			}
-		} else {
+		default:
 			e.headY = over
 			if b.hung {
 				down = 0 // texts have the same air below every rule
