@@ -78,10 +78,13 @@ func (b *wortPlan) head() stack {
 // headRule is the rule that ends the head.
 func (b *wortPlan) headRule(h wortHead) piece {
 	most := b.frame.short / 22 // of the air above the rule
-	return piece{gap: max(min(b.pad, most), h.under+min(b.size, most)/2), height: b.strong, draw: func(y, _ unit.Length) {
+	return piece{gap: max(min(b.pad, most), h.under+min(b.size, most)/2, h.capital*headAir/100), height: b.strong, draw: func(y, _ unit.Length) {
 		b.rule(b.live.X0, b.live.X1, y, b.strong, b.ink.Text)
 	}}
 }
+
+// headAir is the least air below a head, in hundredths of the capitals of its title.
+const headAir = 42
 
 // headBelowLogo is the head with logo and imprint in a row of their own.
 func (b *wortPlan) headBelowLogo(h *wortHead) stack {
@@ -158,7 +161,7 @@ func (b *wortPlan) headAcross(h *wortHead) piece {
 		}})
 	}
 	size := b.subtitleSize()
-	add(m.subtitle, size, max(size*75/100, h.under+size*50/100), 125, typeset.Balanced)
+	add(m.subtitle, size, max(size*88/100, h.under+size*58/100), 125, typeset.Balanced)
 	air := b.introSize() * 80 / 100
 	if !m.subtitle.present() {
 		air += h.under
@@ -241,26 +244,37 @@ func (b *wortPlan) headLeft(h *wortHead) stack {
 	size := b.subtitleSize()
 	sub := b.serving(b.m.subtitle, size, h.words, 125, typeset.Balanced)
 	size = sub.how.Size
-	gap := max(size*75/100, h.under+size*50/100)
+	gap := max(size*88/100, h.under+size*58/100)
 	h.under, h.beside = 0, s[0].height+gap+capHeight(b.m.subtitle.face, size)
 	return append(s, piece{gap: gap, height: sub.height(), draw: func(y, _ unit.Length) {
 		b.text(sub, b.live.X0, y, flushLeft, b.ink.Text)
 	}})
 }
 
+// singleTitle and singleSubtitle are the sizes of title and subtitle above a single sentence, in hundredths
+// of the small print.
+const singleTitle, singleSubtitle = 185, 130
+
 func (b *wortPlan) subtitleSize() unit.Length {
+	if b.m.single() {
+		return b.small * singleSubtitle / 100
+	}
 	return max(min(b.m.theme.Scale.Subtitle.Of(b.service), b.frame.short/26), b.small)
 }
 
 // headTitle is the title, which is small print on the sheet of a single sentence.
 func (b *wortPlan) headTitle(h *wortHead) piece {
 	if b.m.single() {
-		size := b.small * 13 / 10
+		size := b.small * singleTitle / 100
 		title := b.set(b.m.title, size, h.words, b.leading(size), typeset.Balanced)
 		h.capital = capHeight(b.m.title.face, size)
 		return piece{height: title.height(), draw: func(y, _ unit.Length) { b.text(title, b.live.X0, y, flushLeft, b.ink.Text) }}
 	}
-	t := b.titled(h.title, b.frame.height*20/100, 0, true)
+	leads := b.listSize() * titleLeads / 100
+	if whole := b.m.title.natural(unit.Point); leads > 0 {
+		leads = min(leads, unit.Point.Scale(int64(h.title), int64(max(whole, 1)))-1) // it stays in one line
+	}
+	t := b.titled(h.title, b.frame.height*20/100, leads, true)
 	h.capital, h.over, h.under = capHeight(b.m.face.title, t.how.Size), t.top, t.bottom
 	h.wide = false
 	for _, l := range t.list {

@@ -98,13 +98,10 @@ func (w *wort) widestOf(d division) unit.Length {
 // calm gives all headlines one size.
 func (b *wortPlan) calm(entries []wortEntry, each, most unit.Length) {
 	common := b.slot(wortEntry{text: setting{matter: b.m.title}}, each, most)
-	size, worth := unit.Length(0), int64(0)
-	for _, c := range b.of.calm[b.division.headLines()-1] {
-		at := min(most, common.width.Scale(int64(bannerSize), int64(c.width))-1)
-		if w := int64(at) * c.keeps; w > worth {
-			size, worth = at, w
-		}
+	if len(entries) > fewHeads {
+		common.most = min(most, max(b.titleSize*100/titleLeads, b.size*headlineLeast*12/100)) // they lead their texts in any case
 	}
+	size := b.common(common)
 	for i := range entries {
 		e := &entries[i]
 		if !e.banner.present() {
@@ -118,11 +115,37 @@ func (b *wortPlan) calm(entries []wortEntry, each, most unit.Length) {
 		}
 		e.head.cast, size = k, min(size, own.full(k))
 	}
-	b.ok = b.ok && (size >= common.least || worth == 0)
+	b.ok = b.ok && (size >= common.least || size == 0)
 	for i := range entries {
 		entries[i].head.size = size
 	}
 }
+
+// common is the size that all headlines can have in a slot.
+func (b *wortPlan) common(s slot) (size unit.Length) {
+	worth := int64(0)
+	for _, c := range b.of.calm[b.division.headLines()-1] {
+		at := min(s.most, s.width.Scale(int64(bannerSize), int64(c.width))-1)
+		if w := int64(at) * c.keeps; w > worth {
+			size, worth = at, w
+		}
+	}
+	return size
+}
+
+// listSize is about the size of the headlines of a list, which have one; zero where there are few.
+func (b *wortPlan) listSize() unit.Length {
+	if len(b.of.banners) <= fewHeads {
+		return 0
+	}
+	_, each := bands(b.live.X0, b.width(), b.gutter, b.division.columns)
+	most, _ := b.headlineSizes()
+	return b.common(b.slot(wortEntry{text: setting{matter: b.m.title}}, each, most))
+}
+
+// titleLeads is how large the title of a list is, in hundredths of its headlines: a few headlines are the
+// picture, and the title may be smaller.
+const titleLeads = 140
 
 // calmWidth is a width, at bannerSize, of which all headlines can have their lines.
 type calmWidth struct {
