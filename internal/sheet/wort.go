@@ -208,7 +208,7 @@ func (w *wort) worth(d division) int64 {
 	n := len(w.m.principles)
 	many := w.frame.landscape() && n > 4 || d.grand && d.columns == 3 && n > 8
 	if many && d.columns >= 3 && n%d.columns <= 2 && w.long() {
-		return 1000
+		return 1000 - 50*int64(d.columns-3) // paragraphs want wide lines
 	}
 	if d.columns == 4 && !w.frame.landscape() {
 		return 720 // too narrow for great words
@@ -217,8 +217,8 @@ func (w *wort) worth(d division) int64 {
 	if n > 10 {
 		worth = 830 // that many are a list, and its text must not become small print
 	}
-	if d.grand && (n%d.columns == 0 || n > 2*d.columns) {
-		worth += 90 // no row for itself below a single one of columns
+	if d.grand && (n%d.columns == 0 || n > max(2*d.columns, 5)) {
+		worth += 70 // no row for itself below a single one of columns
 	}
 	return worth
 }
@@ -325,8 +325,13 @@ func (b *wortPlan) foot() stack {
 		return stack{rule}
 	}
 	body.white = true
+	body.gap = max(body.gap, b.pad*footAir/100, b.small*footAir/100)
 	return stack{rule, body}
 }
+
+// footAir is the least air below the rule that closes the list, in hundredths of what headlines have below
+// theirs and of the small print.
+const footAir = 110
 
 // columnEdges are those of the list that lines to sign on keep to.
 func (b *wortPlan) columnEdges(second unit.Length) []unit.Length {
@@ -652,10 +657,20 @@ const enoughReach, farReach, mostReach = 130, 250, 450
 // most.
 const enoughEms, ribbonLoss, mostRibbon = 13500, 8, 400
 
+// headlineAir is the least air between a headline and a rule, in hundredths of its capitals: the greatest
+// must not have the least.
+const headlineAir = 32
+
 // stand puts the parts of an entry in their places.
 func (b *wortPlan) stand(e *wortEntry) {
 	e.over = max(0, e.head.inkAbove()-b.pad*30/100)
 	e.under = max(0, e.head.inkBelow()-b.pad*40/100)
+	if e.head.present() && (!e.beside || e.closes) {
+		air := capHeight(e.head.face, e.head.size)*headlineAir/100 - b.pad
+		if e.over = max(e.over, air); e.closes {
+			e.under = max(e.under, air)
+		}
+	}
 	e.y, e.headY = 0, 0
 	if !e.beside && e.head.present() {
 		// A great headline asks for more air, but belongs to its text and not to the rule above.

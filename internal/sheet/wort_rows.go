@@ -59,7 +59,7 @@ func (b *wortPlan) free(entries []wortEntry, lefts []unit.Length, each, most uni
 	early := short(stacks, high, columnSlack)
 	return wortList{empty: early, pieces: stack{{height: high.natural(), spare: high.capacity(), draw: func(y, height unit.Length) {
 		for c := range own {
-			column := b.even(own[c], lefts[c], each, most, high)
+			column := b.even(stacks[c], own[c], lefts[c], each, most, high)
 			if column.left(height) == 0 {
 				column.place(y, height) // rows are of all heights here, and no rhythm is broken
 			} else {
@@ -69,16 +69,16 @@ func (b *wortPlan) free(entries []wortEntry, lefts []unit.Length, each, most uni
 	}}}}
 }
 
-// even is a column with headlines so large, where it ends above the tallest one, that both
+// even is column with headlines so large, where it ends above the tallest one, that both
 // end on one line.
-func (b *wortPlan) even(entries []wortEntry, left, each, most unit.Length, tallest stack) stack {
+func (b *wortPlan) even(column stack, entries []wortEntry, left, each, most unit.Length, tallest stack) stack {
 	entries = slices.Clone(entries)
 	high := tallest.natural()
 	at := func(most unit.Length) stack {
 		b.heads(entries, each, most)
 		return b.running(entries, left, each)
 	}
-	if column := at(most); column.natural() == high {
+	if column.natural() == high || at(most).natural() > high {
 		return column
 	}
 	return at(b.largest(most, most*3/2, func(most unit.Length) bool { return at(most).natural() <= high }))
@@ -136,7 +136,9 @@ func (b *wortPlan) grid(entries []wortEntry, counts []int) []wortRow {
 	if centred && len(grid) <= 12 {
 		tolerance *= 2
 	}
-	if len(counts) > 1 || len(entries) <= 12 {
+	// Above their texts headlines of several sizes ask for rows of as many heights: in rows of one height
+	// the distances from text to rule would differ.
+	if shout := !entries[0].beside && sizes(entries) > 1; !shout && (len(counts) > 1 || len(entries) <= 12) {
 		for i, lack := range uneven(totals, tolerance) {
 			grid[i].total += lack
 			if !centred {
@@ -145,11 +147,43 @@ func (b *wortPlan) grid(entries []wortEntry, counts []int) []wortRow {
 		}
 	}
 	if centred {
+		b.unstuff(entries, grid)
 		for i := range grid {
 			b.centre(&grid[i])
 		}
 	}
 	return grid
+}
+
+// sizes is the number of sizes that headlines have.
+func sizes(entries []wortEntry) int {
+	all := map[unit.Length]bool{}
+	for _, e := range entries {
+		if e.head.present() {
+			all[e.head.size] = true
+		}
+	}
+	return len(all)
+}
+
+// unstuff gives the few rows whose headlines fill them, by their lines, more than half the air that the
+// others have. Where headlines have different sizes, rows differ anyway.
+func (b *wortPlan) unstuff(entries []wortEntry, grid []wortRow) {
+	if sizes(entries) > 1 {
+		return
+	}
+	airs := make([]unit.Length, len(grid))
+	for i, r := range grid {
+		airs[i] = r.total
+		for _, e := range r.entries {
+			airs[i] = min(airs[i], r.total-e.head.tall())
+		}
+	}
+	sorted := slices.Sorted(slices.Values(airs))
+	usual := min(sorted[len(sorted)/4]*60/100, b.pad*3/2)
+	for i := range grid {
+		grid[i].total += max(0, usual-airs[i])
+	}
 }
 
 // lower moves a row that is higher than its words need to the middle of it, where they stand
@@ -269,6 +303,9 @@ func (b *wortPlan) centre(r *wortRow) {
 	}
 }
 
+// firstAir is the air below the strong rule, in hundredths of that below the others.
+const firstAir = 118
+
 // rows are entries in rows that all columns share, of which each holds as many as counts says,
 // with rules between them, and the air below the last.
 func (b *wortPlan) rows(entries []wortEntry, counts []int, lefts []unit.Length, each unit.Length) (s stack, hole unit.Length) {
@@ -281,7 +318,11 @@ func (b *wortPlan) rows(entries []wortEntry, counts []int, lefts []unit.Length, 
 				}
 			}})
 		}
-		s = append(s, piece{gap: b.pad, flex: true, height: r.total, draw: func(y, _ unit.Length) {
+		air := b.pad
+		if i == 0 && b.division.share == 0 {
+			air = air * firstAir / 100
+		}
+		s = append(s, piece{gap: air, flex: true, height: r.total, draw: func(y, _ unit.Length) {
 			for c, e := range r.entries {
 				b.entry(e, lefts[c], y)
 			}
