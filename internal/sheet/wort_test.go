@@ -748,3 +748,135 @@ func TestPhrasesStayInOnePiece(t *testing.T) {
 		}
 	}
 }
+
+// crossRules are the rules of a sheet of wort, a quarter of the sheet wide at least.
+func crossRules(s *Sheet) (rules []page.Rect) {
+	for _, m := range s.Pages[0].Marks {
+		box := m.Ink()
+		if m.Of == nil && box.X1-box.X0 > s.Pages[0].Width/5 && box.Y1-box.Y0 < s.TextSize && box.Y0 > 0 {
+			rules = append(rules, box)
+		}
+	}
+	return rules
+}
+
+// ten is ten principles of which two that stand beside one another differ much in their width.
+func ten() *charter.Charter {
+	c := listed(10)
+	for i, title := range strings.Split("Im Mittelpunkt|Jeder zählt|Sinn der Arbeit|Eine Chance|Wertschätzung|Partnerschaft|Vertrauen|Augenhöhe|Offenes Ohr|Möglich machen", "|") {
+		c.Principles[i].Title.Value = title
+	}
+	c.Intro.Value = "Strom, Wasser und Wärme fallen erst auf, wenn sie fehlen. Darum haben wir aufgeschrieben, was bei uns auch dann gilt, wenn es klemmt."
+	c.Outro.Value = "Gemessen wird jedes Quartal. Die Ergebnisse hängen neben diesem Plakat, auch die schlechten."
+	c.Subtitle.Value, c.Link.Value = "Sätze, an denen wir uns messen lassen", "https://www.example.com/leitbild"
+	c.Motto.Value = "Bei uns ist jeder Kunde König. Den Hofnarren geben wir deshalb noch lange nicht."
+	c.Signatures = []charter.Text{{Value: "Geschäftsführung"}, {Value: "Team Innendienst"}}
+	return c
+}
+
+// TestUnlikeHeadlinesHang: beside a great headline a smaller one does not drop from its rule.
+func TestUnlikeHeadlinesHang(t *testing.T) {
+	s, findings := Lay(ten(), loadTheme(t, "wort"), Options{Paper: paper(t, "A2")})
+	if s == nil {
+		t.Fatal(describe(findings))
+	}
+	lefts := map[unit.Length]bool{}
+	rules := crossRules(s)
+	for _, r := range runsOf(s.Pages[0], page.Heading) {
+		top := r.Y - capHeight(r.Face, r.Size)
+		lefts[r.Ink().X0/unit.Centimetre] = true
+		air := s.Pages[0].Height
+		for _, rule := range rules {
+			if rule.Y1 < top && rule.X0 < r.Ink().X1 && r.Ink().X0 < rule.X1 {
+				air = min(air, top-rule.Y1)
+			}
+		}
+		if air > s.TextSize*16/10 {
+			t.Errorf("%s stands %.1f mm below its rule", r.Text, air.Millimetres())
+		}
+	}
+	if len(lefts) != 2 {
+		t.Errorf("%d columns", len(lefts))
+	}
+}
+
+// TestTextsEndAlikeAboveTheirRules: below headlines of several sizes the distances from text to rule are one.
+func TestTextsEndAlikeAboveTheirRules(t *testing.T) {
+	c := listed(3)
+	for i, title := range []string{"Im Mittelpunkt", "Jeder zählt", "Sinn der Arbeit"} {
+		c.Principles[i].Title.Value = title
+		c.Principles[i].Text.Value = "Jede Rechnung passt auf zwei Seiten, und was sich geändert hat, steht ganz oben."
+	}
+	s, findings := Lay(c, loadTheme(t, "wort"), Options{Paper: paper(t, "A2")})
+	if s == nil {
+		t.Fatal(describe(findings))
+	}
+	of, last := bodies(s.Pages[0].Root), map[*page.Element]unit.Length{}
+	for _, m := range s.Pages[0].Marks {
+		if of[m.Of] && m.Run != nil && m.Of.Role == page.Paragraph {
+			last[m.Of] = m.Run.Y
+		}
+	}
+	var least, most unit.Length
+	for _, y := range last {
+		air := s.Pages[0].Height
+		for _, rule := range crossRules(s) {
+			if rule.Y0 > y {
+				air = min(air, rule.Y0-y)
+			}
+		}
+		if most = max(most, air); least == 0 || air < least {
+			least = air
+		}
+	}
+	if len(last) != 3 || most-least > unit.Millimetre {
+		t.Errorf("%d texts end from %.1f to %.1f mm above a rule", len(last), least.Millimetres(), most.Millimetres())
+	}
+}
+
+// TestTitleLeadsItsList: above many headlines of one size it is clearly larger.
+func TestTitleLeadsItsList(t *testing.T) {
+	for _, n := range []int{14, 16, 24} {
+		for _, landscape := range []bool{false, true} {
+			s, findings := Lay(listed(n), loadTheme(t, "wort"), Options{Paper: paper(t, "A3"), Landscape: landscape})
+			if s == nil {
+				t.Fatal(describe(findings))
+			}
+			title, head := runsOf(s.Pages[0], page.Title)[0], runsOf(s.Pages[0], page.Heading)[0]
+			if title.Size*100 < head.Size*135 {
+				t.Errorf("%d principles, landscape %t: the title has %s pt, headlines have %s", n, landscape, points(title.Size), points(head.Size))
+			}
+		}
+	}
+}
+
+// TestHouseKeepsClearOfTheLogo: it stands below the logo and ends where that does, or far from it.
+func TestHouseKeepsClearOfTheLogo(t *testing.T) {
+	wide := drawnLogo(t, `viewBox="0 0 400 60"`, `<path fill="#0B5FA5" d="M0 0h60v60H0zM90 10h310v40H90z"/>`)
+	for _, landscape := range []bool{false, true} {
+		s, findings := Lay(ten(), loadTheme(t, "wort"), Options{Paper: paper(t, "A2"), Landscape: landscape, Logo: wide})
+		if s == nil {
+			t.Fatal(describe(findings))
+		}
+		var logo page.Rect
+		var house *page.Run
+		for _, m := range s.Pages[0].Marks {
+			switch {
+			case m.Of != nil && m.Of.Role == page.Figure && strings.HasPrefix(m.Of.Alt, "Logo"):
+				box := m.Ink()
+				if logo.X1 == 0 {
+					logo = box
+				}
+				logo.X0, logo.X1, logo.Y1 = min(logo.X0, box.X0), max(logo.X1, box.X1), max(logo.Y1, box.Y1)
+			case m.Run != nil && m.Run.Text == "Muster GmbH":
+				house = m.Run
+			}
+		}
+		ink := house.Ink()
+		below := ink.Y0 > logo.Y1 && max(logo.X1-ink.X1, ink.X1-logo.X1) < unit.Millimetre
+		if !below && logo.X0-ink.X1 < house.Size*2 {
+			t.Errorf("landscape %t: the house ends at %.1f mm, the logo stands from %.1f to %.1f", landscape,
+				ink.X1.Millimetres(), logo.X0.Millimetres(), logo.X1.Millimetres())
+		}
+	}
+}
