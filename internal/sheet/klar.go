@@ -6,6 +6,7 @@ package sheet
 // in a column of their own beside the list.
 
 import (
+	"cmp"
 	"slices"
 
 	"leitbild/internal/page"
@@ -57,20 +58,24 @@ func (k klar) divisions() []division {
 				out = append(out, division{columns: columns, share: headlineShare})
 			}
 			if columns > 1 && n > columns {
-				out = append(out, division{columns: columns, side: side, free: true})
+				free := division{columns: columns, side: side, free: true}
+				if k.flow() {
+					free.worth = k.flowWorth()
+				}
+				out = append(out, free)
 			}
 		}
 	}
 	if !k.frame.landscape() && !k.m.theme.Ornaments.TitleFills {
 		for _, d := range out {
-			d.plain, d.worth = true, plainWorth
+			d.plain, d.worth = true, cmp.Or(d.worth, 1000)*plainWorth/1000
 			out = append(out, d)
 		}
 	}
 	if k.frame.landscape() && n > fewPrinciples && !k.m.theme.Ornaments.TitleFills {
 		for _, d := range out {
 			if !d.side {
-				d.grand, d.worth = true, grandWorth
+				d.grand, d.worth = true, cmp.Or(d.worth, 1000)*grandWorth/1000
 				out = append(out, d)
 			}
 		}
@@ -205,6 +210,11 @@ func (b *klarPlan) worth(list klarList) int64 {
 			worth = worth * crampedWorth / 1000
 		}
 	}
+	if b.division.free && b.flow() {
+		worth = worth * b.flowWorth() / 1000
+		torn := max(list.ragged-mostRagged, 0)
+		return max(worth-list.ragged*raggedFlow/1000-torn*tornFlow/1000, 1)
+	}
 	switch {
 	case b.division.free:
 		return max(worth-int64(list.empty)*90-list.ragged*raggedWorth/1000, 1)
@@ -216,6 +226,21 @@ func (b *klarPlan) worth(list klarList) int64 {
 	return worth
 }
 
+// flow reports whether the list is of some long texts, which run down columns on their own: of those nobody
+// compares the lines on which they begin, and a column may end a few lines early.
+func (j job) flow() bool {
+	n := len(j.m.principles)
+	return n > 3 && n <= fewPrinciples && j.m.longTexts()
+}
+
+// flowWorth is what columns of such texts are worth, in thousandths: what others lose by running on their own.
+func (j job) flowWorth() int64 {
+	if j.m.theme.Ornaments.EntryRules {
+		return 1000 * 100 / freedomOfRules
+	}
+	return 1000 * 100 / freedom
+}
+
 // crampedWorth is what a list is worth, in thousandths, of which a text has more than crampedLines in a
 // measure of less than narrowMeasure ems, where that is short or one of a few; a long one counts twice.
 const crampedLines, crampedWorth = 3, 900
@@ -223,6 +248,10 @@ const crampedLines, crampedWorth = 3, 900
 // raggedWorth is what the list would lose, in thousandths, where a column ended by a whole height of it
 // above its neighbour.
 const raggedWorth = 2000
+
+// raggedFlow is that of some long texts, and tornFlow what is added where a column ends by more than mostRagged
+// thousandths of the list above its neighbour.
+const raggedFlow, tornFlow, mostRagged = 500, 4000, 160
 
 // mostBeside is the number of lines that stand well beside a headline.
 const mostBeside = 8
@@ -291,7 +320,7 @@ func (b *klarPlan) sideOfOne(both unit.Length) unit.Length {
 }
 
 // sideLeast and sideMost bound the share of the width of a column beside a list in one.
-const sideLeast, sideMost percent = 38, 50
+const sideLeast, sideMost percent = 38, 40
 
 // nearlyFilled is the share of its height from which a list beside a column is spread over all of it.
 const nearlyFilled percent = 75
@@ -612,7 +641,7 @@ func (b *klarPlan) foot(left, width unit.Length) stack {
 	case n > 1:
 		b.edges, _ = bands(left, width, b.columnGutter(n), n)
 	case b.headBeside():
-		b.edges = []unit.Length{left, left + b.division.share.of(width)}
+		b.edges = []unit.Length{left, left + b.headColumn(width)}
 	}
 	words, signLeft := b.split(left, width)
 	body, ok := b.footBody(left, width, words, signLeft, ink)
@@ -675,7 +704,7 @@ func (b *klarPlan) list(left, width unit.Length, columns, of int) klarList {
 	indent := b.indent(each)
 	textIndent, headWidth := indent, each-indent
 	if b.headBeside() {
-		textIndent = b.division.share.of(each)
+		textIndent = b.headColumn(each)
 		headWidth = textIndent - indent - b.size
 	} else if !b.m.theme.Ornaments.EntryRules && b.headlines() {
 		textIndent = 0 // the column's edge is all there is to stand on
@@ -760,6 +789,19 @@ func (b *klarPlan) headlines() bool { return b.m.headlined() }
 
 // headBeside reports whether headlines stand at the left of their text.
 func (b *klarPlan) headBeside() bool { return b.division.share > 0 }
+
+// headColumn is how much of a column's width numerals and headlines have where the text stands beside them:
+// what the longest headline needs, and at most their share.
+func (b *klarPlan) headColumn(each unit.Length) unit.Length {
+	var widest unit.Length
+	for _, p := range b.m.principles {
+		widest = max(widest, p.headline.natural(b.headlineSize()))
+	}
+	return min(b.indent(each)+widest+b.size*besideAir/10, b.division.share.of(each))
+}
+
+// besideAir is what a text keeps from the longest headline at its left, in tenths of an em.
+const besideAir = 25
 
 func (b *klarPlan) headlineSize() unit.Length { return b.m.theme.Scale.Headline.Of(b.size) }
 
