@@ -91,11 +91,11 @@ func (c matter) display(how typeset.Setting, broken typeset.Lines, leading theme
 	return d
 }
 
-// edge is how far below the last baseline the edge of a ground under d lies: a hair below
-// what reaches lowest, so that round letters and straight ones stand on it alike.
+// edge is how far below the last baseline the edge of a ground under d lies: not at all, so that straight
+// letters stand on it, and round ones cross it by as little as they cross any line that they stand on.
 func (d display) edge() unit.Length {
 	if d.bottom <= d.how.Size*3/100 {
-		return d.bottom + d.how.Size*12/1000
+		return 0
 	}
 	return d.bottom + d.how.Size*13/100 // a descender that nearly reaches the edge looks like an error
 }

@@ -66,6 +66,12 @@ func (k klar) divisions() []division {
 			}
 		}
 	}
+	if !k.frame.landscape() && n <= fewPrinciples && !k.m.longTexts() {
+		for _, d := range out {
+			d.flat, d.worth = true, cmp.Or(d.worth, 1000)*flatWorth/1000
+			out = append(out, d)
+		}
+	}
 	if !k.frame.landscape() && !k.m.theme.Ornaments.TitleFills {
 		for _, d := range out {
 			d.plain, d.worth = true, cmp.Or(d.worth, 1000)*plainWorth/1000
@@ -89,6 +95,9 @@ const grandWorth = 1080
 
 // plainWorth is what a title is worth that ends well before the width does, where larger text is no reason.
 const plainWorth = 940
+
+// flatWorth is what a title is worth above a few short texts that has a line less than it could fill.
+const flatWorth = 950
 
 // meanWorth is what a title is worth that stands above many columns and ends somewhere in them.
 const meanWorth = 880
@@ -198,6 +207,9 @@ func (b *klarPlan) worth(list klarList) int64 {
 	case b.frame.landscape() && !b.division.side && n > fewPrinciples && !b.m.theme.Ornaments.TitleFills:
 		worth = meanWorth
 	}
+	if b.division.flat {
+		worth = worth * flatWorth / 1000
+	}
 	if b.division.plain {
 		worth = worth * plainWorth / 1000
 	}
@@ -215,6 +227,9 @@ func (b *klarPlan) worth(list klarList) int64 {
 		torn := max(list.ragged-mostRagged, 0)
 		return max(worth-list.ragged*raggedFlow/1000-torn*tornFlow/1000, 1)
 	}
+	if n > fewPrinciples && b.division.columns == 1 && !b.division.side && list.reach < halfWide.of(list.room) {
+		worth = worth * halfWideWorth / 1000
+	}
 	switch {
 	case b.division.free:
 		return max(worth-int64(list.empty)*90-list.ragged*raggedWorth/1000, 1)
@@ -225,6 +240,13 @@ func (b *klarPlan) worth(list klarList) int64 {
 	}
 	return worth
 }
+
+// halfWide is the share of the width below which the lines of many texts in one column leave the rest of it
+// empty, and halfWideWorth what that is worth, in thousandths.
+const (
+	halfWide      percent = 68
+	halfWideWorth         = 800
+)
 
 // flow reports whether the list is of some long texts, which run down columns on their own: of those nobody
 // compares the lines on which they begin, and a column may end a few lines early.
@@ -544,7 +566,7 @@ func (b *klarPlan) title(width, height unit.Length) display {
 		// In a narrow column a whole word must not make the title small.
 		least = (b.size * 4).Scale(1000, max(b.larger, 1000))
 	}
-	flat := !b.division.side && (b.frame.landscape() || b.m.longTexts())
+	flat := !b.division.side && (b.frame.landscape() || b.m.longTexts() || b.division.flat)
 	if !b.division.plain {
 		b.fills = fillsKlar
 	}
@@ -653,6 +675,12 @@ func (b *klarPlan) foot(left, width unit.Length) stack {
 		// Twice the gap and the air below the rule are one white, and no more than an eighth of the sheet.
 		gap = min(gap, max((b.frame.height/8-body.gap)/2, b.size))
 	}
+	if b.m.theme.Ornaments.Block {
+		// A tint is a place of its own: the list keeps from it what entries keep from one another, and its
+		// words stand in it as in a frame.
+		gap = max(gap, b.betweenEntries())
+		body.gap = max(body.gap, aboveFoot.of(b.frame.height-b.live.Y1))
+	}
 	rule := piece{gap: gap, flex: true, height: b.hair, draw: func(y, _ unit.Length) {
 		if b.m.theme.Ornaments.Block {
 			pg := b.page
@@ -669,6 +697,9 @@ func (b *klarPlan) foot(left, width unit.Length) stack {
 	}}
 	return stack{rule, body}
 }
+
+// aboveFoot is the air above the words on the tint, in hundredths of that below them.
+const aboveFoot percent = 68
 
 // inline reports whether numerals stand in a line with the headlines.
 func (b *klarPlan) inline() bool {
@@ -690,11 +721,12 @@ type klarList struct {
 	room    unit.Length
 	empty   int
 	hole    unit.Length
-	lines   int   // of the longest text
-	broken  bool  // a headline has several lines
-	calm    int64 // in thousandths; zero where the try does not ask
-	ragged  int64 // by how much of the tallest column another ends above it, in thousandths
-	uneven  bool  // rows without rules stand at uneven distances
+	lines   int         // of the longest text
+	reach   unit.Length // of the lines of texts at most, on average
+	broken  bool        // a headline has several lines
+	calm    int64       // in thousandths; zero where the try does not ask
+	ragged  int64       // by how much of the tallest column another ends above it, in thousandths
+	uneven  bool        // rows without rules stand at uneven distances
 }
 
 // list arranges the principles in columns. of is the number of columns into which the
@@ -715,21 +747,24 @@ func (b *klarPlan) list(left, width unit.Length, columns, of int) klarList {
 	}
 	entries := make([]klarEntry, len(b.m.principles))
 	heights := make([]unit.Length, len(entries))
-	lines, broken := 0, false
+	lines, broken, reach := 0, false, unit.Length(0)
+	common := b.commonMeasure(measure)
 	for i, p := range b.m.principles {
-		entries[i] = b.entry(p, headWidth, each-textIndent, measure)
+		entries[i] = b.entry(p, headWidth, each-textIndent, common)
 		heights[i] = entries[i].total
 		lines = max(lines, entries[i].text.lines)
+		if p.text.present() {
+			reach = max(reach, p.text.natural(b.size)/unit.Length(entries[i].text.lines))
+		}
 		broken = broken || entries[i].headline.lines > 1
 	}
 	pad := b.hair + max(b.gap(900), capHeight(b.m.face.text, b.size))
-	gap := max(b.gap(1300), capHeight(b.m.face.text, b.size)+b.size*25/100)
 	if !b.m.theme.Ornaments.EntryRules {
-		pad, gap = 0, max(b.gap(1600), b.size*unruledGap/1000)
+		pad = 0
 	}
 	g := klarGrid{
 		b: b, lefts: lefts, each: each, indent: indent, textIndent: textIndent,
-		pad: pad, gap: gap, entries: entries,
+		pad: pad, gap: b.betweenEntries(), entries: entries,
 	}
 	var quiet int64
 	if b.judged {
@@ -748,9 +783,40 @@ func (b *klarPlan) list(left, width unit.Length, columns, of int) klarList {
 	return klarList{
 		uneven: !b.m.theme.Ornaments.EntryRules && columns > 1 && !g.even(rows(heights, counts)),
 		pieces: g.rows(heights, counts), measure: measure, room: each - textIndent,
-		empty: empty, hole: hole(heights, counts, 1), lines: lines, broken: broken, calm: quiet,
+		empty: empty, hole: hole(heights, counts, 1), lines: lines, reach: reach, broken: broken, calm: quiet,
 	}
 }
+
+// commonMeasure is the measure, or a narrower one at which no text stands in one line that is much longer
+// than those of texts that break: then those look as if they had another measure.
+func (b *klarPlan) commonMeasure(measure unit.Length) unit.Length {
+	for measure > b.size*inOneLine {
+		var single, broken unit.Length
+		for _, p := range b.m.principles {
+			if !p.text.present() {
+				continue
+			}
+			natural := p.text.natural(b.size)
+			if natural <= measure {
+				single = max(single, natural)
+				continue
+			}
+			broken = max(broken, natural/((natural+measure-1)/measure))
+		}
+		if broken == 0 || single <= b.size*inOneLine || single <= longerLine.of(broken) {
+			break
+		}
+		measure = single - 1
+	}
+	return measure
+}
+
+// inOneLine is the length, in ems, up to which a text may stand in one line whatever others do, and longerLine
+// how long such a line may be, in hundredths of the mean line of a text that breaks.
+const (
+	inOneLine          = 22
+	longerLine percent = 125
+)
 
 // sideMeasure is the measure, in ems, that a list in one column may have at the side of the title or of its
 // headlines.
@@ -760,6 +826,14 @@ const sideMeasure = 32
 // from the last baseline to the top of the next capitals: nearly an empty line, or
 // a long text closes up with the number below it.
 const unruledGap = 1800
+
+// betweenEntries is what an entry keeps from what follows: the rule above the next one, or that itself.
+func (b *klarPlan) betweenEntries() unit.Length {
+	if !b.m.theme.Ornaments.EntryRules {
+		return max(b.gap(1600), b.size*unruledGap/1000)
+	}
+	return max(b.gap(1300), capHeight(b.m.face.text, b.size)+b.size*25/100)
+}
 
 // columnGutter is the gutter of a sheet divided into n columns.
 func (b *klarPlan) columnGutter(n int) unit.Length {
