@@ -100,7 +100,7 @@ const plainWorth = 940
 const flatWorth = 950
 
 // meanWorth is what a title is worth that stands above many columns and ends somewhere in them.
-const meanWorth = 880
+const meanWorth = 800
 
 // blockWorth is what a sentence is worth that has a block for itself, and asideWorth what any is
 // that stands beside what accompanies it, in thousandths.
@@ -296,7 +296,7 @@ func (b *klarPlan) beside() plan {
 	between, paper := b.gutter, b.ink
 	if b.m.theme.Ornaments.Block {
 		// The block is the whole column, and keeps from the list what it keeps from the edge.
-		between, b.ink = b.live.X0*16/10, b.top
+		between, b.ink = b.live.X0*2, b.top
 	}
 	side := (width - between - unit.Length(n-1)*b.gutter) / unit.Length(n+1)
 	if n == 1 {
@@ -458,6 +458,9 @@ const roomyColumn, largerColumn percent = 92, 84
 func (b *klarPlan) sideColumn(left, width unit.Length) stack {
 	s := b.head(left, width)
 	titles, under := b.titles(left, width, titleBeside.of(b.frame.height))
+	if b.m.subtitle.present() && b.m.intro.present() {
+		titles[2].flex = true // the subtitle belongs to the title
+	}
 	s = append(s, titles...)
 	if bottom := b.sideFoot(left, width, b.ink); len(bottom) > 0 {
 		bottom[0].white, bottom[0].gap = true, max(b.gap(1900), under)
@@ -632,7 +635,7 @@ func (b *klarPlan) block(right, y unit.Length) {
 	pg := b.page
 	edge := pg.Width + pg.Bleed
 	if b.division.side {
-		edge, y = right+b.live.X0*6/10, pg.Height+pg.Bleed
+		edge, y = right+b.live.X0, pg.Height+pg.Bleed
 	}
 	block := page.Rect{X0: -pg.Bleed, Y0: -pg.Bleed, X1: edge, Y1: y}
 	switch outlined := b.m.theme.Ornaments.Outlines; {
@@ -827,12 +830,16 @@ const sideMeasure = 32
 // a long text closes up with the number below it.
 const unruledGap = 1800
 
+// ruledGap is what a text keeps from the rule below it at least, from its last baseline on, in hundredths of its
+// leading: with less the rule looks as if it underlined it.
+const ruledGap percent = 92
+
 // betweenEntries is what an entry keeps from what follows: the rule above the next one, or that itself.
 func (b *klarPlan) betweenEntries() unit.Length {
 	if !b.m.theme.Ornaments.EntryRules {
 		return max(b.gap(1600), b.size*unruledGap/1000)
 	}
-	return max(b.gap(1300), capHeight(b.m.face.text, b.size)+b.size*25/100)
+	return max(b.gap(1300), ruledGap.of(b.leading(b.size)))
 }
 
 // columnGutter is the gutter of a sheet divided into n columns.

@@ -71,12 +71,13 @@ func (b *klarPlan) sentenceBeside() plan {
 	if m.principles[0].headline.present() {
 		head := b.kicker(b.live.X1 - left)
 		size := head.how.Size
-		right = append(right, piece{gap: size * 12 / 10, height: head.height(), draw: func(y, _ unit.Length) {
+		right = append(right, piece{gap: size * 12 / 10, white: true, height: head.height(), draw: func(y, _ unit.Length) {
 			b.text(head, left, y, flushLeft, b.ink.Accent)
 		}})
 		above = max(size, b.size*30/100)
 	}
-	right = append(right, piece{gap: above + sentence.top, height: sentence.height(), draw: func(y, _ unit.Length) {
+	kicked := len(right) > 1
+	right = append(right, piece{gap: above + sentence.top, white: !kicked, height: sentence.height(), draw: func(y, _ unit.Length) {
 		b.closing(sentence, left, y)
 	}}, piece{gap: sentence.bottom, white: true})
 	first := b.head(b.live.X0, side)
@@ -109,7 +110,7 @@ func (b *klarPlan) sentenceOnBlock() plan {
 	left := b.live.X1 - side
 	sentence, ok := b.m.sentence(b.try, width, b.hang())
 	b.ok = b.ok && ok
-	first := append(stack{{draw: func(unit.Length, unit.Length) { b.block(b.live.X0+width+b.live.X0*4/10, 0) }}}, b.head(b.live.X0, width)...)
+	first := append(stack{{draw: func(unit.Length, unit.Length) { b.block(b.live.X0+width, 0) }}}, b.head(b.live.X0, width)...)
 	above := piece{gap: max(b.size*40/100, b.small*2), flex: true, white: true}
 	above.take = max(b.frame.height*mostAbove/100-2*above.gap, 1)
 	if b.m.principles[0].headline.present() {
