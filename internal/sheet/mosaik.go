@@ -89,10 +89,11 @@ func (k mosaik) divisions() []division {
 			switch {
 			case columns == 1 && n <= fewPrinciples:
 				for i := range out {
-					if d := out[i]; d.side == side {
-						d.low = true
-						out = append(out, d)
-						out[i].worth = farWorth
+					if d := &out[i]; d.side == side {
+						far := *d
+						far.worth = farWorth
+						d.low = true // the likely one first, which saves a look at the others
+						out = append(out, far)
 					}
 				}
 			case n > 4 && !k.m.headlined():
@@ -467,9 +468,6 @@ func (b *mosaikPlan) beside() plan {
 	n := b.division.columns
 	side := b.sideShare().of(b.frame.width)
 	width := side - b.live.X0 - b.pad
-	if b.stripes() {
-		b.titleSize = b.titleOnRail(width)
-	}
 	grid := b.grid(side, b.frame.width-side, n)
 	b.ok = b.ok && grid.body.height <= b.frame.height && !b.uneven(grid, b.frame.height)
 	if !b.ok {
@@ -494,14 +492,6 @@ func (b *mosaikPlan) beside() plan {
 	}
 	p.worth = p.worth * b.titleWorth() / 1000
 	return p
-}
-
-// titleOnRail is about how large the title is going to be in a column of that width beside the tiles.
-func (b *mosaikPlan) titleOnRail(width unit.Length) unit.Length {
-	full := b.klarPlan
-	defer func() { b.klarPlan = full }()
-	b.wholeTitle = true
-	return b.title(width, b.frame.height*55/100).how.Size
 }
 
 // railFoot is what stands below in the column beside the tiles: the contact is as far from the motto as

@@ -55,8 +55,11 @@ func (b *mosaikPlan) tileEntry(p principle, x, end unit.Length) mosaikEntry {
 	head, note := b.headline, b.noteSize()
 	numeral := sizeForCap(b.m.face.numeral, capHeight(b.m.face.headline, head))
 	switch {
-	case b.stripes():
+	case b.stripes() && (b.m.headlined() || !b.division.side):
 		return b.stripeEntry(e, p)
+	case b.stripes(): // they stay below the title beside them, unless the text is larger itself
+		most := max(b.m.theme.Scale.TitleMin.Of(b.frame.height)*numeralOfLeast/100, capHeight(b.m.face.text, b.size))
+		return b.lowEntry(e, p, min(numeral, sizeForCap(b.m.face.numeral, most)))
 	case b.division.low:
 		return b.lowEntry(e, p, numeral)
 	}
@@ -115,15 +118,20 @@ func (b *mosaikPlan) stripeEntry(e mosaikEntry, p principle) mosaikEntry {
 	return e
 }
 
-// numeralOfTitle is how high, in hundredths of the title's capitals, a numeral is at most, and clearlyLarger
-// how high, in hundredths of a headline's, one that is larger than that.
-const numeralOfTitle, clearlyLarger = 88, 140
+// numeralOfTitle is how high, in hundredths of the title's capitals, a numeral is at most, numeralOfLeast in those
+// of the least that the theme has for these, and clearlyLarger how high, in hundredths of a headline's, one
+// that is larger than that.
+const numeralOfTitle, numeralOfLeast, clearlyLarger = 88, 78, 140
 
-// underTitle is how high numerals of the given height before headlines may be, which do not outshout the title.
+// underTitle is how high numerals of the given height before headlines may be, which do not outshout the title:
+// beside the tiles that is hardly larger than the headlines, which there are then.
 func (b *mosaikPlan) underTitle(figures, headline unit.Length) unit.Length {
+	if b.division.side {
+		return headline
+	}
 	most := capHeight(b.m.face.title, b.titleSize) * numeralOfTitle / 100
 	switch {
-	case b.titleSize == 0 || figures <= most:
+	case figures <= most:
 		return figures
 	case headline > 0 && most*100 < headline*clearlyLarger:
 		return headline
