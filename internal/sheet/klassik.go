@@ -46,8 +46,11 @@ func (k klassik) levels() []level {
 	last := tightest()
 	third := level{gap: 480, margin: 780, secondary: 760, leading: 970, title: 3600, titleMin: 0, measure: 40, inline: true}
 	if n := len(k.m.principles); n <= 3 && !k.frame.landscape() {
-		second.margin, third.margin = 960, 900 // large type keeps further from the frame than small
-		third.gain, last.gain = 112, 130
+		// Large type keeps further from the frame than small.
+		third.margin, last.margin, last.gap = 900, 880, 440
+		if len(k.m.signatures) > 0 || k.m.link != nil {
+			second.margin = 960 // and lines to sign on and a code, which are as wide
+		}
 	}
 	if k.frame.landscape() && len(k.m.principles) > 6 {
 		second.gap = 540 // height is dear
