@@ -573,7 +573,11 @@ func (b *wortPlan) loud(entries []wortEntry) int64 {
 	if len(b.m.principles) > 12 {
 		return 1000 - max(0, manyEnough-ratio)*quietMany/100 - max(0, manyWeak-ratio)*weakMany/100
 	}
-	return 1000 - max(0, enoughLoud-ratio)*quietFew/100
+	quiet := int64(quietFew)
+	if len(b.m.principles) <= 8 && b.of.titled() {
+		quiet = quietFewer // there is room for great words
+	}
+	return 1000 - max(0, enoughLoud-ratio)*quiet/100
 }
 
 // enoughLoud is how much larger than the text, in thousandths, headlines are loud enough, and
@@ -582,8 +586,8 @@ func (b *wortPlan) loud(entries []wortEntry) int64 {
 const enoughLoud, manyEnough, manyWeak = 3200, 2400, 2100
 
 // What headlines lose in worth for being that much quieter, in hundredths of the difference: one of
-// a few, one of many, and one of many that is weak besides.
-const quietFew, quietMany, weakMany = 16, 20, 25
+// a few, one of eight at most, one of many, and one of many that is weak besides.
+const quietFew, quietFewer, quietMany, weakMany = 16, 18, 20, 25
 
 // full is what the list is worth, in thousandths, by how much of the rows headline and text
 // take, and of their width the headlines.
