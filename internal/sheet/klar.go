@@ -330,6 +330,7 @@ func (b *klarPlan) beside() plan {
 	} else if b.titleSize*100 < b.size*leastTitle {
 		p.worth = p.worth * lostTitleWorth / 100
 	}
+	p.worth = max(p.worth, 1) // zero would stand for all of it
 	return p
 }
 
