@@ -542,11 +542,14 @@ func TestParagraphsTakeTheSheet(t *testing.T) {
 		if s == nil {
 			t.Fatal(describe(findings))
 		}
-		of, left, columns := bodies(s.Pages[0].Root), s.Pages[0].Width, map[unit.Length]bool{}
+		of, left := bodies(s.Pages[0].Root), s.Pages[0].Width
+		var columns []unit.Length
 		for _, m := range s.Pages[0].Marks {
 			if of[m.Of] {
 				left = min(left, m.Run.X)
-				columns[m.Run.X/unit.Millimetre/10] = true
+				if !slices.ContainsFunc(columns, func(x unit.Length) bool { return max(x-m.Run.X, m.Run.X-x) < 5*unit.Millimetre }) {
+					columns = append(columns, m.Run.X)
+				}
 			}
 		}
 		if share := left * 100 / s.Pages[0].Width; share > 45 || len(columns) != 2 {
