@@ -228,7 +228,7 @@ func (b *klarPlan) worth(list klarList) int64 {
 		return max(worth-list.ragged*raggedFlow/1000-torn*tornFlow/1000, 1)
 	}
 	if n > fewPrinciples && b.division.columns == 1 && !b.division.side && list.reach < halfWide.of(list.room) {
-		worth = worth * halfWideWorth / 1000
+		worth = worth * int64(halfWideWorth) / 100
 	}
 	switch {
 	case b.division.free:
@@ -242,11 +242,8 @@ func (b *klarPlan) worth(list klarList) int64 {
 }
 
 // halfWide is the share of the width below which the lines of many texts in one column leave the rest of it
-// empty, and halfWideWorth what that is worth, in thousandths.
-const (
-	halfWide      percent = 68
-	halfWideWorth         = 800
-)
+// empty, and halfWideWorth what that is worth, in hundredths.
+const halfWide, halfWideWorth percent = 68, 80
 
 // flow reports whether the list is of some long texts, which run down columns on their own: of those nobody
 // compares the lines on which they begin, and a column may end a few lines early.
@@ -817,10 +814,7 @@ func (b *klarPlan) commonMeasure(measure unit.Length) unit.Length {
 
 // inOneLine is the length, in ems, up to which a text may stand in one line whatever others do, and longerLine
 // how long such a line may be, in hundredths of the mean line of a text that breaks.
-const (
-	inOneLine          = 22
-	longerLine percent = 125
-)
+const inOneLine, longerLine = 22, percent(125)
 
 // sideMeasure is the measure, in ems, that a list in one column may have at the side of the title or of its
 // headlines.
