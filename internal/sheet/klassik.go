@@ -76,10 +76,13 @@ func (k klassik) divisions() []division {
 		return out // where title and foot are low anyway
 	}
 	wide := slices.Clone(out)
+	pairs := n == 5 && k.letters() <= briefText*n
 	for i, d := range out {
 		if n <= 12 && d.columns > 2 || n <= 3 && d.columns > 1 {
 			out[i].worth = narrowWorth
 			wide[i].columns = 0
+		} else if pairs && d.columns == 2 {
+			out[i].worth = cmp.Or(d.worth, 1000) * alonePairs / 100
 		}
 	}
 	wide = slices.DeleteFunc(wide, func(d division) bool { return d.columns == 0 })
@@ -92,6 +95,9 @@ func (k klassik) divisions() []division {
 	for _, d := range wide {
 		if !d.flat {
 			d.flat, d.worth = true, k.flatWorth()
+			if pairs && d.columns == 2 {
+				d.worth = d.worth * alonePairs / 100
+			}
 			out = append(out, d)
 		}
 	}
@@ -101,6 +107,10 @@ func (k klassik) divisions() []division {
 // narrowWorth is what a certificate on a portrait sheet is worth, in thousandths, with columns that
 // are narrow.
 const narrowWorth = 820
+
+// alonePairs is what two pairs of principles with one alone below them keep of their worth on a portrait sheet, in
+// hundredths: five below one another stand quieter.
+const alonePairs = 88
 
 // flatWorth is what it is worth with its title in one line; an intro, which takes room as well,
 // makes that the better choice more often.
