@@ -438,6 +438,7 @@ func (b *mosaikPlan) stacked() plan {
 	s = append(s, grid.body)
 	last := b.of.last
 	words, signLeft := b.footEdge()
+	b.edges = b.textEdges()
 	if foot, ok := b.footBody(left, width, words, signLeft, last); ok {
 		foot.gap = max(foot.gap, tileClear.of(b.pad))
 		s = append(s, piece{draw: func(y, _ unit.Length) { b.tile(0, y, last) }}, foot,
@@ -454,6 +455,16 @@ func (b *mosaikPlan) stacked() plan {
 		columns: []column{b.whole(s)}, list: grid.body.height,
 		measure: grid.measure, worth: worth, calm: b.calm(grid, height-rest/8),
 	}
+}
+
+// textEdges are where texts begin in the columns of tiles.
+func (b *mosaikPlan) textEdges() []unit.Length {
+	n := b.division.columns
+	edges := []unit.Length{b.live.X0}
+	for i := 1; i < n; i++ {
+		edges = append(edges, b.frame.width*unit.Length(i)/unit.Length(n)+b.pad)
+	}
+	return edges
 }
 
 // footEdge divides the foot on an edge of the tiles.
