@@ -984,8 +984,9 @@ func (b *klassikPlan) sentence() plan {
 	}
 	foot[0].white = true
 	foot[0].gap = max(foot[0].gap, under+service)
+	end := len(s)
 	s = append(s, foot...)
-	b.raise(s, text.height())
+	b.raise(s, end)
 	return plan{columns: []column{b.column(s)}, measure: b.width(), lines: text.judged(), worth: text.stepped()}
 }
 
@@ -1012,9 +1013,12 @@ const stair, stairWorth = 62, 88
 // opticalCentre is where the eye sees the middle of a sheet, in hundredths of its height.
 const opticalCentre = 47
 
-// raise gives the white above the sentence what puts the sentence, of the given height, on
-// the optical centre.
-func (b *klassikPlan) raise(s stack, height unit.Length) {
+// aboveSentence is the most that stands above a sentence, in hundredths, of the white there and above the foot.
+const aboveSentence = 55
+
+// raise gives the white above the sentence what puts it, with all of s before end, on the optical centre, and
+// no more than leaves air above a foot that follows.
+func (b *klassikPlan) raise(s stack, end int) {
 	y := b.live.Y0
 	for i := range s {
 		y += s[i].gap
@@ -1022,12 +1026,17 @@ func (b *klassikPlan) raise(s stack, height unit.Length) {
 			y += s[i].gap
 		}
 		if s[i].white {
-			// From here the headline, where there is one, and the sentence.
-			block := height
-			if s[i].height != height {
-				block += s[i].height + 2*s[i+1].gap
+			block := s[i].height
+			for _, below := range s[i+1 : end] {
+				block += below.gap + below.height
+				if below.flex {
+					block += below.gap
+				}
 			}
 			s[i].take = max(b.frame.height*opticalCentre/100-y-block/2, 1)
+			if s[end].height > 0 {
+				s[i].take = max(min(s[i].take, s.left(b.live.Y1-b.live.Y0)*aboveSentence/100), 1)
+			}
 			return
 		}
 		y += s[i].height

@@ -563,3 +563,38 @@ func TestLinesToSignOnAreSeen(t *testing.T) {
 		}
 	}
 }
+
+// TestSentenceHangsBetweenHeadAndFoot looks at single sentences of two lines with all that can stand around
+// them: the white above is not far more than that above the foot.
+func TestSentenceHangsBetweenHeadAndFoot(t *testing.T) {
+	c := spoken(t, 1, 60)
+	c.Principles[0].Title.Value, c.Principles[0].Text.Value = "", "Wer uns anruft, spricht nach spätest"
+	s, findings := Lay(c, loadTheme(t, "klassik"), Options{Paper: paper(t, "A2")})
+	if s == nil {
+		t.Fatal(describe(findings))
+	}
+	var large, head, sentence, intro, outro unit.Length
+	for _, m := range s.Pages[0].Marks {
+		if m.Run == nil {
+			continue
+		}
+		ink, text := m.Ink(), strings.TrimSpace(m.Run.Text)
+		switch {
+		case strings.EqualFold(text, c.Title.Value):
+			head = ink.Y1
+		case strings.Contains(c.Intro.Value, text):
+			intro = max(intro, ink.Y1)
+		case strings.Contains(c.Outro.Value, text) && outro == 0:
+			outro = ink.Y0
+		case m.Run.Size > large:
+			large, sentence = m.Run.Size, ink.Y0
+		}
+	}
+	above, below := sentence-head, outro-intro
+	if head == 0 || intro <= sentence || below <= 0 {
+		t.Fatalf("head %s, sentence %s, intro %s, outro %s", points(head), points(sentence), points(intro), points(outro))
+	}
+	if above > below*3/2 {
+		t.Errorf("%s pt above the sentence, %s above the foot", points(above), points(below))
+	}
+}
