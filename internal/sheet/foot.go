@@ -4,6 +4,7 @@ package sheet
 // code on the right, both ending on the last line.
 
 import (
+	"cmp"
 	"slices"
 
 	"leitbild/internal/theme"
@@ -249,7 +250,7 @@ func (l *layout) signatures(left, width unit.Length, ink theme.Ink) stack {
 	}
 	if on := l.edgesWithin(left, width); len(on) > 1 && perRow > 1 && (n-1)/len(on) <= (n-1)/perRow {
 		perRow, lefts = min(len(on), perRow), on
-		each = min(max(each, m.nameWidth(l.small)), on[1]-on[0]-l.gutter/2, left+width-on[perRow-1])
+		each = min(max(each, m.nameWidth(l.small)), on[1]-on[0]-cmp.Or(l.apart, l.gutter/2), left+width-on[perRow-1])
 	}
 	names, high := l.signers(m.signatures, each) // of one height, so that the rows have one pitch
 	var s stack
@@ -304,7 +305,7 @@ func (m *manuscript) nameWidth(size unit.Length) unit.Length {
 func (l *layout) edgesWithin(left, width unit.Length) (on []unit.Length) {
 	needs := max(l.m.nameWidth(l.small), l.small*8)
 	for i, e := range l.edges {
-		apart := i == 0 || e-l.edges[i-1] >= needs+l.gutter/2
+		apart := i == 0 || e-l.edges[i-1] >= needs+cmp.Or(l.apart, l.gutter/2)
 		if e >= left && left+width-e >= needs && apart {
 			on = append(on, e)
 		}

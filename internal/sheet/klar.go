@@ -662,7 +662,8 @@ func (b *klarPlan) foot(left, width unit.Length) stack {
 	}
 	switch n := b.division.columns; {
 	case n > 1:
-		b.edges, _ = bands(left, width, b.columnGutter(n), n)
+		b.apart = b.columnGutter(n)
+		b.edges, _ = bands(left, width, b.apart, n)
 	case b.headBeside():
 		b.edges = []unit.Length{left, left + b.headColumn(width)}
 	}

@@ -472,6 +472,37 @@ func TestSignaturesStandInARow(t *testing.T) {
 	}
 }
 
+// TestLinesToSignOnEndWithTheColumn makes sure that a line to sign on that begins where a column of the list does
+// ends where it does.
+func TestLinesToSignOnEndWithTheColumn(t *testing.T) {
+	s, findings := Lay(wholeCharter(24, true, false), loadTheme(t, "klar"), Options{Paper: paper(t, "A2")})
+	if s == nil {
+		t.Fatal(describe(findings))
+	}
+	bounds := map[unit.Length]unit.Length{}
+	checked := 0
+	for _, m := range s.Pages[0].Marks { // from the top: the rules of the list are drawn before those to sign on
+		if m.Path == nil || m.Of != nil {
+			continue
+		}
+		rule := m.Path.Bounds()
+		if rule.Y1-rule.Y0 > unit.Millimetre || rule.X1-rule.X0 > s.Pages[0].Width/2 {
+			continue
+		}
+		end, ok := bounds[rule.X0]
+		if !ok {
+			bounds[rule.X0] = rule.X1
+			continue
+		}
+		if checked++; rule.X1 != end {
+			t.Errorf("a rule ends %.1f mm beyond its column", (rule.X1 - end).Millimetres())
+		}
+	}
+	if checked < 10 {
+		t.Errorf("%d rules below another", checked)
+	}
+}
+
 // TestTextKeepsFromTheRuleBelow makes sure that texts of crowded sheets keep most of a line from the next rule.
 func TestTextKeepsFromTheRuleBelow(t *testing.T) {
 	for _, name := range []string{"klar", "tafel"} {

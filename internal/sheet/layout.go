@@ -129,8 +129,10 @@ type layout struct {
 	small, service, smallest unit.Length
 	// textSize is that of the principles' text, which nothing exceeds that serves it.
 	textSize unit.Length
-	// edges are the left edges of the list's columns, where signatures are to stand on them.
+	// edges are the left edges of the list's columns, where signatures are to stand on them, and apart is what
+	// one of the columns keeps from the next; zero stands for half a gutter.
 	edges    []unit.Length
+	apart    unit.Length
 	ok       bool
 	divided  bool // a word of the title is
 	inPieces bool // and not between the parts of a compound
