@@ -243,7 +243,7 @@ func (b *klarPlan) worth(list klarList) int64 {
 
 // halfWide is the share of the width below which the lines of many texts in one column leave the rest of it
 // empty, and halfWideWorth what that is worth, in hundredths.
-const halfWide, halfWideWorth percent = 68, 80
+const halfWide, halfWideWorth percent = 76, 80
 
 // flow reports whether the list is of some long texts, which run down columns on their own: of those nobody
 // compares the lines on which they begin, and a column may end a few lines early.
