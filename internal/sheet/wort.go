@@ -610,6 +610,9 @@ func (b *wortPlan) full(entries []wortEntry, each unit.Length) int64 {
 	if len(entries) <= 3 && b.division.share == 0 {
 		loss = narrowFew
 	}
+	if b.division.share > 0 && b.division.columns == 1 && !b.frame.landscape() && len(entries) <= fewHeads {
+		loss = narrowRows // they are high anyway
+	}
 	worth := 1000 - (1000-filled/int64(len(entries)))*loss/100
 	if b.division.share > 0 {
 		worth = worth * (1000 - max(0, enoughFull-taken*1000/max(rows, 1))*hollowRows/100) / 1000
@@ -649,8 +652,9 @@ func (b *wortPlan) reaching(entries []wortEntry, each unit.Length) int64 {
 
 // enoughFull is the share of the rows, in thousandths, that is full enough, and hollowRows what the
 // list loses for less, narrowHeads what it loses for the part of the rows' width that headlines do
-// not take, narrowFew where a few have the whole width, all in hundredths of what is missing.
-const enoughFull, hollowRows, narrowHeads, narrowFew = 720, 50, 60, 160
+// not take, narrowFew where a few have the whole width, narrowRows in the rows of an upright sheet, all in
+// hundredths of what is missing.
+const enoughFull, hollowRows, narrowHeads, narrowFew, narrowRows = 720, 50, 60, 160, 35
 
 // enoughReach is the part of a row, in thousandths, that may be blank after its text; for more the
 // list loses farReach hundredths of it, and mostReach thousandths at most.

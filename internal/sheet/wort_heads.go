@@ -47,13 +47,15 @@ func (b *wortPlan) slot(e wortEntry, each, most unit.Length) slot {
 }
 
 // filled makes each headline as large as its place allows, and reports whether all fill it and none is
-// larger than most.
+// larger than most. Beside their texts all have the same number of lines then: one that is larger because
+// it takes two would make its row the highest, whatever its text has to say.
 func (b *wortPlan) filled(entries []wortEntry, each, most unit.Length) bool {
 	widest := b.of.widestOf(b.division)
 	if widest == 0 {
 		return false
 	}
 	least := widest.Scale(1000, b.of.spread(b.division.columns))
+	lines := 0
 	for i := range entries {
 		e := &entries[i]
 		if !e.banner.present() {
@@ -62,6 +64,12 @@ func (b *wortPlan) filled(entries []wortEntry, each, most unit.Length) bool {
 		own := b.slot(*e, each, most)
 		k, ok := e.banner.between(least, widest)
 		if e.head = (poster{cast: k, size: own.full(k)}); !ok || e.head.size < own.least || e.head.size*100 > most*nearMiss {
+			return false
+		}
+		if lines == 0 {
+			lines = k.lines
+		}
+		if e.beside && k.lines != lines {
 			return false
 		}
 	}
@@ -126,7 +134,14 @@ func (b *wortPlan) common(s slot) (size unit.Length) {
 	worth := int64(0)
 	for _, c := range b.of.calm[b.division.headLines()-1] {
 		at := min(s.most, s.width.Scale(int64(bannerSize), int64(c.width))-1)
-		if w := int64(at) * c.keeps; w > worth {
+		keeps := c.keeps
+		if b.division.share > 0 && b.division.columns == 1 && len(b.of.banners) <= fewHeads {
+			keeps = c.beside
+			if c.mixed > 0 {
+				at = min(at, b.leading(b.size)*besideHigh/100/unit.Length(c.mixed))
+			}
+		}
+		if w := int64(at) * keeps; w > worth {
 			size, worth = at, w
 		}
 	}
@@ -150,8 +165,10 @@ const titleLeads = 140
 // calmWidth is a width, at bannerSize, of which all headlines can have their lines.
 type calmWidth struct {
 	width unit.Length
-	// keeps is what their size is worth then, in thousandths.
-	keeps int64
+	// keeps is what their size is worth then, in thousandths, and beside where they stand beside their texts.
+	keeps, beside int64
+	// mixed is the most lines that one of them has then, where they have different numbers; else zero.
+	mixed int
 }
 
 // broken are banners with the lines that they should have.
@@ -164,6 +181,13 @@ type broken struct {
 // should, less calmLine for each line more, divided by the number of headlines. jointWords is what headlines keep where compounds
 // are divided between their parts, brokenWords where other words are.
 const calmLines, calmLine, jointWords, brokenWords = 920, 600, 900, 650
+
+// besideLine is calmLine of headlines that stand beside their texts, which have several lines as well.
+const besideLine = 400
+
+// besideHigh is how high the most lines of one are then at most, where others have fewer, in hundredths of
+// the text's lines: the rows have the heights of their texts.
+const besideHigh = 300
 
 // leastKept is what headlines keep however many lines they have, and leastFilled what those keep at least
 // that fill their place: where most are in pieces, they are better calm.
@@ -187,12 +211,27 @@ func (h broken) widths() []unit.Length {
 // calm are the widths of headlines that all have one size.
 func (h broken) calm() (list []calmWidth) {
 	for _, width := range h.widths() {
-		keeps, ok := h.worth(func(b banner) (cast, bool) { return b.within(width) }, calmLines, calmLine)
-		if ok {
-			list = append(list, calmWidth{width, keeps})
+		breaking := func(b banner) (cast, bool) { return b.within(width) }
+		if keeps, ok := h.worth(breaking, calmLines, calmLine); ok {
+			beside, _ := h.worth(breaking, calmLines, besideLine)
+			list = append(list, calmWidth{width, keeps, beside, h.mixed(breaking)})
 		}
 	}
 	return list
+}
+
+// mixed is the most lines that a banner has, where others have fewer; else zero.
+func (h broken) mixed(breaking func(banner) (cast, bool)) int {
+	fewest, most := bannerLines, 0
+	for _, b := range h.banners {
+		if k, ok := breaking(b); ok {
+			fewest, most = min(fewest, k.lines), max(most, k.lines)
+		}
+	}
+	if fewest >= most {
+		return 0
+	}
+	return most
 }
 
 // filled is the width of the least of headlines that all fill their place, of which the largest is no

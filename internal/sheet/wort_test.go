@@ -880,3 +880,25 @@ func TestHouseKeepsClearOfTheLogo(t *testing.T) {
 		}
 	}
 }
+
+// TestRowsHaveTheHeightsOfTheirTexts: a phrase that takes two lines beside its text is no larger for it, so
+// that no short sentence has the highest row.
+func TestRowsHaveTheHeightsOfTheirTexts(t *testing.T) {
+	phrases := strings.Split("Wer uns anruft, spricht mit jemandem.|Jede Rechnung passt auf zwei Seiten.|Geplante Abschaltungen kündigen wir an.|Unsere Monteure kommen zur Stunde.|Haben wir uns geirrt, sagen wir es.|Was Sie selbst streichen können, sagen wir.|Meinungsverschiedenheiten tragen wir nicht aus.|Ein Gespräch ist keine Prüfung.|Abends sieht man nicht, dass wir da waren.|Wir empfehlen nur, was wir kaufen würden.", "|")
+	c := listed(len(phrases))
+	for i := range c.Principles {
+		c.Principles[i] = charter.Principle{Text: charter.Text{Value: phrases[i]}}
+	}
+	s, findings := Lay(c, loadTheme(t, "wort"), Options{Paper: paper(t, "A2")})
+	if s == nil {
+		t.Fatal(describe(findings))
+	}
+	rules := crossRules(s)
+	least, most := unit.Length(1)<<40, unit.Length(0)
+	for i, r := range rules[1:] {
+		least, most = min(least, r.Y0-rules[i].Y0), max(most, r.Y0-rules[i].Y0)
+	}
+	if len(rules) < len(phrases) || most*100 > least*125 {
+		t.Errorf("%d rules; rows are from %.0f to %.0f mm high", len(rules), least.Millimetres(), most.Millimetres())
+	}
+}
