@@ -131,7 +131,7 @@ type klarPlan struct {
 func (k klar) plan(t try, p pen) (plan, bool) {
 	th, f := k.m.theme, k.frame
 	outer := t
-	if !k.dense(t.size) {
+	if !k.dense(t.size.Scale(keptMargin, 100)) {
 		outer.level.margin = 1000 // the sheets of a series hang side by side
 	}
 	if len(k.m.principles) <= fewPrinciples && !k.dense(t.size) {
@@ -150,6 +150,10 @@ func (k klar) plan(t try, p pen) (plan, bool) {
 	out.small, out.ground, out.divided, out.inPieces = b.small, b.ground, b.divided, b.inPieces
 	return out, b.ok
 }
+
+// keptMargin is how much larger text would be, in hundredths, that fills a sheet too closely for its margins to
+// stay.
+const keptMargin = 112
 
 // titleAbove is the part of the sheet's height that a title above the list has at most, and
 // titleBeside that of one in a column beside it, where it breaks into more lines.
@@ -682,6 +686,8 @@ func (b *klarPlan) foot(left, width unit.Length) stack {
 		// words stand in it as in a frame.
 		gap = max(gap, b.betweenEntries())
 		body.gap = max(body.gap, aboveFoot.of(b.frame.height-b.live.Y1))
+	} else if len(b.m.principles) > fewPrinciples {
+		body.gap = max(body.gap, underFoot.of(b.betweenEntries()))
 	}
 	rule := piece{gap: gap, flex: true, height: b.hair, draw: func(y, _ unit.Length) {
 		if b.m.theme.Ornaments.Block {
@@ -702,6 +708,10 @@ func (b *klarPlan) foot(left, width unit.Length) stack {
 
 // aboveFoot is the air above the words on the tint, in hundredths of that below them.
 const aboveFoot percent = 68
+
+// underFoot is the air between the rule of the foot and its words, in hundredths of what a text keeps from the
+// rule below it.
+const underFoot percent = 150
 
 // inline reports whether numerals stand in a line with the headlines.
 func (b *klarPlan) inline() bool {
