@@ -167,8 +167,13 @@ func (b *klarPlan) stacked() plan {
 	s = append(s, titles...)
 	list := b.list(b.live.X0, width, b.division.columns, b.division.columns)
 	first := &list.pieces[0]
-	clear := listClear.of(capHeight(b.m.face.title, b.titleSize))
-	first.gap, first.flex, first.white = max(b.gap(1900), under, clear), true, true
+	capitals := capHeight(b.m.face.title, b.titleSize)
+	clear := listClear
+	bare := !b.m.theme.Ornaments.Block && !b.m.subtitle.present() && !b.m.intro.present()
+	if bare {
+		clear = bareClear
+	}
+	first.gap, first.flex, first.white = max(b.gap(1900), under, clear.of(capitals)), true, true
 	first.most = b.mostWhite(first.gap)
 	s = append(s, list.pieces...)
 	title := len(s) - len(list.pieces)
@@ -177,8 +182,8 @@ func (b *klarPlan) stacked() plan {
 		foot = stack{{gap: b.size / 8}} // the descenders of large text reach into the margin
 	}
 	s = append(s, foot...)
-	if m := b.m; !m.theme.Ornaments.Block && !m.subtitle.present() && !m.intro.present() {
-		s[:title+len(list.pieces)].widen(title, max(under, capHeight(b.m.face.title, b.titleSize)/2), b.live.Y1-b.live.Y0-s[title+len(list.pieces):].natural())
+	if bare {
+		s[:title+len(list.pieces)].widen(title, max(under, capitals), b.live.Y1-b.live.Y0-s[title+len(list.pieces):].natural())
 	}
 	return plan{
 		columns: []column{b.column(s)},
@@ -188,8 +193,9 @@ func (b *klarPlan) stacked() plan {
 }
 
 // listClear is what the list keeps from the title above it and from what stands between, in hundredths of the
-// title's capitals.
-const listClear percent = 58
+// title's capitals, and bareClear what its first rule keeps from a title alone where the sheet is full: with less
+// that looks as if it underlined the title.
+const listClear, bareClear percent = 58, 85
 
 // mostWhite is what a gap above the list takes besides twice its natural size before the list is
 // spread over the sheet.

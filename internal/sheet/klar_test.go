@@ -386,7 +386,7 @@ func TestListEndsWhereItsColumnDoes(t *testing.T) {
 }
 
 // TestTitleKeepsFromTheFirstRule makes sure that a long list does not come closer to the title than
-// two fifths of its capitals.
+// four fifths of its capitals.
 func TestTitleKeepsFromTheFirstRule(t *testing.T) {
 	c := loadCharter(t, "../../examples/haus.yaml")
 	first := c.Principles[0]
@@ -406,7 +406,7 @@ func TestTitleKeepsFromTheFirstRule(t *testing.T) {
 				rule = min(rule, m.Path.Bounds().Y0)
 			}
 		}
-		if gap, high := rule-title.Y1, title.Y1-title.Y0; gap*100 < high*40 {
+		if gap, high := rule-title.Y1, title.Y1-title.Y0; gap*100 < high*80 {
 			t.Errorf("%s: %.1f mm below capitals of %.1f mm", size, gap.Millimetres(), high.Millimetres())
 		}
 	}
