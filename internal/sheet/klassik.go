@@ -311,10 +311,10 @@ func (b *klassikPlan) certificate() plan {
 // head is organisation, title, subtitle and intro; under is what the list must keep from it.
 func (b *klassikPlan) head() (s stack, under unit.Length) {
 	m, sc, c := b.m, b.m.theme.Scale, b.ink
-	org := max(b.small, min(b.size*8/10, b.frame.short/40))
-	s = b.logoAbove(org, b.middle(m.organization, org, b.width(), org*135/100, 0, typeset.Balanced, c.Accent))
 	t := b.title()
 	capital := capHeight(m.face.title, t.how.Size)
+	org := max(b.small, min(b.size*8/10, b.frame.short/40), min(capital*organizationOfTitle/100, b.size*12/10))
+	s = b.logoAbove(org, b.middle(m.organization, org, b.width(), org*135/100, 0, typeset.Balanced, c.Accent))
 	s = append(s, piece{gap: max(capital*50/100, org) + t.top, flex: true, height: t.height(), draw: func(y, _ unit.Length) {
 		b.display(t, b.centre-t.how.Width/2, y, centred, c.Text)
 	}})
@@ -365,7 +365,8 @@ const introOfFew, sensibleSmaller = 64, 88
 // headAir is the space between two parts of the head, in hundredths, or more of it where many have to stand
 // below on a landscape sheet: they take no other air than that.
 func (b *klassikPlan) headAir(hundredths unit.Length) unit.Length {
-	if b.frame.landscape() && len(b.m.principles) > 6 && b.level.gap >= roomyGap {
+	n := len(b.m.principles)
+	if b.level.gap >= roomyGap && (n <= 3 || b.frame.landscape() && n > 6) {
 		return hundredths * 130 / 100
 	}
 	return hundredths
@@ -373,6 +374,10 @@ func (b *klassikPlan) headAir(hundredths unit.Length) unit.Length {
 
 // roomyGap is the gap, in thousandths, of the tightest level that leaves air around things.
 const roomyGap = 540
+
+// organizationOfTitle is how large, in hundredths of the title's capitals, the organisation above it is at least
+// where that is not much larger than the text.
+const organizationOfTitle = 27
 
 // titleClear is what a title keeps from the list, in hundredths of its capitals: more than the
 // height of its small letters.

@@ -37,7 +37,7 @@ func (b *klassikPlan) foot() stack {
 		above := b.mottoSize()
 		if len(s) == 0 {
 			above = b.size
-		} else if m.link != nil && b.level.gap >= roomyGap && len(m.principles) > 6 {
+		} else if m.link != nil && b.level.gap >= roomyGap && (!b.frame.landscape() && !m.single() || len(m.principles) > 6) {
 			above = above * 15 / 10 // a code is heavy
 		}
 		sign[0].gap, sign[0].flex, sign[0].white = max(b.gap(1700), b.small, b.clear(above), above*11/10), true, len(s) == 0
