@@ -155,7 +155,7 @@ func (l *layout) footWords(left, width unit.Length, ink theme.Ink) stack {
 		}})
 	}
 	if m.motto.present() {
-		text, how := l.motto(width, 34)
+		text, how := l.mottoIn(width)
 		size := how.Size
 		motto := l.serve(text, how.Size, how.Width, tight(125), typeset.Balanced)
 		s = append(s, piece{gap: l.between(s, size*110/100), height: motto.height(), draw: func(y, _ unit.Length) {
@@ -164,6 +164,25 @@ func (l *layout) footWords(left, width unit.Length, ink theme.Ink) stack {
 	}
 	return append(s, l.imprint(left, width, ink, s)...)
 }
+
+// mottoIn is the motto as it stands in the foot. Where a line of it would take all of a column beside the list,
+// it is larger in more lines instead: it is the closing word and no line of the note above.
+func (l *layout) mottoIn(width unit.Length) (text matter, how typeset.Setting) {
+	text, how = l.motto(width, 34)
+	widest := text.natural(how.Size)
+	if !l.division.side || l.m.single() || widest > width || widest <= fullLine.of(width) {
+		return text, how
+	}
+	how.Size, how.Width = largerMotto.of(l.mottoSize()), width
+	if l.m.mottoes.present() {
+		text = l.m.mottoes
+	}
+	return text, how
+}
+
+// fullLine is the share of its column that a line of the motto takes at most, and largerMotto how large, in
+// hundredths of its usual size, the motto then is.
+const fullLine, largerMotto percent = 90, 105
 
 // imprint is the contact, and the date of a single sentence, below what stands above.
 func (l *layout) imprint(left, width unit.Length, ink theme.Ink, above stack) (s stack) {

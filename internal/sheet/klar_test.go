@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"testing"
@@ -363,6 +364,34 @@ func TestTitleBesideTheListStandsFirst(t *testing.T) {
 		}
 		if title, head := largest[page.Title], largest[page.Heading]; title*100 < head*140 {
 			t.Errorf("%d principles: title of %s pt, headlines of %s pt", n, points(title), points(head))
+		}
+	}
+}
+
+// TestMottoClosesTheColumnBeside makes sure that no line of a motto takes all of a column beside the list, where it
+// is no larger than the note above it.
+func TestMottoClosesTheColumnBeside(t *testing.T) {
+	for _, n := range []int{3, 5, 7} {
+		c := wholeCharter(n, true, false)
+		c.Motto = charter.Text{Value: "Bei uns ist jeder Kunde König. Den Hofnarren geben wir deshalb noch lange nicht."}
+		s, findings := Lay(c, loadTheme(t, "klar"), Options{Paper: paper(t, "A3"), Landscape: true})
+		if s == nil {
+			t.Fatal(describe(findings))
+		}
+		var lines []page.Rect
+		for _, m := range s.Pages[0].Marks {
+			if m.Run != nil && strings.Contains(c.Motto.Value, strings.TrimSpace(m.Run.Text)) && len(m.Run.Text) > 8 {
+				lines = append(lines, m.Ink())
+			}
+		}
+		column := slices.MaxFunc(inksOf(s.Pages[0], page.Title), func(a, b page.Rect) int { return cmp.Compare(a.X1, b.X1) })
+		for _, l := range lines {
+			if (l.X1-l.X0)*100 > (column.X1-column.X0)*92 {
+				t.Errorf("%d principles: a line of %.0f mm in a column of %.0f mm", n, (l.X1 - l.X0).Millimetres(), (column.X1 - column.X0).Millimetres())
+			}
+		}
+		if len(lines) < 2 {
+			t.Errorf("%d principles: a motto of %d lines", n, len(lines))
 		}
 	}
 }
