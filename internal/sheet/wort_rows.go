@@ -243,6 +243,24 @@ func (b *wortPlan) stands(r wortRow, e wortEntry) (y, tall unit.Length) {
 	return all - e.head.tall(), all
 }
 
+// textLine is the line on which the texts of a row begin that would else begin within about a line of one
+// another, which looks like a slip; zero where they do not, or differ more.
+func (b *wortPlan) textLine(r wortRow) unit.Length {
+	low, high := unit.Length(math.MaxInt64), unit.Length(0)
+	for _, e := range r.entries {
+		if e.text.present() {
+			low, high = min(low, e.y), max(high, e.y)
+		}
+	}
+	if high-low > b.leading(b.size)*mostSlip/100 {
+		return 0
+	}
+	return high
+}
+
+// mostSlip is the most by which texts are lowered for that, in hundredths of a line.
+const mostSlip = 105
+
 // align puts the headlines of a row on one line, and the texts below them on another. What is
 // going to be centred needs no room there for the dots of the headline beside it.
 func (b *wortPlan) align(r *wortRow, centred bool) {
@@ -254,13 +272,16 @@ func (b *wortPlan) align(r *wortRow, centred bool) {
 		}
 	}
 	low := unit.Length(math.MaxInt64)
-	unlike := b.hung && r.unlike()
+	unlike, line := b.hung && r.unlike(), b.textLine(*r)
 	for i := range r.entries {
 		e := &r.entries[i]
 		down := over
 		switch {
 		case unlike:
 			e.headY = over
+			if e.text.present() {
+				down += max(0, line-e.y)
+			}
 		case !e.beside:
 			var tall unit.Length
 			e.headY, tall = b.stands(*r, *e)

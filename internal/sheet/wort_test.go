@@ -902,3 +902,29 @@ func TestRowsHaveTheHeightsOfTheirTexts(t *testing.T) {
 		t.Errorf("%d rules; rows are from %.0f to %.0f mm high", len(rules), least.Millimetres(), most.Millimetres())
 	}
 }
+
+// TestTextsOfARowBeginOnOneLine: below headlines that differ by less than a line texts are no slip apart.
+func TestTextsOfARowBeginOnOneLine(t *testing.T) {
+	s, findings := Lay(ten(), loadTheme(t, "wort"), Options{Paper: paper(t, "A2")})
+	if s == nil {
+		t.Fatal(describe(findings))
+	}
+	var first []*page.Run // of the texts
+	of := map[*page.Element]bool{}
+	for _, m := range s.Pages[0].Marks {
+		if r := m.Run; r != nil && m.Of != nil && m.Of.Role == page.Paragraph && r.Size == s.TextSize && !of[m.Of] {
+			of[m.Of] = true
+			first = append(first, r)
+		}
+	}
+	if len(first) < 10 {
+		t.Fatalf("%d texts", len(first))
+	}
+	for i, r := range first {
+		for _, other := range first[:i] {
+			if apart := r.Y - other.Y; apart != 0 && max(apart, -apart) < s.TextSize {
+				t.Errorf("%q and %q begin %.1f mm apart", r.Text, other.Text, apart.Millimetres())
+			}
+		}
+	}
+}
