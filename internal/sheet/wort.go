@@ -336,6 +336,9 @@ const footAir = 110
 // columnEdges are those of the list that lines to sign on keep to.
 func (b *wortPlan) columnEdges(second unit.Length) []unit.Length {
 	switch {
+	case b.m.single() && b.m.intro.present():
+		_, second = b.edge(singleEdge)
+		return []unit.Length{b.live.X0, second}
 	case b.division.columns < 2 && b.division.share == 0:
 		return nil // the list has one edge
 	case b.division.columns < 2:

@@ -124,7 +124,7 @@ func (b *wortPlan) headAcross(h *wortHead) piece {
 	}
 	name := max(m.organization.natural(b.small), m.date.natural(b.small))
 	room := b.width() - beside
-	h.title = max(h.words, room-b.gutter-min(name, room/3))
+	h.title = max(h.words, room-b.gutter*houseAir/100-min(name, room/3))
 	if h.above {
 		h.title = max(h.words, room*3/4) // that ends clearly before the logo above
 	}
@@ -155,6 +155,9 @@ func (b *wortPlan) headAcross(h *wortHead) piece {
 		if beside > 0 && s.natural()+gap > max(h.logo.height, low.natural())+b.small {
 			width = min(b.width(), size*headEms)
 		}
+		if name > 0 && beside == 0 && !h.above && b.hasEdge(*h) && h.words >= size*narrowIntro && width < h.words+h.full/2 {
+			width = min(width, h.words) // an end just beyond the edge that the house stands on is none
+		}
 		set := b.serving(t, size, width, leading, mode)
 		s = append(s, piece{gap: gap, height: set.height(), draw: func(y, _ unit.Length) {
 			b.text(set, b.live.X0, y, flushLeft, b.ink.Text)
@@ -175,6 +178,9 @@ func (b *wortPlan) headAcross(h *wortHead) piece {
 		low.place(y, low.natural())
 	}}
 }
+
+// houseAir is what the title keeps from what closes its line, in hundredths of the gutter.
+const houseAir = 200
 
 // hasEdge reports whether the second edge of the sheet is one of the list's, and the title ends before it.
 func (b *wortPlan) hasEdge(h wortHead) bool {
@@ -211,12 +217,18 @@ func (b *wortPlan) imprintAt(left, width unit.Length, at align) (s stack) {
 // headEms is the longest line of an intro that runs below the title, in ems.
 const headEms = 36
 
+// narrowIntro is how many ems an intro below the title has at least that ends before the second edge.
+const narrowIntro = 22
+
+// singleEdge is the share of the width before the second edge of the sheet of a single sentence.
+const singleEdge = 46
+
 // headMeasures are the widths of a head, and the place of the logo.
 func (b *wortPlan) headMeasures() wortHead {
 	m := b.m
 	usual := percent(56)
 	if m.single() {
-		usual = 46
+		usual = singleEdge
 	}
 	h := wortHead{logo: b.emblem(b.ink, b.width())}
 	h.words, h.second = b.edge(usual)

@@ -928,3 +928,62 @@ func TestTextsOfARowBeginOnOneLine(t *testing.T) {
 		}
 	}
 }
+
+// TestTitleKeepsFromTheHouse: what closes the line of the title stands clearly apart from it.
+func TestTitleKeepsFromTheHouse(t *testing.T) {
+	for _, n := range []int{3, 10} {
+		c := ten()
+		c.Principles = c.Principles[:n]
+		c.Date = charter.Date{Year: 2026, Month: 11, Day: 22}
+		c.Title.Value, c.Subtitle.Value = "Unser Kundenleitbild", "Sätze, an denen wir uns messen lassen"
+		c.Intro.Value = "Strom, Wasser und Wärme fallen erst auf, wenn sie fehlen. Darum haben wir aufgeschrieben, was bei uns auch dann gilt, wenn es klemmt."
+		s, findings := Lay(c, loadTheme(t, "wort"), Options{Paper: paper(t, "A2")})
+		if s == nil {
+			t.Fatal(describe(findings))
+		}
+		var title, date *page.Run
+		for _, m := range s.Pages[0].Marks {
+			switch {
+			case m.Run != nil && m.Run.Text == c.Title.Value:
+				title = m.Run
+			case m.Run != nil && strings.HasPrefix(m.Run.Text, "Stand "):
+				date = m.Run
+			}
+		}
+		if title == nil || date == nil {
+			t.Fatal("no head")
+		}
+		if apart := date.Ink().X0 - title.Ink().X1; apart < s.Pages[0].Width*5/100 {
+			t.Errorf("%d principles: the date stands %.1f mm from the title", n, apart.Millimetres())
+		}
+	}
+}
+
+// TestSignaturesStandOnTheIntro: beside a single sentence the second line to sign on begins where the intro does.
+func TestSignaturesStandOnTheIntro(t *testing.T) {
+	for _, landscape := range []bool{false, true} {
+		c := listed(0)
+		c.Principles = []charter.Principle{{Text: charter.Text{Value: "Wer uns anruft, spricht mit jemandem."}}}
+		c.Intro.Value = "Strom, Wasser und Wärme fallen erst auf, wenn sie fehlen."
+		c.Motto.Value = "Bei uns ist jeder Kunde König. Den Hofnarren geben wir deshalb noch lange nicht."
+		c.Signatures = []charter.Text{{Value: "Geschäftsführung"}, {Value: "Team Innendienst"}}
+		c.Link.Value = "https://www.example.com/leitbild"
+		s, findings := Lay(c, loadTheme(t, "wort"), Options{Paper: paper(t, "A2"), Landscape: landscape})
+		if s == nil {
+			t.Fatal(describe(findings))
+		}
+		var intro, sign unit.Length
+		for _, m := range s.Pages[0].Marks {
+			switch {
+			case m.Run == nil:
+			case strings.HasPrefix(m.Run.Text, "Strom, "):
+				intro = m.Run.X
+			case m.Run.Text == "Team Innendienst":
+				sign = m.Run.X
+			}
+		}
+		if apart := intro - sign; max(apart, -apart) > unit.Millimetre {
+			t.Errorf("landscape %t: the intro begins at %.0f mm, the second signature at %.0f", landscape, intro.Millimetres(), sign.Millimetres())
+		}
+	}
+}
