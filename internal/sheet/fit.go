@@ -36,6 +36,8 @@ type level struct {
 	wall int
 	// gain is generosity where the level has its own.
 	gain int64
+	// scant gives up what things keep from one another for the looks of it.
+	scant bool
 }
 
 // generous is the level with which every composition begins: the sheet as the theme wants it, with
@@ -47,6 +49,13 @@ func generous(wall int) level {
 // tightest is the level with which every composition ends.
 func tightest() level {
 	return level{gap: 360, margin: 700, secondary: 620, leading: 945, title: 2500, titleMin: 0, measure: 44, inline: true}
+}
+
+// scant is the level of a sheet whose text would be below the limit of legibility on the tightest.
+func scant() level {
+	l := tightest()
+	l.scant = true
+	return l
 }
 
 // levels are those of most compositions.
@@ -255,6 +264,11 @@ func (m *manuscript) fit(f frame) (result, bool) {
 		reads := best.size >= comfort && (l.wall == 0 || best.size >= f.short/unit.Length(l.wall))
 		if reads && (!best.crowded || i > 0 && len(m.principles) > 3) {
 			break
+		}
+	}
+	if best.size < least {
+		if c := fit.level(scant()); c.size > best.size {
+			best = c
 		}
 	}
 	best = fit.calmer(best, max(comfort, f.short/wallShare))
@@ -504,6 +518,9 @@ func (f fitter) candidate(t try, p plan) candidate {
 // thinks of the plan.
 func (f fitter) score(t try, p plan) int64 {
 	weight := int64(0)
+	if t.level.scant {
+		return int64(t.size) * 1000 // that it can be read at all is what counts
+	}
 	if f.m.single() {
 		weight = sentenceReading(t, p.lines)
 	} else {

@@ -33,7 +33,7 @@ func (l *layout) footBody(left, width, wordsWidth, signLeft unit.Length, ink the
 	}
 	l.ok = before
 	higher := percent(higherRow)
-	if room := left + width - signLeft; l.signsAbove(room) || l.signLine(room) < l.frame.short/leastLine {
+	if room := left + width - signLeft; !l.level.scant && (l.signsAbove(room) || l.signLine(room) < l.frame.short/leastLine) {
 		higher = higherThanStairs
 	}
 	if low := l.footRow(left, width, ink); l.ok && (!fits || low.height < higher.of(beside.height)) {

@@ -173,6 +173,9 @@ func (b *klarPlan) stacked() plan {
 	if bare {
 		clear = bareClear
 	}
+	if b.level.scant {
+		clear = 0
+	}
 	first.gap, first.flex, first.white = max(b.gap(1900), under, clear.of(capitals)), true, true
 	first.most = b.mostWhite(first.gap)
 	s = append(s, list.pieces...)
@@ -497,7 +500,10 @@ func (b *klarPlan) head(left, width unit.Length) stack {
 	if m.single() {
 		right = m.title
 	}
-	size := max(b.small, min(b.size, b.frame.short/headParts))
+	size := b.small
+	if !b.level.scant {
+		size = max(size, min(b.size, b.frame.short/headParts))
+	}
 	lead := b.leading(size)
 	h := klarHead{
 		b: b, left: left, width: width, gap: gap, between: lead - capHeight(m.face.small, size), color: color,
@@ -687,12 +693,14 @@ func (b *klarPlan) foot(left, width unit.Length) stack {
 		// Twice the gap and the air below the rule are one white, and no more than an eighth of the sheet.
 		gap = min(gap, max((b.frame.height/8-body.gap)/2, b.size))
 	}
-	if b.m.theme.Ornaments.Block {
+	switch {
+	case b.level.scant:
+	case b.m.theme.Ornaments.Block:
 		// A tint is a place of its own: the list keeps from it what entries keep from one another, and its
 		// words stand in it as in a frame.
 		gap = max(gap, b.betweenEntries())
 		body.gap = max(body.gap, aboveFoot.of(b.frame.height-b.live.Y1))
-	} else if len(b.m.principles) > fewPrinciples {
+	case len(b.m.principles) > fewPrinciples:
 		body.gap = max(body.gap, underFoot.of(b.betweenEntries()))
 	}
 	rule := piece{gap: gap, flex: true, height: b.hair, draw: func(y, _ unit.Length) {
@@ -848,10 +856,14 @@ const ruledGap percent = 92
 
 // betweenEntries is what an entry keeps from what follows: the rule above the next one, or that itself.
 func (b *klarPlan) betweenEntries() unit.Length {
-	if !b.m.theme.Ornaments.EntryRules {
-		return max(b.gap(1600), b.size*unruledGap/1000)
+	unruled, ruled := b.size*unruledGap/1000, ruledGap.of(b.leading(b.size))
+	if b.level.scant {
+		unruled, ruled = b.size*15/10, capHeight(b.m.face.text, b.size)+b.size*25/100
 	}
-	return max(b.gap(1300), ruledGap.of(b.leading(b.size)))
+	if !b.m.theme.Ornaments.EntryRules {
+		return max(b.gap(1600), unruled)
+	}
+	return max(b.gap(1300), ruled)
 }
 
 // columnGutter is the gutter of a sheet divided into n columns.

@@ -176,7 +176,7 @@ func (l *layout) leastService(size unit.Length) unit.Length {
 
 // rank makes the small print no larger than the intro.
 func (l *layout) rank() {
-	if !l.m.single() {
+	if !l.m.single() && !l.level.scant {
 		l.small = max(l.small, l.leastService(min(l.size*fineSmall/100, l.frame.short/fineParts)))
 	}
 	l.small = max(min(l.small, l.introSize()), l.smallest)
@@ -329,7 +329,7 @@ func (l *layout) titled(width, height, least unit.Length, flat bool) display {
 // introSize and mottoSize follow the text as long as that is not display type itself.
 func (l *layout) introSize() unit.Length {
 	size := min(l.m.theme.Scale.Intro.Of(l.service), l.frame.short/38)
-	if !l.m.single() {
+	if !l.m.single() && !l.level.scant {
 		size = max(size, l.leastService(min(l.size*fineIntro/100, l.frame.short/introParts)))
 	}
 	return max(min(size, l.textSize), l.smallest)

@@ -325,7 +325,9 @@ func (b *wortPlan) foot() stack {
 		return stack{rule}
 	}
 	body.white = true
-	body.gap = max(body.gap, b.pad*footAir/100, b.small*footAir/100)
+	if !b.level.scant {
+		body.gap = max(body.gap, b.pad*footAir/100, b.small*footAir/100)
+	}
 	return stack{rule, body}
 }
 
@@ -676,7 +678,7 @@ const headlineAir = 32
 func (b *wortPlan) stand(e *wortEntry) {
 	e.over = max(0, e.head.inkAbove()-b.pad*30/100)
 	e.under = max(0, e.head.inkBelow()-b.pad*40/100)
-	if e.head.present() && (!e.beside || e.closes) {
+	if e.head.present() && (!e.beside || e.closes) && !b.level.scant {
 		air := capHeight(e.head.face, e.head.size)*headlineAir/100 - b.pad
 		if e.over = max(e.over, air); e.closes {
 			e.under = max(e.under, air)

@@ -355,7 +355,7 @@ func (b *wortPlan) rows(entries []wortEntry, counts []int, lefts []unit.Length, 
 // below is what a rule keeps from the row above. Where texts end the rows, their descenders reach into it,
 // and a line of small letters seems nearer to the rule than the capitals below.
 func (b *wortPlan) below() unit.Length {
-	if b.division.share > 0 || b.m.single() {
+	if b.division.share > 0 || b.m.single() || b.level.scant {
 		return b.pad
 	}
 	return max(b.pad, min(b.pad+b.size*22/100, b.size))
