@@ -698,7 +698,7 @@ func (b *klarPlan) foot(left, width unit.Length) stack {
 	case b.m.theme.Ornaments.Block:
 		// A tint is a place of its own: the list keeps from it what entries keep from one another, and its
 		// words stand in it as in a frame.
-		gap = max(gap, b.betweenEntries())
+		gap = max(gap, b.betweenEntries()*5/4)
 		body.gap = max(body.gap, aboveFoot.of(b.frame.height-b.live.Y1))
 	case len(b.m.principles) > fewPrinciples:
 		body.gap = max(body.gap, underFoot.of(b.betweenEntries()))
@@ -848,7 +848,7 @@ const sideMeasure = 32
 // unruledGap is what entries without rules keep from one another at least, in thousandths of the text's size,
 // from the last baseline to the top of the next capitals: nearly an empty line, or
 // a long text closes up with the number below it.
-const unruledGap = 1800
+const unruledGap = 2050
 
 // ruledGap is what a text keeps from the rule below it at least, from its last baseline on, in hundredths of its
 // leading: with less the rule looks as if it underlined it.
@@ -913,9 +913,17 @@ func (b *klarPlan) headlineSize() unit.Length { return b.m.theme.Scale.Headline.
 // toText is the distance from a headline's baseline to the first of its text.
 func (b *klarPlan) toText() unit.Length { return b.size.Scale(1400, 1000) }
 
+// numeralSize is the size of the numerals, which do not outshout a title that stands beside them.
 func (b *klarPlan) numeralSize() unit.Length {
-	return sizeForCap(b.numeral(b.m.principles[0]).face, b.figures())
+	high := b.figures()
+	if title := capHeight(b.m.face.title, b.titleSize); b.division.side && title > 0 && !b.inline() {
+		high = min(high, max(title*numeralOfTitleBeside/100, capHeight(b.m.face.headline, b.headlineSize())))
+	}
+	return sizeForCap(b.numeral(b.m.principles[0]).face, high)
 }
+
+// numeralOfTitleBeside is how high, in hundredths of its capitals, numerals beside a title are at most.
+const numeralOfTitleBeside = 125
 
 // numeral is the number of p as the level wants it: large, or in a line with the headline.
 func (b *klarPlan) numeral(p principle) matter {

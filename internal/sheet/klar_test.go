@@ -649,3 +649,31 @@ func TestTextsHaveOneMeasure(t *testing.T) {
 		}
 	}
 }
+
+// TestNumeralsStayBelowTheTitleBeside looks at few principles beside their title in tafel, whose numerals are heavy.
+func TestNumeralsStayBelowTheTitleBeside(t *testing.T) {
+	for _, n := range []int{3, 4, 5} {
+		c := spoken(t, n, 100)
+		c.Title.Value = "Unser Kundenleitbild"
+		s, findings := Lay(c, loadTheme(t, "tafel"), Options{Paper: paper(t, "A3"), Landscape: true})
+		if s == nil {
+			t.Fatal(describe(findings))
+		}
+		var title, numeral unit.Length
+		for _, m := range s.Pages[0].Marks {
+			if m.Run == nil {
+				continue
+			}
+			ink := m.Ink()
+			switch text := strings.TrimSpace(m.Run.Text); {
+			case text == "1":
+				numeral = ink.Y1 - ink.Y0
+			case strings.Contains(c.Title.Value, text):
+				title = max(title, ink.Y1-ink.Y0)
+			}
+		}
+		if title == 0 || numeral == 0 || numeral*100 > title*135 {
+			t.Errorf("%d: numerals of %s pt beside a title of %s pt", n, points(numeral), points(title))
+		}
+	}
+}
