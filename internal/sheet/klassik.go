@@ -313,7 +313,10 @@ func (b *klassikPlan) head() (s stack, under unit.Length) {
 	m, sc, c := b.m, b.m.theme.Scale, b.ink
 	t := b.title()
 	capital := capHeight(m.face.title, t.how.Size)
-	org := max(b.small, min(b.size*8/10, b.frame.short/40), min(capital*organizationOfTitle/100, b.size*12/10))
+	org := max(b.small, min(b.size*8/10, b.frame.short/40))
+	if !b.level.scant {
+		org = max(org, min(capital*organizationOfTitle/100, b.size*12/10))
+	}
 	s = b.logoAbove(org, b.middle(m.organization, org, b.width(), org*135/100, 0, typeset.Balanced, c.Accent))
 	s = append(s, piece{gap: max(capital*50/100, org) + t.top, flex: true, height: t.height(), draw: func(y, _ unit.Length) {
 		b.display(t, b.centre-t.how.Width/2, y, centred, c.Text)
@@ -525,7 +528,9 @@ func (b *klassikPlan) apart() unit.Length {
 	// Accents on large headlines reach up.
 	accents := max(0, b.m.theme.Scale.Headline.Of(b.size)-b.size) * 20 / 100
 	least := b.toText() * 21 / 10
-	if b.frame.landscape() && len(b.m.principles) > 6 && (klassik{b.job}).letters() <= briefText*len(b.m.principles) {
+	if b.level.scant {
+		least = 0
+	} else if b.frame.landscape() && len(b.m.principles) > 6 && (klassik{b.job}).letters() <= briefText*len(b.m.principles) {
 		// Short rows in many columns: what belongs together is seen by distance alone.
 		least = b.toText() * apartMany / 100
 	}
