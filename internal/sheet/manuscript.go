@@ -88,6 +88,7 @@ type principle struct {
 
 // newManuscript shapes the charter's texts. Findings name every character that a face lacks.
 func newManuscript(c *charter.Charter, t *theme.Theme) (*manuscript, []source.Finding) {
+	go typeset.Prepare(c.Lang) // takes as long as shaping
 	m := &manuscript{charter: c, theme: t, root: &page.Element{Role: page.Document, Lang: c.Lang}}
 	colors := t.Colors
 	m.inks = inks{

@@ -114,6 +114,10 @@ func patternsOf(tag string) *patterns {
 	return nil
 }
 
+// Prepare reads the patterns of a language, so that they are there when the first text is divided.
+// It may run beside anything.
+func Prepare(tag string) { patternsOf(tag) }
+
 // points appends to dst the bytes of word, which is nothing but letters, before which it
 // can be divided.
 func (p *patterns) points(dst []int, word string) []int {

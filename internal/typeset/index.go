@@ -32,12 +32,12 @@ func makeIndex(text string) index {
 	// A pattern takes six bytes and more.
 	size := bits.Len(uint(len(text) / 8))
 	x := index{first: make([]uint32, 1<<size), shift: 64 - size, links: make([]link, 1, len(text)/6+2)}
-	for from := range entries(text) {
-		var k key
-		for i, n := from, 0; n < longestKey && i < len(text) && !endsEntry(text[i]); i++ {
-			if !isDigit(text[i]) {
-				k = k.step(text[i])
-				n++
+	for i := nextEntry(text, 0); i < len(text); i = nextEntry(text, i) {
+		from, k, free := i, key(0), longestKey
+		for ; i < len(text) && !endsEntry(text[i]); i++ {
+			if c := text[i]; free > 0 && !isDigit(c) {
+				k = k.step(c)
+				free--
 			}
 		}
 		slot := x.slot(k)
@@ -54,23 +54,29 @@ func (x *index) slot(k key) *uint32 { return &x.first[uint64(k)*0x9E3779B97F4A7C
 // entries gives the beginnings and ends of the words in a block, without the comments.
 func entries(block string) func(yield func(from, to int) bool) {
 	return func(yield func(from, to int) bool) {
-		for i := 0; i < len(block); {
-			switch c := block[i]; {
-			case c <= ' ':
+		for i := nextEntry(block, 0); i < len(block); i = nextEntry(block, i) {
+			from := i
+			for i < len(block) && !endsEntry(block[i]) {
 				i++
-			case c == '%':
-				i = lineEnd(block, i)
-			default:
-				from := i
-				for i < len(block) && !endsEntry(block[i]) {
-					i++
-				}
-				if !yield(from, i) {
-					return
-				}
+			}
+			if !yield(from, i) {
+				return
 			}
 		}
 	}
+}
+
+// nextEntry is where the next word of a block begins, at a place or after it; the block's end
+// where there is none.
+func nextEntry(block string, i int) int {
+	for i < len(block) && endsEntry(block[i]) {
+		if block[i] == '%' {
+			i = lineEnd(block, i)
+		} else {
+			i++
+		}
+	}
+	return i
 }
 
 func endsEntry(c byte) bool { return c <= ' ' || c == '%' }
