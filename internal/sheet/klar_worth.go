@@ -1,0 +1,101 @@
+package sheet
+
+// What the arrangements of klar are worth beside one another, which the fit weighs against the size of the text.
+
+// grandWorth is what a title is worth, in thousandths, that takes the width above many columns
+// and not half of it.
+const grandWorth = 1080
+
+// plainWorth is what a title is worth that ends well before the width does, where larger text is no reason.
+const plainWorth = 940
+
+// flatWorth is what a title is worth above a few short texts that has a line less than it could fill.
+const flatWorth = 950
+
+// meanWorth is what a title is worth that stands above many columns and ends somewhere in them.
+const meanWorth = 800
+
+// worth is what the shape of the list is worth, in thousandths. A few principles make a column
+// rather than a grid with a hole, and columns that end in different places look unfinished.
+func (b *klarPlan) worth(list klarList) int64 {
+	worth, n := int64(1000), len(b.m.principles)
+	switch {
+	case b.division.grand:
+		worth = grandWorth
+	case b.frame.landscape() && !b.division.side && n > fewPrinciples && !b.m.theme.Ornaments.TitleFills:
+		worth = meanWorth
+	}
+	if b.division.flat {
+		worth = worth * flatWorth / 1000
+	}
+	if b.division.plain {
+		worth = worth * plainWorth / 1000
+	}
+	if list.uneven {
+		worth = worth * unevenWorth / 1000
+	}
+	if list.lines > crampedLines && list.measure < b.size*narrowMeasure && (n <= fewPrinciples || !b.m.longTexts()) {
+		worth = worth * crampedWorth / 1000
+		if b.m.longTexts() {
+			worth = worth * crampedWorth / 1000
+		}
+	}
+	if b.division.free && b.flow() {
+		worth = worth * b.flowWorth() / 1000
+		torn := max(list.ragged-mostRagged, 0)
+		return max(worth-list.ragged*raggedFlow/1000-torn*tornFlow/1000, 1)
+	}
+	if n > fewPrinciples && b.division.columns == 1 && !b.division.side && list.reach < halfWide.of(list.room) {
+		worth = worth * int64(halfWideWorth) / 100
+	}
+	switch {
+	case b.division.free:
+		return max(worth-int64(list.empty)*90-list.ragged*raggedWorth/1000, 1)
+	case list.empty > 0 && n <= fewPrinciples:
+		return 720
+	case b.headBeside() && (list.lines > mostBeside || list.broken):
+		return 820 // much white under the headlines, or a ragged column of them
+	}
+	return worth
+}
+
+// halfWide is the share of the width below which the lines of many texts in one column leave the rest of it
+// empty, and halfWideWorth what that is worth, in hundredths.
+const halfWide, halfWideWorth percent = 76, 80
+
+// flow reports whether the list is of some long texts, which run down columns on their own: of those nobody
+// compares the lines on which they begin, and a column may end a few lines early.
+func (j job) flow() bool {
+	n := len(j.m.principles)
+	return n > 3 && n <= fewPrinciples && j.m.longTexts()
+}
+
+// flowWorth is what columns of such texts are worth, in thousandths: what others lose by running on their own.
+func (j job) flowWorth() int64 {
+	if j.m.theme.Ornaments.EntryRules {
+		return 1000 * 100 / freedomOfRules
+	}
+	return 1000 * 100 / freedom
+}
+
+// crampedWorth is what a list is worth, in thousandths, of which a text has more than crampedLines in a
+// measure of less than narrowMeasure ems, where that is short or one of a few; a long one counts twice.
+const crampedLines, crampedWorth = 3, 900
+
+// raggedWorth is what the list would lose, in thousandths, where a column ended by a whole height of it
+// above its neighbour.
+const raggedWorth = 2000
+
+// raggedFlow is that of some long texts, and tornFlow what is added where a column ends by more than mostRagged
+// thousandths of the list above its neighbour.
+const raggedFlow, tornFlow, mostRagged = 500, 4000, 160
+
+// mostBeside is the number of lines that stand well beside a headline.
+const mostBeside = 8
+
+// fewLines is the number of lines up to which the eye compares the distances of texts.
+const fewLines = 4
+
+// unevenWorth is what a grid is worth, in thousandths, whose rows follow one another at distances
+// that the eye cannot explain.
+const unevenWorth = 880
