@@ -1,0 +1,303 @@
+package sheet
+
+// The list of klassik: its entries, set for their columns, and what a way to arrange them is worth.
+
+import (
+	"slices"
+
+	"leitbild/internal/page"
+	"leitbild/internal/typeset"
+	"leitbild/internal/unit"
+)
+
+// klassikEntry is a principle set for its column.
+type klassikEntry struct {
+	top, text, note       setting
+	topColor              page.Color
+	toText, toNote, total unit.Length
+}
+
+func (b *klassikPlan) entry(p principle, width, head unit.Length) klassikEntry {
+	note := b.noteSize()
+	e := klassikEntry{
+		topColor: b.ink.Accent,
+		top:      b.set(p.headline, head, width, head*128/100, typeset.Balanced),
+		text:     b.set(p.text, b.size, width, b.leading(b.size), typeset.Ragged),
+		note:     b.set(p.note, note, width, b.leading(note), typeset.Ragged),
+	}
+	if p.numeral.present() {
+		e.top = b.set(p.numeral, b.size*13/10, width, 0, typeset.Balanced)
+	}
+	if e.top.present() {
+		e.toText = e.top.height() + b.toText()
+	}
+	e.total = e.toText + e.text.height()
+	e.toNote, e.total = b.under(e.total, e.note)
+	return e
+}
+
+// smallerHeadline is the share of their size, in hundredths, down to which headlines are smaller
+// so that each of them takes one line.
+const smallerHeadline = 86
+
+// headlineSize is that of all headlines in columns of the given width: capitals in two lines are
+// loud beside others in one. It is not for words that are too wide.
+func (b *klassikPlan) headlineSize(width unit.Length) unit.Length {
+	size := b.m.theme.Scale.Headline.Of(b.size)
+	var widest unit.Length
+	for _, p := range b.m.principles {
+		if !p.headline.present() {
+			continue
+		}
+		widest = max(widest, p.headline.natural(size))
+		if p.headline.width(p.headline.shaped.MinWidth(), size) > width {
+			return size
+		}
+	}
+	if widest <= width || widest*smallerHeadline > width*100 {
+		return size
+	}
+	return max(size.Scale(int64(width), int64(widest))-1, min(size, b.smallest))
+}
+
+// toText is what a headline keeps from its text: more than the leading of the text, or it sticks to
+// it. Of numerals some reach below the line.
+func (b *klassikPlan) toText() unit.Length {
+	if slices.ContainsFunc(b.m.principles, func(p principle) bool { return p.headline.present() }) {
+		return b.size*58/100 + b.gap(200)
+	}
+	return b.size*72/100 + b.gap(200)
+}
+
+// apart is what entries keep from one another: a line of text, as far as the level allows, and
+// twice what a headline keeps from the text that it belongs to.
+func (b *klassikPlan) apart() unit.Length {
+	// Accents on large headlines reach up.
+	accents := max(0, b.m.theme.Scale.Headline.Of(b.size)-b.size) * 20 / 100
+	least := b.toText() * 21 / 10
+	if b.level.scant {
+		least = 0
+	} else if b.frame.landscape() && len(b.m.principles) > 6 && (klassik{b.job}).letters() <= briefText*len(b.m.principles) {
+		// Short rows in many columns: what belongs together is seen by distance alone.
+		least = b.toText() * apartMany / 100
+	}
+	return max(b.size*80/100+b.gap(1170), least) + accents
+}
+
+// apartMany is how much more entries of many on a landscape sheet keep from one another than a headline
+// does from its text, in hundredths.
+const apartMany = 270
+
+// klassikList is the list of principles as pieces of a stack.
+type klassikList struct {
+	pieces        stack
+	measure, hole unit.Length
+	empty         int
+	worth         int64 // of how they stand, in thousandths
+}
+
+// list is the principles in columns with a quiet rule between them.
+func (b *klassikPlan) list() klassikList {
+	n := b.division.columns
+	left, width := b.live.X0, b.width()
+	if n == 1 {
+		width = b.measureIn(width)
+		left = b.centre - width/2
+	}
+	lefts, each := bands(left, width, b.gutter, n)
+	measure := b.measureIn(each)
+	b.ok = b.ok && (n == 1 || len(b.m.principles) > largeEntries || measure*10 >= b.size*largeEms)
+	head := b.headlineSize(measure)
+	entries := make([]klassikEntry, len(b.m.principles))
+	heights := make([]unit.Length, len(entries))
+	for i, p := range b.m.principles {
+		entries[i] = b.entry(p, measure, head)
+		heights[i] = entries[i].total
+	}
+	gap := b.apart()
+	g := &klassikGrid{b: b, lefts: lefts, each: each, measure: measure, head: head, entries: entries}
+	if g.align, g.long = alignment(entries); g.align == centred && !g.long {
+		b.alike(entries, heights)
+	}
+	l := klassikList{measure: measure, worth: 1000}
+	var body piece
+	switch {
+	case b.division.closed:
+		above := heights[:len(heights)-1]
+		var over piece
+		over, l.empty = g.free(above, gap)
+		l.worth = g.freeWorth(above, gap)
+		body = g.closed(over, gap)
+	case b.division.free:
+		body, l.empty = g.free(heights, gap)
+		l.worth = g.freeWorth(heights, gap)
+	default:
+		body, l.empty, l.hole = g.grid(heights, gap)
+		l.worth = g.closingWorth()
+	}
+	if b.frame.landscape() && len(entries) > 6 && g.align == centred && g.fills() < emptyColumns {
+		l.worth = l.worth * emptyWorth / 100
+	}
+	if words := b.size * centredWords; measure < words {
+		l.worth = l.worth * max(int64(measure)*1000/int64(words), fewWords) / 1000
+	}
+	body.gap, body.flex = gap*12/10, true
+	l.pieces = stack{body}
+	return l
+}
+
+// What a list of many on a landscape sheet is worth, in hundredths, whose lines fill less of their
+// columns, in hundredths, than emptyColumns: strips of the sheet stay empty while height is dear.
+const emptyColumns, emptyWorth = 72, 92
+
+// fills is the part of the measure, in hundredths, that lines of text have on average.
+func (g *klassikGrid) fills() int64 {
+	var widths unit.Length
+	for _, e := range g.entries {
+		widths += e.text.natural(g.b.size) / unit.Length(max(e.text.lines, 1))
+	}
+	return int64(widths) * 100 / int64(max(g.measure, 1)) / int64(len(g.entries))
+}
+
+// alike sets texts in two lines that are one line as long as those of texts with more: on the centre
+// line entries of one shape stand quieter.
+func (b *klassikPlan) alike(entries []klassikEntry, heights []unit.Length) {
+	var line unit.Length
+	for _, e := range entries {
+		if e.text.lines > 1 {
+			line = max(line, e.text.natural(b.size)/unit.Length(e.text.lines))
+		}
+	}
+	for i := range entries {
+		e := &entries[i]
+		if e.text.lines != 1 || line == 0 || e.text.natural(b.size) < line*oneLine/100 {
+			continue
+		}
+		how := e.text.how
+		how.Width, how.Mode = e.text.natural(b.size)*72/100, typeset.Balanced
+		two, ok := e.text.lay(how, e.text.leading, divideNone)
+		if !ok || two.lines != 2 {
+			continue
+		}
+		added := two.height() - e.text.height()
+		e.text = two
+		e.toNote, e.total = e.toNote+added, e.total+added
+		heights[i] = e.total
+	}
+}
+
+// oneLine is how long a single line may be, in hundredths of what the others have on average.
+const oneLine = 105
+
+// centredWords is the measure, in ems, below which lines are of one word or two, which look torn
+// on the centre line, and fewWords what that is worth at least, in thousandths.
+const centredWords, fewWords = 10, 880
+
+// largeEms is the least measure, in tenths of an em, of columns of largeEntries in all at most: text that
+// large needs no narrower one, in which spaced headlines are as wide as the lines below them.
+const largeEms, largeEntries = 120, 6
+
+// freeWorth is that of columns of entries that run on their own, in thousandths of what they are worth
+// at most: less by what their gaps differ so that they end on one line, and far less by what is then
+// still missing, but where another entry stands below them.
+func (g *klassikGrid) freeWorth(heights []unit.Length, gap unit.Length) int64 {
+	n, most, cost, early := len(g.lefts), int64(1000), int64(hollowCost), columnSlack
+	switch {
+	case g.b.division.closed:
+		cost = hollowClosed
+	case g.align == centred && g.long:
+		most, early = freeCentred, earlySlack
+	case g.long:
+		early = earlySlack
+	}
+	return most - min(hollow(heights, gap, 0, n)*gapCost/100+hollow(heights, gap, early, n)*cost/100, 500)
+}
+
+// earlySlack is by how much of its natural size the gaps of a column of long texts that ends early would have
+// to grow without costing anything: a line or two are not missed there.
+const earlySlack percent = 75
+
+// freeCentred is what long texts on the centre lines of columns that run on their own are worth, in
+// thousandths: their headlines stand on no line with others, nor on an edge.
+const freeCentred = 850
+
+// What columns that run on their own lose in worth, in hundredths of the part of their height by which
+// one ends early: gapCost where its gaps would be as those of the others, and hollowCost for what is
+// then still missing, or hollowClosed above the entry that closes the list.
+const gapCost, hollowCost, hollowClosed = 100, 300, 150
+
+// What a list is worth, in thousandths, whose last row is not full: whose one entry stands on the
+// centre line below more than two columns, or whose entries do, not one less than there are
+// columns, or have the whole width between them. There a line has acrossEms at most.
+const aloneWorth, closingWorth, acrossWorth, acrossEms = 760, 880, 950, 48
+
+// middleWorth is what a list is worth, in thousandths, whose last entries stand under the middle of its
+// columns: one under two rows of three at least, or two under four.
+const middleWorth = 900
+
+// closingWorth is that of a list in rows by its last one.
+func (g *klassikGrid) closingWorth() int64 {
+	n := len(g.lefts)
+	switch rest := len(g.entries) % n; {
+	case n == 1 || rest == 0:
+		return 1000
+	case rest == 1 && n == 3 && len(g.entries) > n+1 || rest == 2 && n == 4:
+		return middleWorth
+	case g.long && (g.b.width()-unit.Length(rest-1)*g.b.gutter)/unit.Length(rest) <= g.b.size*acrossEms:
+		return acrossWorth
+	case rest == 1 && n > 2:
+		return aloneWorth
+	case rest == n-1 && n > 2:
+		return 1000 // as bricks lie
+	}
+	return closingWorth
+}
+
+// alignment is centred, unless the texts are so long that the eye needs an edge to return to; long
+// tells that they are too long for rows of one height.
+func alignment(entries []klassikEntry) (_ align, long bool) {
+	var ems unit.Length
+	lines := 0
+	for _, e := range entries {
+		lines = max(lines, e.text.lines)
+		ems += e.text.natural(e.text.how.Size) / max(e.text.how.Size, 1)
+	}
+	n := unit.Length(len(entries))
+	long = lines > briefLines || ems > briefEms*n
+	if lines > centredLines || ems > centredEms*n || long && n > centredEntries {
+		return flushLeft, true
+	}
+	return centred, long
+}
+
+// briefLines is how many lines of text stand in rows of one height, and briefEms how much text,
+// which is about 150 characters, where all texts have as much.
+const briefLines, briefEms = 6, 72
+
+// centredLines is how many lines of text the eye follows without an edge, and centredEms how much
+// text on average, as long as there are centredEntries at most.
+const centredLines, centredEms, centredEntries = 8, 130, 8
+
+// hollow is by how much the lowest of columns that run on their own is lower than the highest
+// when its gaps have grown as far as they may, in thousandths of the highest.
+func hollow(heights []unit.Length, gap unit.Length, slack percent, n int) int64 {
+	var high, missing unit.Length
+	each := columns(heights, balance(heights, gap, n))
+	for _, column := range each {
+		high = max(high, total(column, gap))
+	}
+	for _, column := range each {
+		gaps := unit.Length(len(column) - 1)
+		missing = max(missing, high-total(column, gap)-slack.of(gaps*gap))
+	}
+	return int64(missing) * 1000 / int64(max(high, 1))
+}
+
+// total is the height of entries with a gap between each.
+func total(heights []unit.Length, gap unit.Length) unit.Length {
+	h := -gap
+	for _, entry := range heights {
+		h += gap + entry
+	}
+	return h
+}
