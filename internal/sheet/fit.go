@@ -58,7 +58,7 @@ func scant() level {
 	return l
 }
 
-// levels are those of most compositions.
+// levels are klar's but for what it adds, and those of a single sentence in other compositions.
 func (job) levels() []level {
 	return []level{
 		generous(0),
@@ -71,12 +71,12 @@ func (job) levels() []level {
 // generosity is by how much, in hundredths, a tighter level must enlarge the text to be taken.
 const generosity = 112
 
-// hyphenGain is by how much, in hundredths, hyphenation must enlarge the text to be used, and
+// hyphenGainLong is by how much, in hundredths, hyphenation must enlarge the text to be used, and
 // hyphenGainShort by how much where the texts have shortText characters on average at most: of a
 // few large lines the eye sees every end, and only words that are wider than their line are
 // divided for less. hyphenGainSingle is that of a single sentence, which is divided only lest one
 // long word make it small.
-const hyphenGain, hyphenGainShort, hyphenGainSingle, shortText = 108, 116, 160, 180
+const hyphenGainLong, hyphenGainShort, hyphenGainSingle, shortText = 108, 116, 160, 180
 
 // hyphenGain is that of the charter's texts.
 func (f fitter) hyphenGain() percent {
@@ -84,7 +84,7 @@ func (f fitter) hyphenGain() percent {
 		return hyphenGainSingle
 	}
 	if f.m.longTexts() {
-		return hyphenGain
+		return hyphenGainLong
 	}
 	return hyphenGainShort
 }
@@ -124,7 +124,7 @@ type division struct {
 	// side puts title and foot into a column of their own beside the list.
 	side bool
 	// flat sets the title in one line where that is not much smaller, on tiles with organisation and
-	// date at the end of that line; low sets the foot in one row, or numerals beside the text.
+	// date at the end of that line; low sets the numerals of tiles beside the text.
 	flat, low bool
 	// plain leaves a title its size that would nearly fill the width.
 	plain bool
@@ -133,16 +133,16 @@ type division struct {
 	// torn lets the headline of a single sentence be divided, where a very long word would leave
 	// the sheet empty.
 	torn bool
-	// share is the part of the width of headlines that stand beside their text, or of its size that the
-	// small print around a single sentence has.
+	// share is the part of the width of headlines that stand beside their text, or of a tile with the
+	// title beside the others, or of its size that the small print around a single sentence has.
 	share percent
-	// lines is the most lines that a single sentence may take, or the number that headlines
-	// should have.
+	// lines is the most lines that a single sentence may take, the number of one of the ways to break
+	// it, or the number of lines that headlines should have.
 	lines int
 	// clauses begins a line with every clause of a single sentence.
 	clauses bool
 	// worth is the most that the composition thinks of it, in thousandths; zero stands for all of
-	// them.
+	// them. No score is above size × worth: sizes that could not win by that are not tried.
 	worth int64
 }
 
@@ -180,9 +180,8 @@ type plan struct {
 	// sentence is the height of a single sentence among other things, as if it had the whole width.
 	sentence unit.Length
 	lines    judgement // of a single sentence
-	small    unit.Length
-	divided  bool // a word of the title is
-	inPieces bool // and not between the parts of a compound
+	divided  bool      // a word of the title is
+	inPieces bool      // and not between the parts of a compound
 	// worth is what the composition thinks of the arrangement, in thousandths; zero stands for
 	// all of them.
 	worth int64
@@ -258,11 +257,15 @@ func (m *manuscript) fit(f frame) (result, bool) {
 		if m.single() && utf8.RuneCountInString(m.charter.Principles[0].Text.Value) <= slogan {
 			c = fit.phrase(c)
 		}
-		if c.score*100 > best.score*cmp.Or(l.gain, generosity) || best.size < least && c.size > best.size {
+		better := c.score*100 > best.score*cmp.Or(l.gain, generosity)
+		if better || best.size < least && c.size > best.size {
 			best = c
 		}
 		reads := best.size >= comfort && (l.wall == 0 || best.size >= f.short/unit.Length(l.wall))
-		if reads && (!best.crowded || i > 0 && len(m.principles) > 3) {
+		// Beside many principles what stands around them gives up one level and no more, however much
+		// of the sheet it still has: small as it is then, it would be smaller than it need be.
+		mayCrowd := i > 0 && len(m.principles) > 3
+		if reads && (!best.crowded || mayCrowd) {
 			break
 		}
 	}
@@ -423,7 +426,7 @@ func (f fitter) longGain() percent {
 	if f.m.single() {
 		return hyphenGainSingle
 	}
-	return hyphenGain
+	return hyphenGainLong
 }
 
 // alternatives are the composer's divisions, and those of a single sentence also by its clauses.
@@ -671,7 +674,7 @@ func (r result) sheet(f frame, o Options) *Sheet {
 	capital := capHeight(r.m.textFace(), r.size)
 	return &Sheet{
 		Pages: []*page.Page{pg}, TextSize: r.size, TextCapHeight: capital,
-		SmallestSize: p.small, ReadsTo: legible.Comfort.Distance(capital),
+		ReadsTo: legible.Comfort.Distance(capital),
 	}
 }
 

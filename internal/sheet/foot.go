@@ -90,11 +90,7 @@ func (l *layout) footBeside(left, wordsWidth, signLeft, signWidth unit.Length, i
 	}
 	return piece{gap: pad, height: max(says.natural(), sign.natural()), draw: func(y, h unit.Length) {
 		says.place(y, h)
-		if m.motto.present() || m.outro.present() || sign.natural() < h {
-			sign.place(y+h-sign.natural(), sign.natural())
-			return
-		}
-		sign.place(y, h)
+		sign.place(y+h-sign.natural(), sign.natural())
 	}}
 }
 

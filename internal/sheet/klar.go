@@ -30,7 +30,7 @@ func klarVoices(m *manuscript) voices {
 
 func (k klar) most() unit.Length { return k.job.most(180) }
 
-// levels are those of most compositions; the second is tried as well where the text is small
+// levels are those that compositions share; the second is tried as well where the text is small
 // for its sheet.
 func (k klar) levels() []level {
 	list := k.job.levels()
@@ -131,7 +131,7 @@ func (k klar) plan(t try, p pen) (plan, bool) {
 	}
 	b.strong = b.strongRule()
 	out := b.arranged(&b)
-	out.small, out.ground, out.divided, out.inPieces = b.small, b.ground, b.divided, b.inPieces
+	out.ground, out.divided, out.inPieces = b.ground, b.divided, b.inPieces
 	return out, b.ok
 }
 

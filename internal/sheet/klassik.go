@@ -212,7 +212,7 @@ func (k klassik) plan(t try, p pen) (plan, bool) {
 	} else {
 		out = b.certificate()
 	}
-	out.small, out.ground, out.divided, out.inPieces = b.small, b.ground, b.divided, b.inPieces
+	out.ground, out.divided, out.inPieces = b.ground, b.divided, b.inPieces
 	return out, b.ok
 }
 

@@ -51,8 +51,8 @@ type voices struct {
 	opens bool
 }
 
-// most is a size that no text reaches: a title of the greatest size stands above it with
-// at least the given share of its size. A single sentence has the sheet for itself.
+// most is the largest size that is tried: above a larger one the title would have less than the
+// given share of its size. A single sentence has the sheet for itself.
 func (j job) most(share percent) unit.Length {
 	if j.m.single() {
 		return j.mostSentence()

@@ -144,7 +144,7 @@ func (k mosaik) plan(t try, p pen) (plan, bool) {
 	b.ink, b.top = k.first, k.first
 	b.strong = b.strongRule()
 	out := b.arranged(&b)
-	out.small, out.divided, out.inPieces, out.ground = b.small, b.divided, b.inPieces, func() { b.flood(k.first.Ground) }
+	out.divided, out.inPieces, out.ground = b.divided, b.inPieces, func() { b.flood(k.first.Ground) }
 	switch {
 	case t.division.low && !b.stripes():
 		out.worth = out.worth * lowWorth / 1000

@@ -1,9 +1,31 @@
 // Package sheet lays a charter out on paper.
 //
-// A composition (klar.go, klassik.go, mosaik.go, wort.go) turns the charter's shaped texts
-// and one size, that of the principles' text, into stacks of pieces (stack.go); the fit
-// (fit.go) looks for the largest size at which the stacks stand on the sheet; then the pieces
-// are drawn.
+// Lay has four steps. The manuscript (manuscript.go) holds every text as matter: shaped in the
+// face that the theme gives it, and as yet without a size. The theme's composition (klar.go,
+// klassik.go, mosaik.go, wort.go, and the files whose names begin so) offers divisions, the ways
+// to arrange the principles. The fit (fit.go) looks for the best try. The plan of that try is
+// drawn.
+//
+// A try is a division at one size of the principles' text, at one level, with one rule for
+// dividing words. The level says how tight the sheet is set: the fit begins with the most generous
+// and goes on where the text is small for its sheet or drowns in what stands around it. A composer
+// turns a try into a plan, which is exact but not drawn: it measures with an empty pen, and draws
+// by planning the same try once more with a pen that has a page.
+//
+// A plan has columns, and a column is a stack (stack.go) of pieces: a piece has a gap above it, a
+// height, from the top of the capitals to the last baseline, and a function that draws it. A plan
+// fits where no stack is by nature higher than its column. What is left over goes into the gaps:
+// those that flex grow to twice their size, and the white ones take the rest.
+//
+// For each division the fit bisects to the largest size that fits, and compares scores: the size,
+// times how well the lines read, times its worth, which is what the composition thinks of the
+// arrangement. At the end the text may give up a little size for calmer lines.
+//
+// Worths, shares and least distances have names and stand beside the code that uses them. Where no
+// source is given they were found by eye, on the contact sheets that docs/ shows.
+//
+// layout.go, foot.go, display.go and grid.go are what compositions share; mosaik embeds klar's plan.
+// All is computed in integers, so that every machine makes the same sheet.
 package sheet
 
 import (
@@ -34,9 +56,8 @@ type Options struct {
 // Sheet is a charter on paper.
 type Sheet struct {
 	Pages []*page.Page
-	// TextSize is the size of the principles' text and SmallestSize that of the smallest
-	// type on the sheet.
-	TextSize, SmallestSize unit.Length
+	// TextSize is the size of the principles' text.
+	TextSize unit.Length
 	// TextCapHeight is the capital height of the principles' text.
 	TextCapHeight unit.Length
 	// ReadsTo is the distance up to which the text reads with comfort.

@@ -146,12 +146,11 @@ func (s stack) grow(top, height, grow unit.Length) {
 
 // follow places s beside a taller stack and returns where it ends. Its gaps grow as those of
 // the taller one do, so that the sheet has one rhythm; where slack more, in hundredths of their
-// natural size, makes it end on the same line, they take that; where that is all of it and more, they
-// may be more than twice as large then.
+// natural size, makes it end on the same line, they take that.
 func (s stack) follow(taller stack, top, height unit.Length, slack percent) (end unit.Length) {
 	share := s.capacity().Scale(int64(height-taller.natural()), int64(max(1, taller.capacity())))
 	own := min(height, s.natural()+share)
-	if missing := height - own; missing <= slack.of(s.capacity()) && (slack > 100 || s.left(height) == 0) {
+	if missing := height - own; missing <= slack.of(s.capacity()) && s.left(height) == 0 {
 		own = height
 	}
 	s.grow(top, own, max(0, own-s.natural()))

@@ -289,7 +289,7 @@ func (w *wort) plan(t try, p pen) (plan, bool) {
 	return plan{
 		columns: []column{b.column(s)}, measure: list.measure, empty: list.empty, hole: list.hole, list: list.pieces.natural(),
 		lines: judgement{evenness: 1000, phrased: true}, worth: b.worth,
-		small: b.small, ground: b.ground,
+		ground: b.ground,
 	}, b.ok
 }
 

@@ -95,7 +95,7 @@ func (b *wortPlan) broadside() (plan, bool) {
 	return plan{
 		columns: []column{b.column(s)}, measure: b.width(),
 		lines: judgement{evenness: int64(small) * 1000 / int64(max(large, 1)), phrased: true},
-		worth: max(worth, 1), small: b.small, ground: b.ground,
+		worth: max(worth, 1), ground: b.ground,
 	}, b.ok
 }
 
