@@ -252,10 +252,7 @@ func fitDisplay(c matter, r room) display {
 // filling enlarges d until its longest line fills the width, where little is missing and
 // the same lines result.
 func (d display) filling(r room) display {
-	var longest unit.Length
-	for _, l := range d.list {
-		longest = max(longest, l.Width)
-	}
+	longest := d.longest()
 	if longest*100 < d.how.Width*unit.Length(r.full) || longest >= d.how.Width || longest == 0 {
 		return d
 	}
@@ -266,6 +263,14 @@ func (d display) filling(r room) display {
 		return d
 	}
 	return full
+}
+
+// longest is the width of the longest line.
+func (d display) longest() (longest unit.Length) {
+	for _, l := range d.list {
+		longest = max(longest, l.Width)
+	}
+	return longest
 }
 
 // judgement is what the eye says of the lines of a sentence.

@@ -126,8 +126,10 @@ type division struct {
 	// flat sets the title in one line where that is not much smaller, on tiles with organisation and
 	// date at the end of that line; low sets the numerals of tiles beside the text.
 	flat, low bool
-	// plain leaves a title its size that would nearly fill the width.
+	// plain leaves a title its size that would nearly fill the width, and twin is the place in the list,
+	// from one on, of the division that is the same but for that; zero stands for none.
 	plain bool
+	twin  int
 	// grand lets the title take the width although the theme does not ask for it.
 	grand bool
 	// torn lets the headline of a single sentence be divided, where a very long word would leave
@@ -161,6 +163,9 @@ type try struct {
 	division division
 	level    level
 	words    words
+	// twinSize is the largest size at which the division's twin fits: what is like the twin does not fit at a
+	// larger one, which need not be looked at.
+	twinSize unit.Length
 	// judged asks the plan to say how calm its texts are, which takes time.
 	judged bool
 }
@@ -298,7 +303,11 @@ func (f fitter) calmer(c candidate, floor unit.Length) candidate {
 	}
 	worth := func(p plan) int64 { return int64(t.size) * p.calm * cmp.Or(p.worth, 1000) / 1000 }
 	size, best, white := c.size, worth(p), p.white()
+	most := cmp.Or(t.division.worth, 1000)
 	for t.size = c.size - step; t.size > max(floor, c.size*calming/100); t.size -= max(step, c.size/80) {
+		if int64(t.size)*most <= best {
+			break // not even the calmest is worth more
+		}
 		p, ok := f.composer.plan(t, pen{})
 		if ok && p.fits() && worth(p) > best && p.white() <= max(white, p.columns[0].height/spareWhite) {
 			size, best = t.size, worth(p)
@@ -447,9 +456,16 @@ func (f fitter) alternatives() []division {
 // divisions finds the best division whose score is above floor's.
 func (f fitter) divisions(l level, w words, floor candidate) candidate {
 	best := candidate{score: floor.score}
-	for _, d := range f.alternatives() {
+	all := f.alternatives()
+	sizes := make([]unit.Length, len(all))
+	for i, d := range all {
 		t := try{division: d, level: l, words: w}
-		if c, ok := f.size(t, best.score); ok && c.score > best.score {
+		if d.twin > 0 {
+			t.twinSize = sizes[d.twin-1]
+		}
+		c, ok := f.size(t, best.score)
+		sizes[i] = c.size
+		if ok && c.score > best.score {
 			best = c
 			if w == divideIdeal {
 				break

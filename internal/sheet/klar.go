@@ -7,6 +7,7 @@ package sheet
 
 import (
 	"cmp"
+	"slices"
 
 	"leitbild/internal/theme"
 	"leitbild/internal/unit"
@@ -70,8 +71,8 @@ func (k klar) divisions() []division {
 		}
 	}
 	if !k.frame.landscape() && !k.m.theme.Ornaments.TitleFills {
-		for _, d := range out {
-			d.plain, d.worth = true, cmp.Or(d.worth, 1000)*plainWorth/1000
+		for i, d := range out {
+			d.plain, d.twin, d.worth = true, i+1, cmp.Or(d.worth, 1000)*plainWorth/1000
 			out = append(out, d)
 		}
 	}
@@ -146,8 +147,11 @@ const titleAbove, titleBeside percent = 30, 48
 // stacked is the sheet with everything above one another.
 func (b *klarPlan) stacked() plan {
 	width := b.width()
-	s := b.head(b.live.X0, width)
 	titles, under := b.titles(b.live.X0, width, titleAbove.of(b.frame.height))
+	if !b.ok {
+		return plan{}
+	}
+	s := slices.Grow(b.head(b.live.X0, width), len(b.m.principles)+sheetParts)
 	s = append(s, titles...)
 	list := b.list(b.live.X0, width, b.division.columns, b.division.columns)
 	first := &list.pieces[0]
@@ -178,6 +182,9 @@ func (b *klarPlan) stacked() plan {
 		worth: b.worth(list), calm: list.calm,
 	}
 }
+
+// sheetParts is how many pieces a sheet has at most besides those of its list.
+const sheetParts = 8
 
 // listClear is what the list keeps from the title above it and from what stands between, in hundredths of the
 // title's capitals, and bareClear what its first rule keeps from a title alone where the sheet is full: with less

@@ -39,8 +39,8 @@ func (g klarGrid) draw(e klarEntry, left, y unit.Length) {
 
 // rows sets the list in rows that all columns share.
 func (g klarGrid) rows(heights []unit.Length, counts []int) stack {
-	var s stack
 	high := rows(heights, counts)
+	s := make(stack, 0, len(high)+1)
 	lack := make([]unit.Length, len(high))
 	if len(counts) > 1 || g.b.m.theme.Ornaments.EntryRules {
 		// In one column without rules the eye measures the gap.

@@ -58,6 +58,9 @@ func (b *klarPlan) list(left, width unit.Length, columns, of int) klarList {
 	common := b.commonMeasure(measure)
 	for i, p := range b.m.principles {
 		entries[i] = b.entry(p, headWidth, each-textIndent, common)
+		if !b.ok {
+			return klarList{pieces: stack{{}}} // a word is wider than its line
+		}
 		heights[i] = entries[i].total
 		lines = max(lines, entries[i].text.lines)
 		if p.text.present() {

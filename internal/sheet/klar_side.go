@@ -25,6 +25,9 @@ func (b *klarPlan) beside() plan {
 		return first.natural()
 	})
 	b.ink = paper
+	if !b.ok {
+		return plan{}
+	}
 	list := b.list(b.live.X0+side+between, width-side-between, n, n+1)
 	p := plan{
 		// The descenders of large text reach into the margin.

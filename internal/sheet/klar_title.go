@@ -114,8 +114,13 @@ func (b *klarPlan) title(width, height unit.Length) display {
 	flat := !b.division.side && (b.frame.landscape() || b.m.longTexts() || b.division.flat)
 	if !b.division.plain {
 		b.fills = fillsKlar
+		return b.titled(width, height, least, flat)
 	}
-	return b.titled(width, height, least, flat)
+	t := b.titled(width, height, least, flat)
+	longest := t.longest() * 100
+	same := longest < width*unit.Length(fillsKlar) || longest >= width*nearlyFull
+	b.ok = b.ok && (!same || b.size <= b.twinSize) // where it is the title that fills, so is the whole sheet
+	return t
 }
 
 // fillsKlar is the share of the width from which a title in this composition is made to fill it: flush left
