@@ -136,7 +136,8 @@ type division struct {
 	// the sheet empty.
 	torn bool
 	// share is the part of the width of headlines that stand beside their text, or of a tile with the
-	// title beside the others, or of its size that the small print around a single sentence has.
+	// title beside the others, of the measure of a single column, or of its size that the small print
+	// around a single sentence has.
 	share percent
 	// lines is the most lines that a single sentence may take, the number of one of the ways to break
 	// it, or the number of lines that headlines should have.

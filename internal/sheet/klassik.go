@@ -159,6 +159,9 @@ func (k klassik) columns(n int) (out []division) {
 			continue // three stand beside one another or below
 		}
 		out = append(out, division{columns: columns})
+		if columns == 1 && !k.frame.landscape() {
+			out = append(out, division{columns: 1, share: calmMeasure})
+		}
 		if columns > 1 && n > columns && columns < 5 {
 			out = append(out, division{columns: columns, free: true, worth: free})
 			if n > columns+1 && n%columns == 1 && !brief {
@@ -168,6 +171,10 @@ func (k klassik) columns(n int) (out []division) {
 	}
 	return out
 }
+
+// calmMeasure is the measure of a single column, in hundredths of that of a tight level, in which lines are no
+// longer than reads well.
+const calmMeasure percent = 79
 
 // klassikPlan is one plan in the making.
 type klassikPlan struct {

@@ -31,6 +31,7 @@ func (g *klassikGrid) grid(heights []unit.Length, gap unit.Length) (body piece, 
 	rest := len(heights) % n
 	full := len(heights) - rest
 	counts := spread(full, n)
+	g.finishRows(heights[:full], counts, 1-min(rest, 1))
 	g.pitch, deep = g.even(heights[:full], counts, 1-min(rest, 1))
 	above := g.rows(heights[:full], counts, gap)
 	if rest == 0 {
@@ -72,7 +73,11 @@ func (g *klassikGrid) drawAt(i int, left, y unit.Length) {
 	e, c := g.entries[i], g.b.ink
 	left += (g.each - g.measure) / 2
 	g.b.text(e.top, left, y, g.align, e.topColor)
-	g.b.text(e.text, left+(g.measure-e.text.how.Width)/2, y+e.toText, g.align, c.Text)
+	inset := unit.Length(0)
+	if g.align == centred {
+		inset = (g.measure - e.text.how.Width) / 2
+	}
+	g.b.text(e.text, left+inset, y+e.toText, g.align, c.Text)
 	g.b.text(e.note, left, y+e.toNote, g.align, c.Muted)
 }
 
@@ -163,7 +168,13 @@ const aloneShare = 78
 
 // free sets every column on its own and tells how many end early.
 func (g *klassikGrid) free(heights []unit.Length, gap unit.Length) (body piece, early int) {
-	return freeColumns(heights, gap, columnSlack, len(g.lefts), g.draw, g.rules)
+	n := len(g.lefts)
+	slack := columnSlack
+	if gaps := unit.Length(len(heights) - n); g.long && gaps > 0 {
+		// Less than a line is missing where lines make the columns end together.
+		slack = max(slack, percent(g.b.leading(g.b.size)*100*unit.Length(n)/(gap*gaps)))
+	}
+	return freeColumns(heights, gap, slack, n, g.draw, g.rules)
 }
 
 // closed is columns that run on their own, with the last entry below all of them: it closes the list as

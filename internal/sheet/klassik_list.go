@@ -102,6 +102,9 @@ func (b *klassikPlan) list() klassikList {
 	left, width := b.live.X0, b.width()
 	if n == 1 {
 		width = b.measureIn(width)
+		if b.division.share > 0 {
+			width = min(width, b.division.share.of(b.measureIn(b.frame.width)))
+		}
 		left = b.centre - width/2
 	}
 	lefts, each := bands(left, width, b.gutter, n)
@@ -124,16 +127,18 @@ func (b *klassikPlan) list() klassikList {
 	switch {
 	case b.division.closed:
 		above := heights[:len(heights)-1]
+		g.finish(above, gap)
 		var over piece
 		over, l.empty = g.free(above, gap)
 		l.worth = g.freeWorth(above, gap)
 		body = g.closed(over, gap)
 	case b.division.free:
+		g.finish(heights, gap)
 		body, l.empty = g.free(heights, gap)
 		l.worth = g.freeWorth(heights, gap)
 	default:
 		body, l.empty, l.hole = g.grid(heights, gap)
-		l.worth = g.closingWorth()
+		l.worth = g.closingWorth() * g.endWorth(heights) / 1000
 	}
 	if b.frame.landscape() && len(entries) > 6 && g.align == centred && g.fills() < emptyColumns {
 		l.worth = l.worth * emptyWorth / 100
@@ -179,9 +184,7 @@ func (b *klassikPlan) alike(entries []klassikEntry, heights []unit.Length) {
 		if !ok || two.lines != 2 {
 			continue
 		}
-		added := two.height() - e.text.height()
-		e.text = two
-		e.toNote, e.total = e.toNote+added, e.total+added
+		e.grow(two, two.height()-e.text.height())
 		heights[i] = e.total
 	}
 }
@@ -219,7 +222,7 @@ const earlySlack percent = 75
 
 // freeCentred is what long texts on the centre lines of columns that run on their own are worth, in
 // thousandths: their headlines stand on no line with others, nor on an edge.
-const freeCentred = 850
+const freeCentred = 980
 
 // What columns that run on their own lose in worth, in hundredths of the part of their height by which
 // one ends early: gapCost where its gaps would be as those of the others, and hollowCost for what is
@@ -253,6 +256,27 @@ func (g *klassikGrid) closingWorth() int64 {
 	return closingWorth
 }
 
+// endWorth is that of a list in rows by how far the texts of the last one, where that is full, end above the
+// highest: there the columns end like free ones that do not end together.
+func (g *klassikGrid) endWorth(heights []unit.Length) int64 {
+	n := len(g.lefts)
+	if n == 1 || len(heights)%n != 0 {
+		return 1000
+	}
+	counts := spread(len(heights), n)
+	last := rows(heights, counts)[counts[0]-1]
+	low := last
+	for _, own := range columns(heights, counts) {
+		low = min(low, own[len(own)-1])
+	}
+	lines := int64(last-low) / int64(g.b.leading(g.b.size))
+	return 1000 - min(max(lines-endLines, 0)*endLine, endMost)
+}
+
+// endLines is by how many lines the texts of a last row may differ, and endLine what the list loses in worth,
+// in thousandths, for each line more, but not more than endMost.
+const endLines, endLine, endMost = 2, 40, 160
+
 // alignment is centred, unless the texts are so long that the eye needs an edge to return to; long
 // tells that they are too long for rows of one height.
 func alignment(entries []klassikEntry) (_ align, long bool) {
@@ -276,7 +300,7 @@ const briefLines, briefEms = 6, 72
 
 // centredLines is how many lines of text the eye follows without an edge, and centredEms how much
 // text on average, as long as there are centredEntries at most.
-const centredLines, centredEms, centredEntries = 8, 130, 8
+const centredLines, centredEms, centredEntries = 8, 130, 10
 
 // hollow is by how much the lowest of columns that run on their own is lower than the highest
 // when its gaps have grown as far as they may, in thousandths of the highest.
