@@ -82,6 +82,9 @@ func (k mosaik) divisions() []division {
 			if n > columns {
 				out = append(out, division{columns: columns, side: side, free: true})
 			}
+			if columns == 2 && n%2 == 1 && n > 3 && k.m.longTexts() {
+				out = append(out, division{columns: columns, side: side, closed: true})
+			}
 			if side && columns < 3 && n <= fewPrinciples {
 				out = append(out, division{columns: columns, side: side, share: broadSide})
 			}
@@ -256,6 +259,9 @@ func (b *mosaikPlan) stacked() plan {
 		s = append(s, piece{draw: func(y, _ unit.Length) { b.tile(0, y, last) }}, foot,
 			piece{gap: max(b.frame.height-b.live.Y1, b.pad)})
 	}
+	if h := b.plinth(); h > 0 {
+		s = append(s, piece{height: h, draw: func(y, _ unit.Length) { b.tile(0, y, b.of.first) }})
+	}
 	height := b.frame.height - s.natural() + grid.body.height
 	rest := max(height-grid.body.height, 0) // of which the title's tile has its part
 	b.ok = b.ok && !b.uneven(grid, height-rest/8)
@@ -265,8 +271,22 @@ func (b *mosaikPlan) stacked() plan {
 	}
 	return plan{
 		columns: []column{b.whole(s)}, list: grid.body.height,
-		measure: grid.measure, worth: worth, calm: b.calm(grid, height-rest/8),
+		measure: grid.measure, worth: worth, hole: grid.hole, calm: b.calm(grid, height-rest/8),
 	}
+}
+
+// plinthFrom is the part of the sheet's least margin that tiles without a foot have at least below their text for
+// the last row to be the end of the sheet, and leastPlinth that of the plinth below smaller ones.
+const plinthFrom, leastPlinth percent = 70, 40
+
+// plinth is the height of what ends a sheet without a foot in the tone of the title's tile: many tiles have less
+// air than type at the edge of the sheet needs, and without it the last row would be higher than all others.
+func (b *mosaikPlan) plinth() unit.Length {
+	least := b.frame.leastMargin()
+	if b.division.side || b.hasFoot() || b.stripes() || b.below() >= plinthFrom.of(least) {
+		return 0
+	}
+	return max(least-b.below(), leastPlinth.of(least))
 }
 
 // textEdges are where texts begin in the columns of tiles.
@@ -308,7 +328,7 @@ func (b *mosaikPlan) beside() plan {
 	})
 	p := plan{
 		columns: []column{b.whole(first), b.whole(stack{grid.body})},
-		measure: grid.measure, worth: grid.worth(b.size, b.frame.height, true), calm: b.calm(grid, b.frame.height),
+		measure: grid.measure, worth: grid.worth(b.size, b.frame.height, true), hole: grid.hole, calm: b.calm(grid, b.frame.height),
 	}
 	if first.natural() < halfEmpty.of(b.frame.height) {
 		p.worth = p.worth * halfEmptyWorth / 100

@@ -12,23 +12,44 @@ import (
 // mosaikGrid is the tiles as a piece of a stack.
 type mosaikGrid struct {
 	body         piece
+	columns      int
 	measure      unit.Length
 	rows         []int         // the number of tiles in each
-	heights      []unit.Length // of the rows, without the margin of the sheet
-	atTop, atEnd unit.Length   // what the first and the last have more for that
+	heights, own []unit.Length // of the rows, and what each of them needs for itself
+	// atTop and atEnd are what the first and the last row have more for the margin of the sheet, and
+	// within what the last has of that in its height.
+	atTop, atEnd, within unit.Length
 	// numbered says that numerals stand before headline and text.
 	numbered bool
+	// hole is by how much the lowest of the long texts of a row is lower than the highest, at most.
+	hole unit.Length
 }
 
-// tileRows divides n tiles into rows of columns, of which the last may have fewer and wider ones:
-// there is neither a hole nor a tile left over.
-func tileRows(n, columns int) []int {
+// tileRows divides the principles into rows of columns, of which one may have fewer and wider ones: there
+// is neither a hole nor a tile left over. That is the last; but where closed does not say so, of long texts in
+// pairs the longest stands alone, which would make its row high and leave a hole beside it.
+func (m *manuscript) tileRows(columns int, closed bool) []int {
+	n := len(m.principles)
 	var rows []int
-	for ; n > 0; n -= columns {
-		rows = append(rows, min(n, columns))
+	for rest := n; rest > 0; rest -= columns {
+		rows = append(rows, min(rest, columns))
 	}
+	last := len(rows) - 1
+	if closed || rows[last] != 1 || columns != 2 || !m.longTexts() {
+		return rows
+	}
+	single, longest := last, m.principles[n-1].text.natural(unit.Point*10)*clearlyLonger/100
+	for r := last - 1; r >= 0; r-- {
+		if length := m.principles[r*columns].text.natural(unit.Point * 10); length > longest {
+			single, longest = r, length
+		}
+	}
+	rows[last], rows[single] = columns, 1
 	return rows
 }
+
+// clearlyLonger is how long, in hundredths of the last text, one is that takes its place across the sheet.
+const clearlyLonger = 125
 
 // spans says over how many columns each tile of a row reaches, as even as can be and the longest
 // texts over more: all edges of tiles are edges of columns.
@@ -59,8 +80,8 @@ type mosaikEntry struct {
 
 // grid arranges the tiles between left and left+width.
 func (b *mosaikPlan) grid(left, width unit.Length, columns int) mosaikGrid {
-	rows := tileRows(len(b.m.principles), columns)
-	g := mosaikGrid{rows: rows, measure: width/unit.Length(columns) - 2*b.pad, numbered: b.stripes()}
+	rows := b.m.tileRows(columns, b.division.closed)
+	g := mosaikGrid{rows: rows, columns: columns, measure: width/unit.Length(columns) - 2*b.pad, numbered: b.stripes()}
 	heights := make([]unit.Length, len(rows))
 	entries := make([][]mosaikEntry, len(rows))
 	b.headline = b.wholeHeadlines(g.measure)
@@ -70,12 +91,15 @@ func (b *mosaikPlan) grid(left, width unit.Length, columns int) mosaikGrid {
 		at := 0
 		for i, span := range spans(rest[:n], columns) {
 			e := b.tileEntry(rest[i], edge(at), edge(at+span))
-			if n == 1 && columns > 1 {
+			if g.wide(r) {
 				e = b.wideEntry(rest[i], e)
 			}
 			entries[r] = append(entries[r], e)
 			heights[r] = max(heights[r], e.total+b.above()+b.below())
 			at += span
+		}
+		if b.m.longTexts() {
+			g.hole = max(g.hole, beside(entries[r]))
 		}
 		rest = rest[n:]
 	}
@@ -84,14 +108,23 @@ func (b *mosaikPlan) grid(left, width unit.Length, columns int) mosaikGrid {
 	if b.division.side {
 		top = max(top, b.live.Y0, b.frame.leastMargin()) // accents on capitals reach into it
 	}
-	if b.division.side || !b.hasFoot() {
+	if b.division.side || !b.hasFoot() && b.plinth() == 0 {
 		end = max(end, b.frame.leastMargin())
 	}
-	if !b.division.free {
-		evenRows(heights, rows)
-	}
 	b.ok = b.ok && !b.ribbons(entries)
-	g.heights, g.atTop, g.atEnd = heights, top-b.above(), end-b.below()
+	g.own, g.heights = slices.Clone(heights), heights
+	g.atTop, g.atEnd = top-b.above(), end-b.below()
+	switch last := len(rows) - 1; {
+	case b.stripes():
+	case !b.division.side:
+		g.within, g.atEnd = g.atEnd, 0
+		heights[last] += g.within
+	case !g.wide(last) && !g.wide(0):
+		g.atEnd = max(g.atEnd, g.atTop)
+	}
+	if !b.division.free {
+		g.evenRows()
+	}
 	g.body = piece{height: sum(heights) + g.atTop + g.atEnd, spare: 4 * b.frame.height, draw: func(y, height unit.Length) {
 		seats, tones := b.seats(g, entries, height), b.m.tones(b.lengths(rows), b.closed())[1:]
 		for r, line := range entries {
@@ -108,17 +141,27 @@ func (b *mosaikPlan) grid(left, width unit.Length, columns int) mosaikGrid {
 	return g
 }
 
+// beside is by how much the lowest entry of a row is lower than the highest.
+func beside(line []mosaikEntry) unit.Length {
+	low, high := line[0].total, line[0].total
+	for _, e := range line {
+		low, high = min(low, e.total), max(high, e.total)
+	}
+	return high - low
+}
+
 // seat is where a row has its place: its height, from its upper edge to the capitals of its tiles, and
 // what these have between headline and text more than they need.
 type seat struct{ height, top, air unit.Length }
 
-// seats places the rows in the given height: the margin of the sheet makes the first and the last higher,
-// so that all texts have the same air, as far as this is not wider than the margin anyway.
+// seats places the rows in the given height: beside the title the margin of the sheet makes the first and the
+// last higher, so that all texts have the same air, as far as this is not wider than the margin anyway.
 func (b *mosaikPlan) seats(g mosaikGrid, entries [][]mosaikEntry, height unit.Length) []seat {
 	out, last := make([]seat, len(g.rows)), len(g.rows)-1
 	atTop, atEnd := g.atTop, g.atEnd
 	for range 2 {
-		full := b.roomy(g.heights, g.rows, height-atTop-atEnd)
+		full := b.roomy(g, height-atTop-atEnd)
+		full[last] -= g.within
 		drop, air := b.ease(entries, full)
 		for r, h := range full {
 			if b.stripes() { // nothing beside it has to stand on its line
@@ -127,11 +170,14 @@ func (b *mosaikPlan) seats(g mosaikGrid, entries [][]mosaikEntry, height unit.Le
 			out[r] = seat{height: h, top: b.above() + drop, air: air}
 		}
 		out[0].height += atTop
-		out[last].height += atEnd
+		out[last].height += atEnd + g.within
 		below := b.spare(entries[last], full[last]) - (out[last].top - b.above()) - air
 		first := out[0].top - b.above()
 		out[0].top += atTop
 		atTop, atEnd = max(0, g.atTop-first), max(0, g.atEnd-max(0, below))
+		if g.atEnd >= g.atTop {
+			atEnd = max(atTop, atEnd)
+		}
 	}
 	return out
 }
@@ -155,8 +201,8 @@ func (b *mosaikPlan) uneven(g mosaikGrid, height unit.Length) bool {
 		return false
 	}
 	var low, high unit.Length
-	for r, h := range b.roomy(g.heights, g.rows, height-g.atTop-g.atEnd) {
-		if wide(g.rows, r) {
+	for r, h := range b.roomy(g, height-g.atTop-g.atEnd) {
+		if g.wide(r) {
 			continue
 		}
 		if low == 0 || h < low {
@@ -171,22 +217,25 @@ func (b *mosaikPlan) uneven(g mosaikGrid, height unit.Length) bool {
 // oddRows what the list is worth then, in thousandths.
 const oddRow, oddRows = 107, 880
 
-// calm is how calm the rows are in the given height, in thousandths: of many, one or two must not be higher
+// rhythmRows is the number of rows of tiles that have a common height to differ from.
+const rhythmRows = 3
+
+// calm is how calm the rows are in the given height, in thousandths: a few of them must not be higher
 // than all others. It is zero where the try does not ask.
 func (b *mosaikPlan) calm(g mosaikGrid, height unit.Length) int64 {
-	if !b.judged || len(g.rows) < manyRows || height < g.body.height {
+	if !b.judged || len(g.rows) < rhythmRows || b.stripes() && len(g.rows) < manyRows || height < g.body.height {
 		return 0
 	}
-	full := b.roomy(g.heights, g.rows, height-g.atTop-g.atEnd)
+	full := b.roomy(g, height-g.atTop-g.atEnd)
 	sorted := slices.Clone(full)
 	slices.Sort(sorted)
 	usual, odd := sorted[len(sorted)/2], 0
 	for r, h := range full {
-		if !wide(g.rows, r) && h*100 > usual*oddRow {
+		if !g.wide(r) && h*100 > usual*oddRow {
 			odd++
 		}
 	}
-	if odd > 0 && odd*(manyRows-1) <= len(full) {
+	if odd > 0 && odd*(rhythmRows-1) < len(full) {
 		return oddRows
 	}
 	return 1000
@@ -245,20 +294,20 @@ func (b *mosaikPlan) closed() bool { return !b.division.side && b.hasFoot() }
 // stand beside the title's.
 func (g mosaikGrid) worth(size, height unit.Length, side bool) int64 {
 	worth := int64(1000)
-	switch first, last := g.rows[0], g.rows[len(g.rows)-1]; {
-	case first == 1 && len(g.rows) > 3 && side && g.numbered:
-	case first == 1 && len(g.rows) > 3 && side:
+	switch short := slices.Min(g.rows); {
+	case g.columns == 1 && len(g.rows) > 3 && side && g.numbered:
+	case g.columns == 1 && len(g.rows) > 3 && side:
 		worth = 900
-	case first == 1 && len(g.rows) > 3:
+	case g.columns == 1 && len(g.rows) > 3:
 		worth = 800 // stripes over a whole sheet are no wall
-	case last == first:
-	case last == 1 && first == 2 && len(g.rows) == 2:
+	case short == g.columns:
+	case short == 1 && g.columns == 2 && len(g.rows) == 2:
 		worth = 800 // three tiles stand above or beside one another
-	case last == 1 && first > 3:
+	case short == 1 && g.columns > 3:
 		worth = 760
-	case last == 1 && first == 3:
+	case short == 1 && g.columns == 3:
 		worth = 850
-	case first%last != 0:
+	case g.columns%short != 0:
 		worth = 860 // its tiles are not even wide among themselves
 	default:
 		worth = 940
@@ -272,32 +321,32 @@ func (g mosaikGrid) worth(size, height unit.Length, side bool) int64 {
 	return worth
 }
 
-// wide reports whether row r is a single tile below rows of several.
-func wide(rows []int, r int) bool { return rows[r] == 1 && rows[0] > 1 }
+// wide reports whether row r is a single tile among rows of several.
+func (g mosaikGrid) wide(r int) bool { return g.rows[r] == 1 && g.columns > 1 }
 
 // evenRows makes all rows but that of a single wide tile as high as the highest of them.
-func evenRows(heights []unit.Length, rows []int) {
+func (g mosaikGrid) evenRows() {
 	var high unit.Length
-	for r, h := range heights {
-		if !wide(rows, r) {
+	for r, h := range g.heights {
+		if !g.wide(r) {
 			high = max(high, h)
 		}
 	}
-	for r := range heights {
-		if !wide(rows, r) {
-			heights[r] = high
+	for r := range g.heights {
+		if !g.wide(r) {
+			g.heights[r] = high
 		}
 	}
 }
 
 // filled are rows of at least the given heights that fill total and differ as little as they
-// can: what there is to give goes to the lowest first; a single wide tile needs less.
-func filled(heights []unit.Length, rows []int, total unit.Length) []unit.Length {
+// can: what there is to give goes to the lowest first; those of which lower says so need less.
+func filled(heights []unit.Length, lower func(r int) bool, total unit.Length) []unit.Length {
 	at := func(line unit.Length) []unit.Length {
 		out := make([]unit.Length, len(heights))
 		for r, h := range heights {
 			out[r] = max(h, line)
-			if wide(rows, r) {
+			if lower(r) {
 				out[r] = max(h, line*78/100)
 			}
 		}
@@ -317,19 +366,27 @@ func filled(heights []unit.Length, rows []int, total unit.Length) []unit.Length 
 }
 
 // roomy are filled rows of which the fullest, too, has some of what there is to give: as few rows are no
-// rhythm yet, theirs until it is as far from above and below as from the side.
-func (b *mosaikPlan) roomy(heights []unit.Length, rows []int, total unit.Length) []unit.Length {
-	n := unit.Length(len(heights))
+// rhythm yet, theirs until it is as far from above and below as from the side, or, over the whole width, all of
+// it for the same air around all texts.
+func (b *mosaikPlan) roomy(g mosaikGrid, total unit.Length) []unit.Length {
+	n := unit.Length(len(g.rows))
+	few, heights := n < manyRows, g.heights
+	if few && b.stripes() {
+		heights = g.own
+	}
 	rest := max(total-sum(heights), 0) / n
 	breath := min(rest/2, b.size)
-	if n < manyRows {
+	switch {
+	case few && b.stripes():
+		breath = rest
+	case few:
 		breath = min(rest*3/4, max(b.pad*2*9/10-b.above()-b.below(), b.size))
 	}
 	out := slices.Clone(heights)
 	for r := range out {
 		out[r] += breath
 	}
-	return filled(out, rows, total)
+	return filled(out, g.wide, total)
 }
 
 func sum(lengths []unit.Length) (total unit.Length) {

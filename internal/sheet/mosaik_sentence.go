@@ -263,8 +263,8 @@ func (b *mosaikPlan) sentenceBeside() plan {
 	}
 	height := b.frame.height - top
 	tiles := piece{height: sum(heights), spare: height, draw: func(y, height unit.Length) {
-		ones := spread(len(heights), len(heights))
-		for i, h := range filled(heights, ones, height) {
+		same := func(int) bool { return false }
+		for i, h := range filled(heights, same, height) {
 			b.tile(side, y, b.of.small[i])
 			sets[i].place(y+pad, h-2*pad)
 			y += h
