@@ -42,7 +42,7 @@ func (k klar) levels() []level {
 func (k klar) divisions() []division {
 	n := len(k.m.principles)
 	if n == 1 {
-		return k.sentences()
+		return k.sentencesBeside(blockWorth)
 	}
 	var out []division
 	sides := []bool{false}
@@ -87,20 +87,8 @@ func (k klar) divisions() []division {
 	return out
 }
 
-// blockWorth is what a sentence is worth that has a block for itself, and asideWorth what any is
-// that stands beside what accompanies it, in thousandths.
-const blockWorth, asideWorth = 1200, 1250
-
-// sentences are the divisions for one principle.
-func (k klar) sentences() []division {
-	all := k.sentencesBeside()
-	for i := range all {
-		if all[i].side {
-			all[i].worth = asideWorth * blockWorth / 1000
-		}
-	}
-	return all
-}
+// blockWorth is what a sentence is worth that has a block for itself, in thousandths.
+const blockWorth = 1200
 
 // klarPlan is one plan in the making.
 type klarPlan struct {

@@ -27,7 +27,8 @@ func (b *klarPlan) foot(left, width unit.Length) stack {
 	}
 	gap := max(b.gap(1900), b.gap(1500)+b.size/3)
 	if len(b.m.principles) > 3 {
-		// Twice the gap and the air below the rule are one white, and no more than an eighth of the sheet.
+		// Twice the gap and the air below the rule are one white, and of themselves no more than an eighth of the
+		// sheet.
 		gap = min(gap, max((b.frame.height/8-body.gap)/2, b.size))
 	}
 	switch {

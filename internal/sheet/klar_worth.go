@@ -52,9 +52,9 @@ func (b *klarPlan) worth(list klarList) int64 {
 	case b.division.free:
 		return max(worth-int64(list.empty)*90-list.ragged*raggedWorth/1000, 1)
 	case list.empty > 0 && n <= fewPrinciples:
-		return 720
+		return worth * 720 / 1000
 	case b.headBeside() && (list.lines > mostBeside || list.broken):
-		return 820 // much white under the headlines, or a ragged column of them
+		return worth * 820 / 1000 // much white under the headlines, or a ragged column of them
 	}
 	return worth
 }

@@ -94,7 +94,7 @@ func (k klassik) divisions() []division {
 	}
 	for _, d := range wide {
 		if !d.flat {
-			d.flat, d.worth = true, k.flatWorth()
+			d.flat, d.worth = true, cmp.Or(d.worth, 1000)*k.flatWorth()/1000
 			if pairs && d.columns == 2 {
 				d.worth = d.worth * alonePairs / 100
 			}

@@ -66,11 +66,13 @@ func (j job) mostSentence() unit.Length { return j.frame.height * 4 / 10 }
 
 // sentencesBeside are the divisions for one principle, on landscape sheets also those with a
 // column for what accompanies it.
-func (j job) sentencesBeside() []division {
+//
+// worth is the most that the composition thinks of a sheet with such a column, in thousandths.
+func (j job) sentencesBeside(worth int64) []division {
 	out := sentences()
 	if m := j.m; j.frame.landscape() && (m.intro.present() || m.outro.present() || m.motto.present()) {
 		for _, d := range sentences() {
-			d.side = true
+			d.side, d.worth = true, worth*sentenceAside/100
 			out = append(out, d)
 		}
 	}

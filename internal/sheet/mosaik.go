@@ -69,7 +69,7 @@ func (k mosaik) levels() []level {
 func (k mosaik) divisions() []division {
 	n := len(k.m.principles)
 	if n == 1 {
-		return k.sentencesBeside()
+		return k.sentencesBeside(tiledWorth)
 	}
 	sides := []bool{false}
 	if k.frame.landscape() {

@@ -243,6 +243,9 @@ func (b *mosaikPlan) cellPad() unit.Length {
 	return max(share.of(b.pad), b.frame.leastMargin())
 }
 
+// tiledWorth is what the sheet with a great tile and small ones beside it is worth, in thousandths.
+const tiledWorth = 1150
+
 // sentenceBeside is the landscape sheet with one principle on the great tile, and the small
 // tiles above one another at its right.
 func (b *mosaikPlan) sentenceBeside() plan {
@@ -272,7 +275,7 @@ func (b *mosaikPlan) sentenceBeside() plan {
 	}}
 	return plan{
 		columns: []column{b.whole(s), {stack: stack{tiles}, top: top, height: height}},
-		measure: width, lines: sentence.judged(), worth: 1150,
+		measure: width, lines: sentence.judged(), worth: tiledWorth,
 	}
 }
 
