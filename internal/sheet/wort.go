@@ -107,14 +107,24 @@ func (w *wort) levels() []level {
 	case n > 12:
 		wall = 54
 	}
-	return []level{
+	list := []level{
 		generous(wall),
 		{gap: 880, margin: 940, secondary: 920, leading: 985, title: 7000, titleMin: 900, measure: 27, wall: wall, gain: 104},
 		{gap: 720, margin: 880, secondary: 840, leading: 975, title: 5500, titleMin: 800, measure: 30, wall: wall, gain: 104},
 		{gap: 600, margin: 820, secondary: 780, leading: 970, title: 4200, titleMin: 600, measure: 36, inline: true, gain: 105},
 		tightest(),
 	}
+	if w.long() && !w.frame.landscape() {
+		for i := range list {
+			list[i].gain = longGain
+		}
+	}
+	return list
 }
+
+// longGain is by how much, in hundredths, paragraphs must gain to give up air, which they need most; a low sheet
+// has none to keep.
+const longGain = 115
 
 func (w *wort) divisions() []division {
 	n := len(w.m.principles)
@@ -258,6 +268,8 @@ type wortPlan struct {
 	pad unit.Length
 	// hung puts headlines of one line on the first of others beside them, and not below a hole.
 	hung bool
+	// evened gives all rows one height but those that a headline of more lines makes higher.
+	evened bool
 }
 
 func (w *wort) plan(t try, p pen) (plan, bool) {
@@ -327,6 +339,10 @@ func (b *wortPlan) foot() stack {
 	body.white = true
 	if !b.level.scant {
 		body.gap = max(body.gap, b.pad*footAir/100, b.small*footAir/100)
+		if b.m.link != nil {
+			side := b.codeSize(b.width())
+			body.gap = max(body.gap, b.m.link.quiet(side)*codeAir/100-max(0, body.height-side))
+		}
 	}
 	return stack{rule, body}
 }
@@ -334,6 +350,9 @@ func (b *wortPlan) foot() stack {
 // footAir is the least air below the rule that closes the list, in hundredths of what headlines have below
 // theirs and of the small print.
 const footAir = 110
+
+// codeAir is the air between that rule and a code, in hundredths of its quiet zone.
+const codeAir = 150
 
 // columnEdges are those of the list that lines to sign on keep to.
 func (b *wortPlan) columnEdges(second unit.Length) []unit.Length {
@@ -402,6 +421,8 @@ func (b *wortPlan) list(room unit.Length) wortList {
 	if b.page == nil {
 		return l
 	}
+	b.evened = true
+	b.evened = arrange(most).pieces.natural() <= room
 	// What is left goes into the headlines that do not fill their row yet.
 	most = b.largest(most, max(grown, most), func(most unit.Length) bool {
 		return arrange(most).pieces.natural() <= room
@@ -443,19 +464,22 @@ func (b *wortPlan) headlineSizes() (most, grown unit.Length) {
 	return most, usual * 7 / 2
 }
 
-// refined is the list with headlines that hang from the rules. The rules give some of their air for that;
-// where it is not enough, the list stays as it is.
+// refined is the list with headlines that hang from the rules, and with rows of one height. The rules give some
+// of their air for that; where it is not enough, the list stays as it is.
 func (b *wortPlan) refined(l wortList, room unit.Length, again func() wortList) wortList {
 	if b.m.single() {
 		return l
 	}
 	pad := b.pad
 	b.hung = true
-	for _, share := range []percent{100, 95, 90, 85} {
-		b.pad = share.of(pad)
-		if r := again(); r.pieces.natural() <= room {
-			r.measure = l.measure
-			return r
+	for _, evened := range []bool{true, false} {
+		b.evened = evened
+		for _, share := range []percent{100, 95, 90, 85, 80} {
+			b.pad = share.of(pad)
+			if r := again(); r.pieces.natural() <= room {
+				r.measure = l.measure
+				return r
+			}
 		}
 	}
 	b.pad, b.hung = pad, false
@@ -612,8 +636,12 @@ func (b *wortPlan) full(entries []wortEntry, each unit.Length) int64 {
 		}
 	}
 	loss := int64(narrowHeads)
-	if len(entries) <= 3 && b.division.share == 0 {
+	switch {
+	case b.division.share > 0:
+	case len(entries) <= 3:
 		loss = narrowFew
+	case b.division.columns > 2 && b.of.long():
+		loss = narrowLong
 	}
 	if b.division.share > 0 && b.division.columns == 1 && !b.frame.landscape() && len(entries) <= fewHeads {
 		loss = narrowRows // they are high anyway
@@ -657,9 +685,9 @@ func (b *wortPlan) reaching(entries []wortEntry, each unit.Length) int64 {
 
 // enoughFull is the share of the rows, in thousandths, that is full enough, and hollowRows what the
 // list loses for less, narrowHeads what it loses for the part of the rows' width that headlines do
-// not take, narrowFew where a few have the whole width, narrowRows in the rows of an upright sheet, all in
+// not take, narrowFew where a few have the whole width, narrowLong above paragraphs, narrowRows in the rows of an upright sheet, all in
 // hundredths of what is missing.
-const enoughFull, hollowRows, narrowHeads, narrowFew, narrowRows = 720, 50, 60, 160, 35
+const enoughFull, hollowRows, narrowHeads, narrowFew, narrowLong, narrowRows = 720, 50, 60, 160, 20, 35
 
 // enoughReach is the part of a row, in thousandths, that may be blank after its text; for more the
 // list loses farReach hundredths of it, and mostReach thousandths at most.

@@ -62,17 +62,26 @@ func (b *wortPlan) head() stack {
 		s = stack{{height: e.height, draw: func(y, _ unit.Length) { b.logo(e, b.live.X1-e.width, y) }}}
 		h.over += b.small * 2
 	case e.present():
-		words.height = max(words.height, e.height)
+		words.height = max(words.height, h.drop()+e.height)
 	}
 	return append(s,
 		piece{gap: h.over, height: words.height, draw: func(y, _ unit.Length) {
 			words.draw(y, words.height)
 			if e.present() && !h.above {
-				b.logo(e, b.live.X1-e.width, y)
+				b.logo(e, b.live.X1-e.width, y+h.drop())
 			}
 		}},
 		b.headRule(h),
 	)
+}
+
+// drop is how far below the top of the title's capitals a logo beside it begins: where it is lower than
+// they are it stands on their line, as the house does.
+func (h wortHead) drop() unit.Length {
+	if h.above {
+		return 0
+	}
+	return max(0, h.capital-h.logo.height)
 }
 
 // headRule is the rule that ends the head.
@@ -134,7 +143,7 @@ func (b *wortPlan) headAcross(h *wortHead) piece {
 	case h.above || name == 0:
 	case beside > 0 && (!b.hasEdge(*h) || h.second+name+b.gutter > b.live.X0+room):
 		low = b.imprintAt(b.live.X0, b.width(), flushRight)
-		low[0].gap = h.logo.height + b.small*14/10
+		low[0].gap = h.drop() + h.logo.height + b.small*14/10
 		beside = max(beside, name+b.gutter)
 		room = b.width() - beside
 	default:
@@ -152,7 +161,7 @@ func (b *wortPlan) headAcross(h *wortHead) piece {
 			return
 		}
 		width := min(room, size*headEms)
-		if beside > 0 && s.natural()+gap > max(h.logo.height, low.natural())+b.small {
+		if beside > 0 && s.natural()+gap > max(h.drop()+h.logo.height, low.natural())+b.small {
 			width = min(b.width(), size*headEms)
 		}
 		if name > 0 && beside == 0 && !h.above && b.hasEdge(*h) && h.words >= size*narrowIntro && width < h.words+h.full/2 {
@@ -307,7 +316,7 @@ func (b *wortPlan) headRight(h wortHead) (s stack, shift unit.Length) {
 	}
 	beside := b.ok
 	b.ok = ok
-	below := b.headTexts(h, shift, h.full, h.logo.height+b.small-shift)
+	below := b.headTexts(h, shift, h.full, h.drop()+h.logo.height+b.small-shift)
 	if b.ok && (!beside || below.natural() <= s.natural()) {
 		return below, shift
 	}

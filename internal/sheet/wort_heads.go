@@ -46,8 +46,8 @@ func (b *wortPlan) slot(e wortEntry, each, most unit.Length) slot {
 	return s
 }
 
-// filled makes each headline as large as its place allows, and reports whether all fill it and none is
-// larger than most. Beside their texts all have the same number of lines then: one that is larger because
+// filled makes each headline as large as its place allows, and reports whether all fill it, none is
+// larger than most, and those of a row are alike. Beside their texts all have the same number of lines then: one that is larger because
 // it takes two would make its row the highest, whatever its text has to say.
 func (b *wortPlan) filled(entries []wortEntry, each, most unit.Length) bool {
 	widest := b.of.widestOf(b.division)
@@ -73,8 +73,37 @@ func (b *wortPlan) filled(entries []wortEntry, each, most unit.Length) bool {
 			return false
 		}
 	}
+	return b.alike(entries)
+}
+
+// alike reports whether the headlines of every row are about as high as one another. On which line soever a
+// low one stands beside a high one, it leaves a hole that its neighbours do not have.
+func (b *wortPlan) alike(entries []wortEntry) bool {
+	if b.division.share > 0 || b.division.free {
+		return true
+	}
+	counts := spread(len(entries)-b.closing(), b.division.columns)
+	for r := range counts[0] {
+		var low, high unit.Length
+		first := r // of the column
+		for _, n := range counts {
+			if r < n && entries[first].head.present() {
+				tall := entries[first].head.tall()
+				if high = max(high, tall); low == 0 || tall < low {
+					low = tall
+				}
+			}
+			first += n
+		}
+		if high*100 > low*unlikeHeads {
+			return false
+		}
+	}
 	return true
 }
+
+// unlikeHeads is how much higher, in hundredths, a headline of a row may be than another.
+const unlikeHeads = 115
 
 // nearMiss is by how much, in hundredths, a headline may be larger than the most where it fills its
 // place then: ending just short of an edge on which others end would look like an error.

@@ -127,24 +127,20 @@ func (b *wortPlan) grid(entries []wortEntry, counts []int) []wortRow {
 		first += n
 	}
 	centred := b.centred(entries)
-	totals := make([]unit.Length, len(grid))
 	for i := range grid {
 		b.align(&grid[i], centred)
-		totals[i] = grid[i].total
 	}
 	tolerance := b.nearlyEven()
-	if centred && len(grid) <= 12 {
+	switch {
+	case centred && len(grid) <= 12:
 		tolerance *= 2
+	case b.evened:
+		tolerance = tolerance * 13 / 10 // capitals with dots need some air besides
 	}
 	// Above their texts headlines of several sizes ask for rows of as many heights: in rows of one height
 	// the distances from text to rule would differ.
 	if shout := !entries[0].beside && sizes(entries) > 1; !shout && (len(counts) > 1 || len(entries) <= 12) {
-		for i, lack := range uneven(totals, tolerance) {
-			grid[i].total += lack
-			if !centred {
-				grid[i].lower(lack / 2)
-			}
-		}
+		even(grid, tolerance, b.evened)
 	}
 	if centred {
 		b.unstuff(entries, grid)
@@ -153,6 +149,37 @@ func (b *wortPlan) grid(entries []wortEntry, counts []int) []wortRow {
 		}
 	}
 	return grid
+}
+
+// even gives rows that differ by no more than tolerance one height. apart leaves out those with a headline
+// of more lines than others have: such a row is as high as it needs, and no reason for all others to differ.
+func even(grid []wortRow, tolerance unit.Length, apart bool) {
+	fewest := bannerLines
+	for _, r := range grid {
+		fewest = min(fewest, r.lines())
+	}
+	low, high := unit.Length(math.MaxInt64), unit.Length(0)
+	for _, r := range grid {
+		if !apart || r.lines() <= fewest {
+			low, high = min(low, r.total), max(high, r.total)
+		}
+	}
+	if high-low > tolerance {
+		return
+	}
+	for i := range grid {
+		grid[i].total = max(grid[i].total, high)
+	}
+}
+
+// lines is the most lines that a headline of the row has.
+func (r wortRow) lines() (most int) {
+	for _, e := range r.entries {
+		if e.head.present() {
+			most = max(most, e.head.lines)
+		}
+	}
+	return most
 }
 
 // sizes is the number of sizes that headlines have.
@@ -186,38 +213,6 @@ func (b *wortPlan) unstuff(entries []wortEntry, grid []wortRow) {
 	}
 }
 
-// lower moves a row that is higher than its words need to the middle of it, where they stand
-// below one another.
-func (r *wortRow) lower(by unit.Length) {
-	for i := range r.entries {
-		if e := &r.entries[i]; !e.beside {
-			e.headY, e.y, e.toNote = e.headY+by, e.y+by, e.toNote+by
-		}
-	}
-}
-
-// unlike reports whether headlines of one line in a row differ so much in height that on one baseline the
-// lower ones would drop from the rule above.
-func (r wortRow) unlike() bool {
-	var low, high unit.Length
-	for _, e := range r.entries {
-		if !e.head.present() || e.beside {
-			continue
-		}
-		if e.head.lines > 1 {
-			return false
-		}
-		tall := e.head.tall()
-		if high = max(high, tall); low == 0 || tall < low {
-			low = tall
-		}
-	}
-	return high*100 > low*unlikeHeads
-}
-
-// unlikeHeads is how much higher, in hundredths, one headline is than another then.
-const unlikeHeads = 115
-
 // stands is where the headline of e begins in its row, and tall where the headlines with as many lines
 // end, from the top of the row.
 func (b *wortPlan) stands(r wortRow, e wortEntry) (y, tall unit.Length) {
@@ -243,24 +238,6 @@ func (b *wortPlan) stands(r wortRow, e wortEntry) (y, tall unit.Length) {
 	return all - e.head.tall(), all
 }
 
-// textLine is the line on which the texts of a row begin that would else begin within about a line of one
-// another, which looks like a slip; zero where they do not, or differ more.
-func (b *wortPlan) textLine(r wortRow) unit.Length {
-	low, high := unit.Length(math.MaxInt64), unit.Length(0)
-	for _, e := range r.entries {
-		if e.text.present() {
-			low, high = min(low, e.y), max(high, e.y)
-		}
-	}
-	if high-low > b.leading(b.size)*mostSlip/100 {
-		return 0
-	}
-	return high
-}
-
-// mostSlip is the most by which texts are lowered for that, in hundredths of a line.
-const mostSlip = 105
-
 // align puts the headlines of a row on one line, and the texts below them on another. What is
 // going to be centred needs no room there for the dots of the headline beside it.
 func (b *wortPlan) align(r *wortRow, centred bool) {
@@ -272,16 +249,10 @@ func (b *wortPlan) align(r *wortRow, centred bool) {
 		}
 	}
 	low := unit.Length(math.MaxInt64)
-	unlike, line := b.hung && r.unlike(), b.textLine(*r)
 	for i := range r.entries {
 		e := &r.entries[i]
 		down := over
 		switch {
-		case unlike:
-			e.headY = over
-			if e.text.present() {
-				down += max(0, line-e.y)
-			}
 		case !e.beside:
 			var tall unit.Length
 			e.headY, tall = b.stands(*r, *e)
@@ -290,9 +261,6 @@ func (b *wortPlan) align(r *wortRow, centred bool) {
 			}
 		default:
 			e.headY = over
-			if b.hung {
-				down = 0 // texts have the same air below every rule
-			}
 		}
 		e.y, e.toNote = e.y+down, e.toNote+down
 		end := e.total + down

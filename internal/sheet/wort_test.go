@@ -774,32 +774,6 @@ func ten() *charter.Charter {
 	return c
 }
 
-// TestUnlikeHeadlinesHang: beside a great headline a smaller one does not drop from its rule.
-func TestUnlikeHeadlinesHang(t *testing.T) {
-	s, findings := Lay(ten(), loadTheme(t, "wort"), Options{Paper: paper(t, "A2")})
-	if s == nil {
-		t.Fatal(describe(findings))
-	}
-	lefts := map[unit.Length]bool{}
-	rules := crossRules(s)
-	for _, r := range runsOf(s.Pages[0], page.Heading) {
-		top := r.Y - capHeight(r.Face, r.Size)
-		lefts[r.Ink().X0/unit.Centimetre] = true
-		air := s.Pages[0].Height
-		for _, rule := range rules {
-			if rule.Y1 < top && rule.X0 < r.Ink().X1 && r.Ink().X0 < rule.X1 {
-				air = min(air, top-rule.Y1)
-			}
-		}
-		if air > s.TextSize*16/10 {
-			t.Errorf("%s stands %.1f mm below its rule", r.Text, air.Millimetres())
-		}
-	}
-	if len(lefts) != 2 {
-		t.Errorf("%d columns", len(lefts))
-	}
-}
-
 // TestTextsEndAlikeAboveTheirRules: below headlines of several sizes the distances from text to rule are one.
 func TestTextsEndAlikeAboveTheirRules(t *testing.T) {
 	c := listed(3)
