@@ -99,6 +99,7 @@ type klarPlan struct {
 	// and larger is how large, in thousandths, that column is set where that is more than 1000.
 	wholeTitle bool
 	larger     int64
+	numerals   unit.Length // the size of the list's
 }
 
 func (k klar) plan(t try, p pen) (plan, bool) {

@@ -40,6 +40,7 @@ type klarList struct {
 // theme divides the sheet, by which the gutter narrows.
 func (b *klarPlan) list(left, width unit.Length, columns, of int) klarList {
 	lefts, each := bands(left, width, b.columnGutter(of), columns)
+	b.numerals = b.numeralSize(each)
 	indent := b.indent(each)
 	textIndent, headWidth := indent, each-indent
 	if b.headBeside() {
@@ -197,13 +198,33 @@ func (b *klarPlan) headlineSize() unit.Length { return b.m.theme.Scale.Headline.
 // toText is the distance from a headline's baseline to the first of its text.
 func (b *klarPlan) toText() unit.Length { return b.size.Scale(1400, 1000) }
 
-// numeralSize is the size of the numerals, which do not outshout a title that stands beside them.
-func (b *klarPlan) numeralSize() unit.Length {
+// numeralSize is the size of the numerals in a column of the given width, which do not outshout a title that
+// stands beside them, nor take much of a column that has no headlines for them to stand beside.
+func (b *klarPlan) numeralSize(each unit.Length) unit.Length {
 	high := b.figures()
 	if title := capHeight(b.m.face.title, b.titleSize); b.division.side && title > 0 && !b.inline() {
 		high = min(high, max(title*numeralOfTitleBeside/100, capHeight(b.m.face.headline, b.headlineSize())))
 	}
-	return sizeForCap(b.numeral(b.m.principles[0]).face, high)
+	size := sizeForCap(b.numeral(b.m.principles[0]).face, high)
+	if b.headlines() || b.inline() {
+		return size
+	}
+	if widest, most := b.widestNumeral(size), mostNumeral.of(each); widest > most {
+		size = max(size.Scale(int64(most), int64(widest)), b.size*leastNumeral/10)
+	}
+	return size
+}
+
+// mostNumeral is the share of a column that its numerals take at most, as long as they are larger, in tenths of
+// its size, than leastNumeral of the text.
+const mostNumeral, leastNumeral = percent(14), 16
+
+// widestNumeral is the width of the widest numeral of a size.
+func (b *klarPlan) widestNumeral(size unit.Length) (widest unit.Length) {
+	for _, p := range b.m.principles {
+		widest = max(widest, b.numeral(p).natural(size))
+	}
+	return widest
 }
 
 // numeralOfTitleBeside is how high, in hundredths of its capitals, numerals beside a title are at most.
@@ -219,11 +240,7 @@ func (b *klarPlan) numeral(p principle) matter {
 
 // indent is the width of the column of numerals: the widest number with air.
 func (b *klarPlan) indent(each unit.Length) unit.Length {
-	size := b.numeralSize()
-	var widest unit.Length
-	for _, p := range b.m.principles {
-		widest = max(widest, b.numeral(p).natural(size))
-	}
+	widest := b.widestNumeral(b.numeralSize(each))
 	// The wider the digits the more air, or two of them cling to a text from which one keeps far.
 	air := max(b.size*80/100, widest/3)
 	if b.inline() {
@@ -235,7 +252,7 @@ func (b *klarPlan) indent(each unit.Length) unit.Length {
 func (b *klarPlan) entry(p principle, headWidth, width, measure unit.Length) klarEntry {
 	head, note := b.headlineSize(), b.noteSize()
 	e := klarEntry{
-		numeral:  b.set(b.numeral(p), b.numeralSize(), b.numeralSize()*10, 0, typeset.Balanced),
+		numeral:  b.set(b.numeral(p), b.numerals, b.numerals*10, 0, typeset.Balanced),
 		headline: b.set(p.headline, head, headWidth, head*112/100, typeset.Balanced),
 		text:     b.set(p.text, b.size, measure, b.leading(b.size), typeset.Ragged),
 		note:     b.set(p.note, note, min(width, max(measure, note*25)), b.leading(note), typeset.Ragged),

@@ -66,7 +66,11 @@ func (b *klarPlan) sentenceBeside() plan {
 	left := b.live.X0 + side + 2*b.gutter
 	sentence, ok := m.sentence(b.try, b.live.X1-left, b.gutter)
 	b.ok = b.ok && ok
-	right := stack{{height: b.hair, draw: func(y, _ unit.Length) { b.rule(left, b.live.X1, y, b.hair, b.ink.Rule) }}}
+	right := stack{{draw: func(y, _ unit.Length) {
+		if m.theme.Ornaments.HeadRule { // that of the head goes on above both columns
+			b.rule(b.live.X0+side, b.live.X1, y, b.strong, m.strong())
+		}
+	}}}
 	above := max(b.size*40/100, b.small*2)
 	if m.principles[0].headline.present() {
 		head := b.kicker(b.live.X1 - left)

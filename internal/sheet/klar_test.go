@@ -677,3 +677,18 @@ func TestNumeralsStayBelowTheTitleBeside(t *testing.T) {
 		}
 	}
 }
+
+// TestNumeralsLeaveTheTextItsColumn makes sure that heavy numerals of two digits take little of narrow columns
+// without headlines.
+func TestNumeralsLeaveTheTextItsColumn(t *testing.T) {
+	c := tersePromises(false)
+	s, findings := Lay(c, loadTheme(t, "tafel"), Options{Paper: paper(t, "A2")})
+	if s == nil {
+		t.Fatal(describe(findings))
+	}
+	for _, m := range s.Pages[0].Marks {
+		if m.Run != nil && strings.TrimSpace(m.Run.Text) == "10" && m.Run.Size*10 > s.TextSize*20 {
+			t.Errorf("a numeral of %s pt beside text of %s pt", points(m.Run.Size), points(s.TextSize))
+		}
+	}
+}
