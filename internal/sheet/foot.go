@@ -257,7 +257,11 @@ func (l *layout) signatures(left, width unit.Length, ink theme.Ink) stack {
 		return nil
 	}
 	perRow := m.perRow(width, l.gutter/2, l.small)
-	lefts, each := bands(left, width, l.gutter/2, max(perRow, 2))
+	apart := l.gutter / 2
+	if len(l.edges) == 0 {
+		apart = cmp.Or(l.apart, apart)
+	}
+	lefts, each := bands(left, width, apart, max(perRow, 2))
 	// A name alone in its row takes half of it, or what it needs.
 	each = min(max(min(each, l.small*22), m.nameWidth(l.small)), width)
 	if perRow == 1 {

@@ -270,7 +270,22 @@ type wortPlan struct {
 	hung bool
 	// evened gives all rows one height but those that a headline of more lines makes higher.
 	evened bool
+	pitch  pitch
+	// unison gives all headlines the size of the least.
+	unison bool
 }
+
+// pitch is how capitals, and not what stands on them, keep one distance from the rules.
+type pitch struct {
+	// dots is the least air between a rule and what stands on capitals, in hundredths of those; where it
+	// is zero, capitals give way to that.
+	dots percent
+	// balanced gives the capitals as much air below as what stands on them takes above.
+	balanced bool
+}
+
+// pitches are all of them, the best first.
+func pitches() []pitch { return []pitch{{12, true}, {9, true}, {12, false}, {9, false}, {}} }
 
 func (w *wort) plan(t try, p pen) (plan, bool) {
 	f := w.frame
@@ -331,7 +346,7 @@ func (b *wortPlan) foot() stack {
 	ink := b.ink
 	ink.Accent = ink.Text // the colour belongs to the headlines
 	words, second := b.edge(56)
-	b.edges = b.columnEdges(second)
+	b.edges, b.layout.apart = b.columnEdges(second), b.gutter
 	body, ok := b.footBody(b.live.X0, b.width(), words, second, ink)
 	if !ok {
 		return stack{rule}
@@ -421,8 +436,14 @@ func (b *wortPlan) list(room unit.Length) wortList {
 	if b.page == nil {
 		return l
 	}
+	fits := func() bool { return arrange(most).pieces.natural() <= room }
+	b.unison = b.division.share > 0 && (b.division.columns > 1 || b.of.long()) && !b.m.single()
+	if !b.pitched(fits) && b.unison {
+		b.unison = false
+		b.pitched(fits)
+	}
 	b.evened = true
-	b.evened = arrange(most).pieces.natural() <= room
+	b.evened = fits()
 	// What is left goes into the headlines that do not fill their row yet.
 	most = b.largest(most, max(grown, most), func(most unit.Length) bool {
 		return arrange(most).pieces.natural() <= room
@@ -432,6 +453,19 @@ func (b *wortPlan) list(room unit.Length) wortList {
 		b.airy(l.pieces, left)
 	}
 	return l
+}
+
+// pitched takes the best pitch that fits, and reports whether there is one.
+func (b *wortPlan) pitched(fits func() bool) bool {
+	for _, b.pitch = range pitches() {
+		if b.level.scant {
+			b.pitch = pitch{}
+		}
+		if fits() {
+			return true
+		}
+	}
+	return false
 }
 
 // emptyCell is what a list loses, in hundredths, for a cell without a principle, and for more of them
@@ -706,6 +740,10 @@ const headlineAir = 32
 func (b *wortPlan) stand(e *wortEntry) {
 	e.over = max(0, e.head.inkAbove()-b.pad*30/100)
 	e.under = max(0, e.head.inkBelow()-b.pad*40/100)
+	if b.pitch.dots > 0 && e.head.present() {
+		clear := b.hair + b.pitch.dots.of(capHeight(e.head.face, e.head.size)) - b.pad
+		e.over, e.under = max(0, e.head.inkAbove()+clear), max(0, e.head.inkBelow()+clear)
+	}
 	if e.head.present() && (!e.beside || e.closes) && !b.level.scant {
 		air := capHeight(e.head.face, e.head.size)*headlineAir/100 - b.pad
 		if e.over = max(e.over, air); e.closes {

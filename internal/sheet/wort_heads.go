@@ -23,8 +23,33 @@ func (b *wortPlan) heads(entries []wortEntry, each, most unit.Length) {
 	default:
 		b.calm(entries, each, most)
 	}
+	if b.unison {
+		unite(entries)
+	}
+	over := unit.Length(0)
 	for i := range entries {
 		b.stand(&entries[i])
+		over = max(over, entries[i].over)
+	}
+	for i := range entries {
+		if e := &entries[i]; b.pitch.dots > 0 {
+			if e.over = over; b.pitch.balanced && e.beside {
+				e.under = max(e.under, over)
+			}
+		}
+	}
+}
+
+// unite gives all headlines the size of the least.
+func unite(entries []wortEntry) {
+	least := unit.Length(0)
+	for _, e := range entries {
+		if e.head.present() && (least == 0 || e.head.size < least) {
+			least = e.head.size
+		}
+	}
+	for i := range entries {
+		entries[i].head.size = least
 	}
 }
 

@@ -285,8 +285,11 @@ func (b *wortPlan) centre(r *wortRow) {
 			words = toNote + e.note.height()
 		}
 		tall := e.head.tall()
-		// What stands on its capitals weighs, but less than they do.
-		e.headY = max(e.over, min((r.total-tall)/2+e.head.inkAbove()/5, r.total-tall-e.under))
+		down := e.head.inkAbove() / 5 // what stands on its capitals weighs, but less than they do
+		if b.pitch.dots > 0 {
+			down = 0
+		}
+		e.headY = max(e.over, min((r.total-tall)/2+down, r.total-tall-e.under))
 		e.y = (r.total - words) / 2
 		e.toNote = e.y + toNote
 	}

@@ -401,7 +401,7 @@ func TestHeadlinesOfARowBeginOnOneLine(t *testing.T) {
 	}
 }
 
-// TestDotsKeepOffTheRules: capitals with dots have air above them as the others do.
+// TestDotsKeepOffTheRules: the dots on capitals reach into the air above and stay clear of the rule.
 func TestDotsKeepOffTheRules(t *testing.T) {
 	for _, example := range []string{"standard.de", "alles"} {
 		s := layExample(t, example, Options{Paper: paper(t, "A2")})
@@ -411,9 +411,44 @@ func TestDotsKeepOffTheRules(t *testing.T) {
 				if m.Of != nil || m.Ink().Y1 > ink.Y0 || m.Ink().X1-m.Ink().X0 < s.Pages[0].Width/4 {
 					continue
 				}
-				if air := ink.Y0 - m.Ink().Y1; air < s.TextSize*40/100 {
+				if air := ink.Y0 - m.Ink().Y1; air < s.TextSize*30/100 {
 					t.Errorf("%s: %q stands %.1f mm below a rule", example, r.Text, air.Millimetres())
 				}
+			}
+		}
+	}
+}
+
+// TestCapitalsKeepOnePitch: capitals stand as far from their rules with dots as without.
+func TestCapitalsKeepOnePitch(t *testing.T) {
+	for _, n := range []int{5, 7, 10} {
+		c := listed(n)
+		for i := range c.Principles {
+			c.Principles[i].Title.Value = []string{"Jeder zählt", "Sinn der Arbeit", "Augenhöhe"}[i%3]
+		}
+		for _, size := range []string{"A2", "A4"} {
+			s, findings := Lay(c, loadTheme(t, "wort"), Options{Paper: paper(t, size)})
+			if s == nil {
+				t.Fatal(describe(findings))
+			}
+			var low, high unit.Length
+			for _, r := range runsOf(s.Pages[0], page.Heading) {
+				above := unit.Length(-1)
+				for _, m := range s.Pages[0].Marks {
+					if m.Of == nil && m.Ink().Y1 < r.Y-r.Size/2 && m.Ink().X1-m.Ink().X0 > s.Pages[0].Width/4 {
+						above = max(above, m.Ink().Y1)
+					}
+				}
+				if above < 0 || r.Text == c.Title.Value {
+					continue
+				}
+				air := r.Y - capHeight(r.Face, r.Size)/2 - above // they stand on the middle of the row
+				if high = max(high, air); low == 0 || air < low {
+					low = air
+				}
+			}
+			if low == 0 || (high-low)*100 > low*4 {
+				t.Errorf("%d principles on %s: the middles of capitals stand %.1f to %.1f mm below their rules", n, size, low.Millimetres(), high.Millimetres())
 			}
 		}
 	}
