@@ -248,20 +248,20 @@ func (b *klassikPlan) box(inset, weight unit.Length, c page.Color) {
 	b.rect(page.Rect{X0: r.X1 - weight, Y0: r.Y0 + weight, X1: r.X1, Y1: r.Y1 - weight}, c)
 }
 
-// faint is a colour half way between rule and paper, or nearer to the rule's where that would hardly be
-// seen: on a line one has to sign.
-func (b *klassikPlan) faint() (c page.Color) {
+// faint is a colour half way between rule and paper, or nearer to the rule's where that has less than the given
+// contrast.
+func (b *klassikPlan) faint(contrast float64) (c page.Color) {
 	for part := 45; part <= 100; part += 5 {
 		c = theme.Mix(b.ink.Rule, b.ink.Ground, part)
-		if color.Contrast(color.RGB(c), color.RGB(b.ink.Ground)) >= faintContrast {
+		if color.Contrast(color.RGB(c), color.RGB(b.ink.Ground)) >= contrast {
 			break
 		}
 	}
 	return c
 }
 
-// faintContrast is the contrast of faint lines.
-const faintContrast = 2.1
+// The contrast of lines that part, and of lines to sign on, which one looks for.
+const faintContrast, signContrast = 2.2, 2.7
 
 // line is the longest line of what stands around the list, in ems of its size; on
 // landscape sheets, where height is dear, it is longer.

@@ -28,7 +28,11 @@ func (b *klassikPlan) foot() stack {
 	var s stack
 	gap := b.apart()
 	if m.outro.present() || m.motto.present() {
-		s = append(s, b.ornament(gap, min(b.service*5, b.width()/4)))
+		above := gap
+		if !m.single() && !b.farApart() {
+			above = gap * aboveOrnament / 100
+		}
+		s = append(s, b.ornament(above, min(b.service*5, b.width()/4)))
 		s[0].white = true
 	}
 	s = append(s, b.words(b.width())...)
@@ -37,7 +41,7 @@ func (b *klassikPlan) foot() stack {
 		above := b.mottoSize()
 		if len(s) == 0 {
 			above = b.size
-		} else if m.link != nil && b.level.gap >= roomyGap && (!b.frame.landscape() && !m.single() || len(m.principles) > 6) {
+		} else if m.link != nil && !m.single() && (b.level.gap >= roomyGap || len(m.principles) <= 3) {
 			above = above * 15 / 10 // a code is heavy
 		}
 		sign[0].gap, sign[0].flex, sign[0].white = max(b.gap(1700), b.small, b.clear(above), above*11/10), true, len(s) == 0
@@ -49,6 +53,10 @@ func (b *klassikPlan) foot() stack {
 	}
 	return append(s, last...)
 }
+
+// aboveOrnament is what the ornament keeps from the list, in hundredths of what entries keep from one another where
+// that is not much anyway: it parts more than they do.
+const aboveOrnament = 130
 
 // words are outro and motto, in lines of at most width.
 func (b *klassikPlan) words(width unit.Length) (s stack) {
@@ -64,13 +72,35 @@ func (b *klassikPlan) words(width unit.Length) (s stack) {
 	if m.motto.present() {
 		measure := 34
 		if b.frame.landscape() && !b.m.single() {
-			width, measure = min(width, b.width()*acrossShare/100), 54 // height is dear
+			width, measure = min(width, b.width()*mottoShare/100), 54 // height is dear
 		}
-		motto, how := b.motto(width, measure)
+		motto, how := b.oneLine(b.motto(width, measure))
 		size := how.Size
 		s = append(s, b.middle(motto, size, how.Width, size*128/100, size*12/10, typeset.Balanced, c.Accent))
 	}
 	return s
+}
+
+// mottoShare is the part of the width, in hundredths, that a motto has on a landscape sheet.
+const mottoShare = 84
+
+// oneLine makes a motto on a landscape sheet a little smaller where it then takes one line, which leaves the foot its
+// air.
+func (b *klassikPlan) oneLine(motto matter, how typeset.Setting) (matter, typeset.Setting) {
+	if !b.frame.landscape() || b.m.single() {
+		return motto, how
+	}
+	whole := b.m.motto
+	room := b.width() * mottoShare / 100
+	if wide := whole.natural(how.Size); wide > room {
+		small := how.Size.Scale(int64(room), int64(wide)) - 1
+		if small*100 < how.Size*smallerMotto || small < b.outroSize()*11/10 {
+			return motto, how
+		}
+		how.Size, how.Width = small, room
+		return whole, how
+	}
+	return motto, how
 }
 
 // lastLines are date and contact, or one of them: side by side where they have room, a little smaller if
@@ -122,7 +152,7 @@ func (b *klassikPlan) ornament(gap, reach unit.Length) piece {
 		path.Segments = append(path.Segments, page.Segment{Op: page.Close})
 		b.page.Marks = append(b.page.Marks, page.Mark{Path: path})
 		for _, x := range [...]unit.Length{b.centre - 2*d - arm, b.centre + 2*d} {
-			b.rule(x, x+arm, mid-b.hair/2, b.hair, b.faint())
+			b.rule(x, x+arm, mid-b.hair/2, b.hair, b.faint(faintContrast))
 		}
 	}}
 }
@@ -307,7 +337,7 @@ func (b *klassikPlan) signatureRows(all []matter, left, right, gutter unit.Lengt
 		each = min(each, b.signLine())
 	} // else they end where the list does, which is seen
 	ink := b.ink
-	ink.Rule = b.faint()
+	ink.Rule = b.faint(signContrast)
 	for row := range slices.Chunk(all, perRow) {
 		names, high := b.signers(row, each)
 		// Lines that are shorter than their cells stand in the middle of them.

@@ -85,7 +85,7 @@ func (g *klassikGrid) drawAt(i int, left, y unit.Length) {
 func (g *klassikGrid) rules(y unit.Length, ends []unit.Length) {
 	for _, left := range g.lefts[1:] {
 		x := left - g.b.gutter/2 - g.b.hair/2
-		g.b.rect(page.Rect{X0: x, Y0: y, X1: x + g.b.hair, Y1: slices.Max(ends)}, g.b.faint())
+		g.b.rect(page.Rect{X0: x, Y0: y, X1: x + g.b.hair, Y1: slices.Max(ends)}, g.b.faint(faintContrast))
 	}
 }
 

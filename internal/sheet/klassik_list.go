@@ -77,11 +77,17 @@ func (b *klassikPlan) apart() unit.Length {
 	least := b.toText() * 21 / 10
 	if b.level.scant {
 		least = 0
-	} else if b.frame.landscape() && len(b.m.principles) > 6 && (klassik{b.job}).letters() <= briefText*len(b.m.principles) {
-		// Short rows in many columns: what belongs together is seen by distance alone.
+	} else if b.farApart() {
 		least = b.toText() * apartMany / 100
 	}
 	return max(b.size*80/100+b.gap(1170), least) + accents
+}
+
+// farApart reports whether entries stand in short rows of many columns: there what belongs together is seen by
+// distance alone.
+func (b *klassikPlan) farApart() bool {
+	n := len(b.m.principles)
+	return b.frame.landscape() && n > 6 && (klassik{b.job}).letters() <= briefText*n
 }
 
 // apartMany is how much more entries of many on a landscape sheet keep from one another than a headline

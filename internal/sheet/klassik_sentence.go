@@ -38,7 +38,7 @@ func (b *klassikPlan) sentence() plan {
 		}
 	}
 	add(p.note, max(sc.Note.Of(service), b.small), typeset.Balanced, c.Muted)
-	add(m.subtitle, service, typeset.Balanced, c.Muted)
+	add(m.subtitle, service*subtitleOfIntro/100, typeset.Balanced, c.Muted)
 	add(m.intro, service, typeset.Balanced, c.Text)
 	b.size, b.service = service, service
 	foot := b.foot()
@@ -52,6 +52,9 @@ func (b *klassikPlan) sentence() plan {
 	b.raise(s, end)
 	return plan{columns: []column{b.column(s)}, measure: b.width(), lines: text.judged(), worth: text.stepped()}
 }
+
+// subtitleOfIntro is the size of the subtitle below a sentence, in hundredths of that of the intro.
+const subtitleOfIntro = 118
 
 // stepped is what a sentence on the centre line is worth, in thousandths: less for each line of one word before
 // the last that is far shorter than the longest, for those make stairs.

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -554,7 +555,7 @@ func TestLinesToSignOnAreSeen(t *testing.T) {
 				continue
 			}
 			seen++
-			if has := color.Contrast(color.RGB(m.Path.Color), ground); has < 2 {
+			if has := color.Contrast(color.RGB(m.Path.Color), ground); has < 2.6 {
 				t.Errorf("%v: a line has a contrast of %.2f", brand, has)
 			}
 		}
@@ -596,5 +597,48 @@ func TestSentenceHangsBetweenHeadAndFoot(t *testing.T) {
 	}
 	if above > below*3/2 {
 		t.Errorf("%s pt above the sentence, %s above the foot", points(above), points(below))
+	}
+}
+
+// TestMottoOfALandscapeCertificateTakesOneLine looks at few principles with all that can stand around them.
+func TestMottoOfALandscapeCertificateTakesOneLine(t *testing.T) {
+	for _, n := range []int{3, 5} {
+		c := spoken(t, n, 100)
+		c.Motto.Value = "Bei uns ist jeder Kunde König. Den Hofnarren geben wir deshalb noch lange nicht."
+		s, findings := Lay(c, loadTheme(t, "klassik"), Options{Paper: paper(t, "A3"), Landscape: true})
+		if s == nil {
+			t.Fatal(describe(findings))
+		}
+		if !slices.ContainsFunc(s.Pages[0].Marks, func(m page.Mark) bool {
+			return m.Run != nil && strings.TrimSpace(m.Run.Text) == c.Motto.Value
+		}) {
+			t.Errorf("%d: the motto takes more than one line", n)
+		}
+	}
+}
+
+// TestSubtitleIsLargerThanTheIntro looks at a single sentence, below which both stand.
+func TestSubtitleIsLargerThanTheIntro(t *testing.T) {
+	for _, landscape := range []bool{false, true} {
+		c := spoken(t, 1, 60)
+		s, findings := Lay(c, loadTheme(t, "klassik"), Options{Paper: paper(t, "A2"), Landscape: landscape})
+		if s == nil {
+			t.Fatal(describe(findings))
+		}
+		var subtitle, intro unit.Length
+		for _, m := range s.Pages[0].Marks {
+			if m.Run == nil {
+				continue
+			}
+			switch text := strings.TrimSpace(m.Run.Text); {
+			case strings.HasPrefix(c.Subtitle.Value, text):
+				subtitle = m.Run.Size
+			case strings.HasPrefix(c.Intro.Value, text):
+				intro = m.Run.Size
+			}
+		}
+		if intro == 0 || subtitle*100 < intro*115 {
+			t.Errorf("landscape %v: subtitle %s pt, intro %s pt", landscape, points(subtitle), points(intro))
+		}
 	}
 }
