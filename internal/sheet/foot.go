@@ -237,8 +237,10 @@ func (l *layout) signing(left, width unit.Length, ink theme.Ink) stack {
 	beside := l.signatures(left, lines, ink)
 	code := l.code(left+width-side, side, ink)
 	height := max(beside.natural(), code.height)
-	return stack{{height: height, draw: func(y, h unit.Length) {
-		beside.place(y+h-beside.natural(), beside.natural())
+	most := beside.natural() + beside.capacity()
+	return stack{{height: height, spare: max(0, most-height), draw: func(y, h unit.Length) {
+		own := min(h, most)
+		beside.place(y+h-own, own)
 		code.draw(y+h-code.height, code.height)
 	}}}
 }
@@ -274,10 +276,17 @@ func (l *layout) signatures(left, width unit.Length, ink theme.Ink) stack {
 	names, high := l.signers(m.signatures, each) // of one height, so that the rows have one pitch
 	var s stack
 	for row := range slices.Chunk(names, perRow) {
-		s = append(s, l.signatureRow(row, lefts, each, high, flushLeft, ink))
+		p := l.signatureRow(row, lefts, each, high, flushLeft, ink)
+		if l.division.side && perRow == 1 && n > 1 && len(s) > 0 {
+			p.spare = moreToWrite.of(l.write())
+		}
+		s = append(s, p)
 	}
 	return s
 }
+
+// moreToWrite is by how much the room to sign under another name grows where a column beside the list has room.
+const moreToWrite percent = 70
 
 // signers are the names under lines to sign on of the given length, and the height of the highest.
 func (l *layout) signers(all []matter, line unit.Length) (names []setting, high unit.Length) {
@@ -291,10 +300,11 @@ func (l *layout) signers(all []matter, line unit.Length) (names []setting, high 
 // signatureRow is lines to sign on from lefts on, with names below them that are as high as high.
 func (l *layout) signatureRow(names []setting, lefts []unit.Length, line, high unit.Length, a align, ink theme.Ink) piece {
 	write, pad := l.write(), l.signPad()
-	return piece{height: write + pad + high, draw: func(y, _ unit.Length) {
+	return piece{height: write + pad + high, draw: func(y, h unit.Length) {
+		y += h - high
 		for i, name := range names {
-			l.rule(lefts[i], lefts[i]+line, y+write, l.hair, ink.Rule)
-			l.text(name, lefts[i], y+write+pad, a, ink.Text)
+			l.rule(lefts[i], lefts[i]+line, y-pad, l.hair, ink.Rule)
+			l.text(name, lefts[i], y, a, ink.Text)
 		}
 	}}
 }

@@ -66,36 +66,50 @@ func (b *klarPlan) sentenceBeside() plan {
 	left := b.live.X0 + side + 2*b.gutter
 	sentence, ok := m.sentence(b.try, b.live.X1-left, b.gutter)
 	b.ok = b.ok && ok
-	right := stack{{draw: func(y, _ unit.Length) {
-		if m.theme.Ornaments.HeadRule { // that of the head goes on above both columns
-			b.rule(b.live.X0+side, b.live.X1, y, b.strong, m.strong())
-		}
-	}}}
-	above := max(b.size*40/100, b.small*2)
+	head := b.head(b.live.X0, width)
+	top := b.live.Y0 + head.natural()
+	height := b.live.Y1 - top
+	// What stands first in both columns begins on one line.
+	above := max(b.size*40/100, b.small*2, sentence.top)
+	right, under := stack{}, above
 	if m.principles[0].headline.present() {
-		head := b.kicker(b.live.X1 - left)
-		size := head.how.Size
-		right = append(right, piece{gap: size * 12 / 10, white: true, height: head.height(), draw: func(y, _ unit.Length) {
-			b.text(head, left, y, flushLeft, b.ink.Accent)
-		}})
-		above = max(size, b.size*30/100)
+		kicker := b.kicker(b.live.X1 - left)
+		right = stack{{gap: above, height: kicker.height(), draw: func(y, _ unit.Length) {
+			b.text(kicker, left, y, flushLeft, b.ink.Accent)
+		}}}
+		under = max(kicker.how.Size, b.size*30/100) + sentence.top
 	}
-	kicked := len(right) > 1
-	right = append(right, piece{gap: above + sentence.top, white: !kicked, height: sentence.height(), draw: func(y, _ unit.Length) {
+	right = append(right, piece{gap: under, height: sentence.height(), draw: func(y, _ unit.Length) {
 		b.closing(sentence, left, y)
-	}}, piece{gap: sentence.bottom, white: true})
-	first := b.head(b.live.X0, side)
+	}})
+	if right.natural()+muchBelow.of(height) < height {
+		right[0].white = true // its last line stands on the last one of the sheet
+	}
+	right = append(right, piece{gap: max(0, sentence.bottom-(b.frame.height-b.live.Y1)/2)})
 	b.toSmallPrint()
-	first = append(first, b.accompaniment(b.live.X0, side, 0)...)
+	first := b.accompaniment(b.live.X0, side, 0)
+	if len(first) > 0 {
+		first[0].gap, first[0].flex = above, false
+	}
 	if foot := b.sideFoot(b.live.X0, side, b.ink); len(foot) > 0 {
 		foot[0].white, foot[0].gap = true, b.size*2
 		first = append(first, foot...)
 	}
+	if lacks := first.natural() - height; lacks > 0 && len(first) > 0 {
+		first[0].gap -= min(lacks, max(0, above-b.size*14/10)) // the sentence is not made smaller for that
+	}
 	return plan{
-		columns: []column{b.column(first), b.column(right)}, measure: width,
-		sentence: sentence.height() * (b.live.X1 - left) / width, lines: sentence.judged(),
+		columns: []column{
+			{stack: first, top: top, height: height},
+			{stack: right, top: top, height: height},
+			{stack: head, top: b.live.Y0, height: head.natural()},
+		},
+		measure: width, sentence: sentence.height() * (b.live.X1 - left) / width, lines: sentence.judged(),
 	}
 }
+
+// muchBelow is the part of its height below a sentence beside a column that is more than chance.
+const muchBelow percent = 15
 
 // asideShare is the part of the width, in hundredths, of the column for what accompanies a single
 // sentence.
@@ -216,11 +230,19 @@ func (b *klarPlan) remark(left, width, under unit.Length) stack {
 	return b.accompanying(nil, b.m.principles[0].note, note, left, width, under, typeset.Ragged, b.ink.Muted)
 }
 
-// about are subtitle and intro of a single sentence.
+// about are subtitle and intro of a single sentence; what is larger belongs to what follows, as a headline does.
 func (b *klarPlan) about(left, width unit.Length) stack {
-	s := b.accompanying(nil, b.m.subtitle, b.size, left, width, 0, typeset.Balanced, b.ink.Accent)
-	return b.accompanying(s, b.m.intro, b.size, left, width, 0, typeset.Ragged, b.ink.Text)
+	s := b.accompanying(nil, b.m.subtitle, b.m.theme.Scale.Subtitle.Of(b.size), left, width, 0, typeset.Balanced, b.ink.Accent)
+	n := len(s)
+	s = b.accompanying(s, b.m.intro, b.size, left, width, 0, typeset.Ragged, b.ink.Text)
+	if n > 0 && len(s) > n {
+		s[n].gap, s[n].flex = b.size*underSubtitle/100, false
+	}
+	return s
 }
+
+// underSubtitle is what the intro of a single sentence keeps from the subtitle, in hundredths of its size.
+const underSubtitle = 95
 
 // accompanying adds a text to s.
 func (b *klarPlan) accompanying(

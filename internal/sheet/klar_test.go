@@ -693,3 +693,26 @@ func TestNumeralsLeaveTheTextItsColumn(t *testing.T) {
 		}
 	}
 }
+
+// TestSubtitleOfASentenceIsLargerThanItsIntro makes sure that it does not look like a line of that, and that what
+// the sheet is called stands at the end of its head.
+func TestSubtitleOfASentenceIsLargerThanItsIntro(t *testing.T) {
+	for _, name := range []string{"band", "klar", "tafel"} {
+		for _, landscape := range []bool{false, true} {
+			c := wholeCharter(1, false, false)
+			s, findings := Lay(c, loadTheme(t, name), Options{Paper: paper(t, "A3"), Landscape: landscape})
+			if s == nil {
+				t.Fatal(describe(findings))
+			}
+			subtitle, _ := printedSizes(s.Pages[0], c.Subtitle.Value)
+			_, intro := printedSizes(s.Pages[0], c.Intro.Value)
+			if subtitle*100 < intro*115 {
+				t.Errorf("%s, landscape %t: subtitle of %s pt above an intro of %s pt", name, landscape, points(subtitle), points(intro))
+			}
+			title := inksOf(s.Pages[0], page.Title)
+			if name != "band" && (len(title) == 0 || title[0].X1*100 < s.Pages[0].Width*90) {
+				t.Errorf("%s, landscape %t: the title does not stand at the end of the head: %v", name, landscape, title)
+			}
+		}
+	}
+}
