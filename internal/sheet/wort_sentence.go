@@ -3,6 +3,7 @@ package sheet
 // The sheet of wort with one short principle: a broadside, of which every line fills the measure.
 
 import (
+	"cmp"
 	"math"
 
 	"leitbild/internal/page"
@@ -68,27 +69,17 @@ func (b *wortPlan) broadside() (plan, bool) {
 	if b.division.lines > len(b.of.breaks) {
 		return plan{}, false
 	}
-	wanted, way := b.size, b.of.breaks[b.division.lines-1]
-	share := b.division.share
-	if share > 0 {
-		b.small = max(share.of(b.small), b.smallest)
-	}
-	b.toSmallPrint()
-	b.pad = max(b.gap(900), b.small)
-	if b.division.share = 0; share > 0 {
-		b.pad = share.of(b.pad)
-	}
-	s := b.head()
+	wanted, way, share := b.size, b.of.breaks[b.division.lines-1], b.division.share
+	b.division.share = 0
 	lines := b.justified(way, wanted)
 	small, large := sizesOf(lines)
 	b.ok = b.ok && small >= wanted
-	s = append(s, b.broadsideBody(lines, b.kicker(small), large)...)
-	under := large / 8
-	if n := len(lines); n > 0 {
-		under += max(0, lines[n-1].line.InkBottom)
+	var s stack
+	if b.page == nil || b.m.principles[0].headline.present() && b.m.principles[0].text.present() {
+		s = b.around(lines, share, 0)
+	} else {
+		s = b.lofty(lines, share)
 	}
-	s = append(s, b.notes(under)...)
-	s = append(s, b.foot()...)
 	worth, height := b.division.worth, b.live.Y1-b.live.Y0
 	white := int64(s.left(height)) * 1000 / int64(height)
 	worth -= worth * max(0, white-enoughWhite) * hollowBroadside / 100_000
@@ -97,6 +88,49 @@ func (b *wortPlan) broadside() (plan, bool) {
 		lines: judgement{evenness: int64(small) * 1000 / int64(max(large, 1)), phrased: true},
 		worth: max(worth, 1), ground: b.ground,
 	}, b.ok
+}
+
+// lofty is the sheet with as much air above and below the lines as they have between them, for which the
+// small print may become smaller; else as it is.
+func (b *wortPlan) lofty(lines []justifiedLine, share percent) stack {
+	var apart unit.Length
+	for _, l := range lines {
+		apart = max(apart, l.gap)
+	}
+	own := b.layout
+	for print := cmp.Or(share, 100); print >= leastPrint; print -= 4 {
+		s := b.around(lines, print, apart)
+		if b.ok && s.natural() <= b.live.Y1-b.live.Y0 {
+			return s
+		}
+		b.layout = own
+	}
+	return b.around(lines, share, 0)
+}
+
+// leastPrint is the least size of the small print, in hundredths, that makes room for air.
+const leastPrint = 80
+
+// around is all of the sheet with lines, and air of apart at least above and below them. The small print
+// has a share of its size; zero stands for all of it.
+func (b *wortPlan) around(lines []justifiedLine, share percent, apart unit.Length) stack {
+	if share > 0 {
+		b.small = max(share.of(b.small), b.smallest)
+	}
+	b.toSmallPrint()
+	b.pad = max(b.gap(900), b.small)
+	if share > 0 {
+		b.pad = share.of(b.pad)
+	}
+	s := b.head()
+	small, large := sizesOf(lines)
+	s = append(s, b.broadsideBody(lines, b.kicker(small), large, apart)...)
+	under := large / 8
+	if n := len(lines); n > 0 {
+		under = max(under+max(0, lines[n-1].line.InkBottom), apart)
+	}
+	s = append(s, b.notes(under)...)
+	return append(s, b.foot()...)
 }
 
 // sizesOf are the sizes of the smallest line and the largest.
@@ -111,8 +145,8 @@ func sizesOf(lines []justifiedLine) (small, large unit.Length) {
 }
 
 // broadsideBody is the kicker, where there is one, and the lines of the sentence, of which the
-// largest has the size large. The accent has the kicker, or the last clause.
-func (b *wortPlan) broadsideBody(lines []justifiedLine, kicker display, large unit.Length) (s stack) {
+// largest has the size large; apart is the least air above them without it. The accent has the kicker, or the last clause.
+func (b *wortPlan) broadsideBody(lines []justifiedLine, kicker display, large, apart unit.Length) (s stack) {
 	first := max(large/8, b.pad) // the gap above all
 	accent := closingLine(lines)
 	if kicker.present() {
@@ -125,6 +159,7 @@ func (b *wortPlan) broadsideBody(lines []justifiedLine, kicker display, large un
 		gap, grows := l.gap, false
 		if i == 0 {
 			gap, grows = first+l.line.InkTop-capHeight(l.face, l.size), !kicker.present()
+			gap = max(gap, apart)
 		}
 		color := b.ink.Text
 		if i >= accent {
