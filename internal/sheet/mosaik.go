@@ -82,9 +82,6 @@ func (k mosaik) divisions() []division {
 			if n > columns {
 				out = append(out, division{columns: columns, side: side, free: true})
 			}
-			if columns == 2 && n%2 == 1 && n > 3 && k.m.longTexts() {
-				out = append(out, division{columns: columns, side: side, closed: true})
-			}
 			if side && columns < 3 && n <= fewPrinciples {
 				out = append(out, division{columns: columns, side: side, share: broadSide})
 			}
@@ -276,17 +273,18 @@ func (b *mosaikPlan) stacked() plan {
 }
 
 // plinthFrom is the part of the sheet's least margin that tiles without a foot have at least below their text for
-// the last row to be the end of the sheet, and leastPlinth that of the plinth below smaller ones.
-const plinthFrom, leastPlinth percent = 70, 40
+// the last row to be the end of the sheet, and plinthShare that of the plinth below smaller ones: a bar that is
+// meant, and not what the rows left over.
+const plinthFrom, plinthShare percent = 70, 75
 
 // plinth is the height of what ends a sheet without a foot in the tone of the title's tile: many tiles have less
 // air than type at the edge of the sheet needs, and without it the last row would be higher than all others.
 func (b *mosaikPlan) plinth() unit.Length {
-	least := b.frame.leastMargin()
-	if b.division.side || b.hasFoot() || b.stripes() || b.below() >= plinthFrom.of(least) {
+	least, rows := b.frame.leastMargin(), (len(b.m.principles)-1)/b.division.columns+1
+	if b.division.side || b.hasFoot() || b.stripes() || rows < manyRows || b.below() >= plinthFrom.of(least) {
 		return 0
 	}
-	return max(least-b.below(), leastPlinth.of(least))
+	return max(least-b.below(), plinthShare.of(least))
 }
 
 // textEdges are where texts begin in the columns of tiles.

@@ -25,31 +25,15 @@ type mosaikGrid struct {
 	hole unit.Length
 }
 
-// tileRows divides the principles into rows of columns, of which one may have fewer and wider ones: there
-// is neither a hole nor a tile left over. That is the last; but where closed does not say so, of long texts in
-// pairs the longest stands alone, which would make its row high and leave a hole beside it.
-func (m *manuscript) tileRows(columns int, closed bool) []int {
-	n := len(m.principles)
+// tileRows divides the principles into rows of columns, of which the last may have fewer and wider ones: there
+// is neither a hole nor a tile left over.
+func (m *manuscript) tileRows(columns int) []int {
 	var rows []int
-	for rest := n; rest > 0; rest -= columns {
+	for rest := len(m.principles); rest > 0; rest -= columns {
 		rows = append(rows, min(rest, columns))
 	}
-	last := len(rows) - 1
-	if closed || rows[last] != 1 || columns != 2 || !m.longTexts() {
-		return rows
-	}
-	single, longest := last, m.principles[n-1].text.natural(unit.Point*10)*clearlyLonger/100
-	for r := last - 1; r >= 0; r-- {
-		if length := m.principles[r*columns].text.natural(unit.Point * 10); length > longest {
-			single, longest = r, length
-		}
-	}
-	rows[last], rows[single] = columns, 1
 	return rows
 }
-
-// clearlyLonger is how long, in hundredths of the last text, one is that takes its place across the sheet.
-const clearlyLonger = 125
 
 // spans says over how many columns each tile of a row reaches, as even as can be and the longest
 // texts over more: all edges of tiles are edges of columns.
@@ -80,7 +64,7 @@ type mosaikEntry struct {
 
 // grid arranges the tiles between left and left+width.
 func (b *mosaikPlan) grid(left, width unit.Length, columns int) mosaikGrid {
-	rows := b.m.tileRows(columns, b.division.closed)
+	rows := b.m.tileRows(columns)
 	g := mosaikGrid{rows: rows, columns: columns, measure: width/unit.Length(columns) - 2*b.pad, numbered: b.stripes()}
 	heights := make([]unit.Length, len(rows))
 	entries := make([][]mosaikEntry, len(rows))
