@@ -85,7 +85,8 @@ func (b *klarPlan) sentenceBeside() plan {
 	if right.natural()+muchBelow.of(height) < height {
 		right[0].white = true // its last line stands on the last one of the sheet
 	}
-	right = append(right, piece{gap: max(0, sentence.bottom-(b.frame.height-b.live.Y1)/2)})
+	// Its descenders reach into the margin, as far as anything may.
+	right = append(right, piece{gap: max(0, sentence.bottom-max(0, b.frame.height-b.frame.leastMargin()-b.live.Y1))})
 	b.toSmallPrint()
 	first := b.accompaniment(b.live.X0, side, 0)
 	if len(first) > 0 {
