@@ -100,7 +100,7 @@ func (k mosaik) divisions() []division {
 			}
 		}
 	}
-	if k.frame.landscape() && !k.m.logos.present() && !k.m.flushBroad() {
+	if k.frame.landscape() && !k.m.logos.present() {
 		for _, d := range out {
 			if d.flat = !d.side; d.flat {
 				out = append(out, d)
