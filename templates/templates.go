@@ -1,4 +1,5 @@
-// Package templates holds what a user may copy: starter charters, themes, fonts, the words of the language check.
+// Package templates holds what a user may copy: starter charters, themes, fonts, the words of the
+// language check.
 package templates
 
 import "embed"

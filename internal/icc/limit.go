@@ -14,8 +14,8 @@ import (
 // node of its tables from colour to inks. Whoever makes a profile gives the limit to the program
 // that computes these tables, and it is imposed at their nodes (Graeme Gill, author of ArgyllCMS,
 // on the option -l of its colprof: “The ink limit is imposed at the grid vertices”,
-// freelists.org/post/argyllcms/Total-Ink-Limit-aka-TAC,3). Colours from FromSRGB stay within the latter;
-// what the press itself bears, the print shop knows.
+// freelists.org/post/argyllcms/Total-Ink-Limit-aka-TAC,3). Colours from FromSRGB stay within the
+// latter; what the press itself bears, the print shop knows.
 //
 // The measurements that some profiles carry (tag “targ”) tell nothing: they are made with up to
 // four full inks, whatever is printed later.

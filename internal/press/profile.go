@@ -26,8 +26,8 @@ func (s *Separation) printedBlack(k int) color.RGB {
 	return color.Printed(color.White(), 0, k)
 }
 
-// inkLimit is the total area coverage that the profile's press takes, in thousandths; 0 where it does not
-// tell.
+// inkLimit is the total area coverage that the profile's press takes, in thousandths; 0 where it
+// does not tell.
 func inkLimit(p *icc.Profile) int {
 	percent, known := p.InkLimit()
 	if !known {

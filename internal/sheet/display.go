@@ -91,8 +91,9 @@ func (c matter) display(how typeset.Setting, broken typeset.Lines, leading theme
 	return d
 }
 
-// edge is how far below the last baseline the edge of a ground under d lies: not at all, so that straight
-// letters stand on it, and round ones cross it by as little as they cross any line that they stand on.
+// edge is how far below the last baseline the edge of a ground under d lies: not at all, so that
+// straight letters stand on it, and round ones cross it by as little as they cross any line that
+// they stand on.
 func (d display) edge() unit.Length {
 	if d.bottom <= d.how.Size*3/100 {
 		return 0

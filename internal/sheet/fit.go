@@ -126,8 +126,8 @@ type division struct {
 	// flat sets the title in one line where that is not much smaller, on tiles with organisation and
 	// date at the end of that line; low sets the numerals of tiles beside the text.
 	flat, low bool
-	// plain leaves a title its size that would nearly fill the width, and twin is the place in the list,
-	// from one on, of the division that is the same but for that; zero stands for none.
+	// plain leaves a title its size that would nearly fill the width, and twin is the place in the
+	// list, from one on, of the division that is the same but for that; zero stands for none.
 	plain bool
 	twin  int
 	// grand lets the title take the width although the theme does not ask for it.
@@ -164,8 +164,8 @@ type try struct {
 	division division
 	level    level
 	words    words
-	// twinSize is the largest size at which the division's twin fits: what is like the twin does not fit at a
-	// larger one, which need not be looked at.
+	// twinSize is the largest size at which the division's twin fits: what is like the twin does
+	// not fit at a larger one, which need not be looked at.
 	twinSize unit.Length
 	// judged asks the plan to say how calm its texts are, which takes time.
 	judged bool

@@ -49,12 +49,12 @@ func (l *layout) footBody(left, width, wordsWidth, signLeft unit.Length, ink the
 // code: with the words at their left that is a cluster.
 const higherRow, higherThanStairs = 135, 170
 
-// leastLine is how many times a line to sign on goes into the shorter side at most where there is room for a
-// longer one.
+// leastLine is how many times a line to sign on goes into the shorter side at most where there is
+// room for a longer one.
 const leastLine = 8
 
-// signsAbove reports whether signatures in the given width, of which the code takes its part, stand above one
-// another.
+// signsAbove reports whether signatures in the given width, of which the code takes its part, stand
+// above one another.
 func (l *layout) signsAbove(width unit.Length) bool {
 	return l.m.perRow(l.signRoom(width), l.gutter/2, l.small) < len(l.m.signatures)
 }
@@ -161,8 +161,9 @@ func (l *layout) footWords(left, width unit.Length, ink theme.Ink) stack {
 	return append(s, l.imprint(left, width, ink, s)...)
 }
 
-// mottoIn is the motto as it stands in the foot. Where a line of it would take all of a column beside the list,
-// it is larger in more lines instead: it is the closing word and no line of the note above.
+// mottoIn is the motto as it stands in the foot. Where a line of it would take all of a column
+// beside the list, it is larger in more lines instead: it is the closing word and no line of the
+// note above.
 func (l *layout) mottoIn(width unit.Length) (text matter, how typeset.Setting) {
 	text, how = l.motto(width, 34)
 	widest := text.natural(how.Size)
@@ -176,8 +177,8 @@ func (l *layout) mottoIn(width unit.Length) (text matter, how typeset.Setting) {
 	return text, how
 }
 
-// fullLine is the share of its column that a line of the motto takes at most, and largerMotto how large, in
-// hundredths of its usual size, the motto then is.
+// fullLine is the share of its column that a line of the motto takes at most, and largerMotto how
+// large, in hundredths of its usual size, the motto then is.
 const fullLine, largerMotto percent = 90, 105
 
 // imprint is the contact, and the date of a single sentence, below what stands above.
@@ -285,7 +286,8 @@ func (l *layout) signatures(left, width unit.Length, ink theme.Ink) stack {
 	return s
 }
 
-// moreToWrite is by how much the room to sign under another name grows where a column beside the list has room.
+// moreToWrite is by how much the room to sign under another name grows where a column beside the
+// list has room.
 const moreToWrite percent = 70
 
 // signers are the names under lines to sign on of the given length, and the height of the highest.

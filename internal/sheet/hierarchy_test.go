@@ -9,8 +9,8 @@ import (
 	"leitbild/internal/unit"
 )
 
-// printedSizes are the smallest and the largest size of a text on the sheet, whose lines are not lines of
-// another text; zero where it is not there.
+// printedSizes are the smallest and the largest size of a text on the sheet, whose lines are not
+// lines of another text; zero where it is not there.
 func printedSizes(p *page.Page, text string) (least, most unit.Length) {
 	for _, m := range p.Marks {
 		if m.Run == nil {
@@ -54,8 +54,9 @@ func wholeCharter(n int, headlines, long bool) *charter.Charter {
 	return c
 }
 
-// TestSmallPrintIsNoLarger makes sure that sizes tell what matters: the principles' text is as large as
-// the intro and the outro at least, and they are as large as the contact and the names of those who sign.
+// TestSmallPrintIsNoLarger makes sure that sizes tell what matters: the principles' text is as
+// large as the intro and the outro at least, and they are as large as the contact and the names of
+// those who sign.
 func TestSmallPrintIsNoLarger(t *testing.T) {
 	for _, name := range builtIn(t) {
 		th := loadTheme(t, name)

@@ -125,8 +125,8 @@ func (k klar) plan(t try, p pen) (plan, bool) {
 	return out, b.ok
 }
 
-// keptMargin is how much larger text would be, in hundredths, that fills a sheet too closely for its margins to
-// stay.
+// keptMargin is how much larger text would be, in hundredths, that fills a sheet too closely for
+// its margins to stay.
 const keptMargin = 112
 
 // titleAbove is the part of the sheet's height that a title above the list has at most, and
@@ -175,9 +175,9 @@ func (b *klarPlan) stacked() plan {
 // sheetParts is how many pieces a sheet has at most besides those of its list.
 const sheetParts = 8
 
-// listClear is what the list keeps from the title above it and from what stands between, in hundredths of the
-// title's capitals, and bareClear what its first rule keeps from a title alone where the sheet is full: with less
-// that looks as if it underlined the title.
+// listClear is what the list keeps from the title above it and from what stands between, in
+// hundredths of the title's capitals, and bareClear what its first rule keeps from a title alone
+// where the sheet is full: with less that looks as if it underlined the title.
 const listClear, bareClear percent = 58, 85
 
 // mostWhite is what a gap above the list takes besides twice its natural size before the list is

@@ -27,15 +27,15 @@ func (b *klarPlan) foot(left, width unit.Length) stack {
 	}
 	gap := max(b.gap(1900), b.gap(1500)+b.size/3)
 	if len(b.m.principles) > 3 {
-		// Twice the gap and the air below the rule are one white, and of themselves no more than an eighth of the
-		// sheet.
+		// Twice the gap and the air below the rule are one white, and of themselves no more than an
+		// eighth of the sheet.
 		gap = min(gap, max((b.frame.height/8-body.gap)/2, b.size))
 	}
 	switch {
 	case b.level.scant:
 	case b.m.theme.Ornaments.Block:
-		// A tint is a place of its own: the list keeps from it what entries keep from one another, and its
-		// words stand in it as in a frame.
+		// A tint is a place of its own: the list keeps from it what entries keep from one another,
+		// and its words stand in it as in a frame.
 		gap = max(gap, b.betweenEntries()*5/4)
 		body.gap = max(body.gap, aboveFoot.of(b.frame.height-b.live.Y1))
 	case len(b.m.principles) > fewPrinciples:
@@ -61,6 +61,6 @@ func (b *klarPlan) foot(left, width unit.Length) stack {
 // aboveFoot is the air above the words on the tint, in hundredths of that below them.
 const aboveFoot percent = 68
 
-// underFoot is the air between the rule of the foot and its words, in hundredths of what a text keeps from the
-// rule below it.
+// underFoot is the air between the rule of the foot and its words, in hundredths of what a text
+// keeps from the rule below it.
 const underFoot percent = 150

@@ -76,8 +76,8 @@ func (g klarGrid) even(high []unit.Length) bool {
 // neighbour for both to end on one line, although a division with more even columns is worth more.
 const footSlack percent = 100
 
-// free sets every column on its own, as even as the entries allow, and tells how many end early, and by how
-// much of the tallest one ends above it in the end, in thousandths.
+// free sets every column on its own, as even as the entries allow, and tells how many end early,
+// and by how much of the tallest one ends above it in the end, in thousandths.
 func (g klarGrid) free(heights []unit.Length) (body piece, early int, ragged int64) {
 	full := make([]unit.Length, len(heights))
 	for i, h := range heights {

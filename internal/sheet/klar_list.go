@@ -1,7 +1,7 @@
 package sheet
 
-// The list of klar: its entries, each with a numeral, a headline, a text and a note, and what they keep from one
-// another.
+// The list of klar: its entries, each with a numeral, a headline, a text and a note, and what they
+// keep from one another.
 
 import (
 	"leitbild/internal/typeset"
@@ -98,8 +98,8 @@ func (b *klarPlan) list(left, width unit.Length, columns, of int) klarList {
 	}
 }
 
-// commonMeasure is the measure, or a narrower one at which no text stands in one line that is much longer
-// than those of texts that break: then those look as if they had another measure.
+// commonMeasure is the measure, or a narrower one at which no text stands in one line that is much
+// longer than those of texts that break: then those look as if they had another measure.
 func (b *klarPlan) commonMeasure(measure unit.Length) unit.Length {
 	for measure > b.size*inOneLine {
 		var single, broken unit.Length
@@ -122,21 +122,21 @@ func (b *klarPlan) commonMeasure(measure unit.Length) unit.Length {
 	return measure
 }
 
-// inOneLine is the length, in ems, up to which a text may stand in one line whatever others do, and longerLine
-// how long such a line may be, in hundredths of the mean line of a text that breaks.
+// inOneLine is the length, in ems, up to which a text may stand in one line whatever others do, and
+// longerLine how long such a line may be, in hundredths of the mean line of a text that breaks.
 const inOneLine, longerLine = 22, percent(125)
 
-// sideMeasure is the measure, in ems, that a list in one column may have at the side of the title or of its
-// headlines.
+// sideMeasure is the measure, in ems, that a list in one column may have at the side of the title
+// or of its headlines.
 const sideMeasure = 32
 
-// unruledGap is what entries without rules keep from one another at least, in thousandths of the text's size,
-// from the last baseline to the top of the next capitals: nearly an empty line, or
-// a long text closes up with the number below it.
+// unruledGap is what entries without rules keep from one another at least, in thousandths of the
+// text's size, from the last baseline to the top of the next capitals: nearly an empty line, or a
+// long text closes up with the number below it.
 const unruledGap = 2050
 
-// ruledGap is what a text keeps from the rule below it at least, from its last baseline on, in hundredths of its
-// leading: with less the rule looks as if it underlined it.
+// ruledGap is what a text keeps from the rule below it at least, from its last baseline on, in
+// hundredths of its leading: with less the rule looks as if it underlined it.
 const ruledGap percent = 92
 
 // betweenEntries is what an entry keeps from what follows: the rule above the next one, or that itself.
@@ -180,8 +180,8 @@ func (b *klarPlan) headlines() bool { return b.m.headlined() }
 // headBeside reports whether headlines stand at the left of their text.
 func (b *klarPlan) headBeside() bool { return b.division.share > 0 }
 
-// headColumn is how much of a column's width numerals and headlines have where the text stands beside them:
-// what the longest headline needs, and at most their share.
+// headColumn is how much of a column's width numerals and headlines have where the text stands
+// beside them: what the longest headline needs, and at most their share.
 func (b *klarPlan) headColumn(each unit.Length) unit.Length {
 	var widest unit.Length
 	for _, p := range b.m.principles {
@@ -198,8 +198,9 @@ func (b *klarPlan) headlineSize() unit.Length { return b.m.theme.Scale.Headline.
 // toText is the distance from a headline's baseline to the first of its text.
 func (b *klarPlan) toText() unit.Length { return b.size.Scale(1400, 1000) }
 
-// numeralSize is the size of the numerals in a column of the given width, which do not outshout a title that
-// stands beside them, nor take much of a column that has no headlines for them to stand beside.
+// numeralSize is the size of the numerals in a column of the given width, which do not outshout a
+// title that stands beside them, nor take much of a column that has no headlines for them to stand
+// beside.
 func (b *klarPlan) numeralSize(each unit.Length) unit.Length {
 	high := b.figures()
 	if title := capHeight(b.m.face.title, b.titleSize); b.division.side && title > 0 && !b.inline() {
@@ -215,8 +216,8 @@ func (b *klarPlan) numeralSize(each unit.Length) unit.Length {
 	return size
 }
 
-// mostNumeral is the share of a column that its numerals take at most, as long as they are larger, in tenths of
-// its size, than leastNumeral of the text.
+// mostNumeral is the share of a column that its numerals take at most, as long as they are larger,
+// in tenths of its size, than leastNumeral of the text.
 const mostNumeral, leastNumeral = percent(14), 16
 
 // widestNumeral is the width of the widest numeral of a size.

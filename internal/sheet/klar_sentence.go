@@ -231,7 +231,8 @@ func (b *klarPlan) remark(left, width, under unit.Length) stack {
 	return b.accompanying(nil, b.m.principles[0].note, note, left, width, under, typeset.Ragged, b.ink.Muted)
 }
 
-// about are subtitle and intro of a single sentence; what is larger belongs to what follows, as a headline does.
+// about are subtitle and intro of a single sentence; what is larger belongs to what follows, as a
+// headline does.
 func (b *klarPlan) about(left, width unit.Length) stack {
 	s := b.accompanying(nil, b.m.subtitle, b.m.theme.Scale.Subtitle.Of(b.size), left, width, 0, typeset.Balanced, b.ink.Accent)
 	n := len(s)
@@ -242,7 +243,8 @@ func (b *klarPlan) about(left, width unit.Length) stack {
 	return s
 }
 
-// underSubtitle is what the intro of a single sentence keeps from the subtitle, in hundredths of its size.
+// underSubtitle is what the intro of a single sentence keeps from the subtitle, in hundredths of
+// its size.
 const underSubtitle = 95
 
 // accompanying adds a text to s.

@@ -52,8 +52,8 @@ func (b *klarPlan) beside() plan {
 	return p
 }
 
-// sideOfOne is the width of the column beside a list in one: what the list does not need, within sideLeast
-// and sideMost of both.
+// sideOfOne is the width of the column beside a list in one: what the list does not need, within
+// sideLeast and sideMost of both.
 func (b *klarPlan) sideOfOne(both unit.Length) unit.Length {
 	least := sideLeast.of(both)
 	needs := min(b.indent(both-least)+b.size*sideMeasure, both)

@@ -368,8 +368,8 @@ func TestTitleBesideTheListStandsFirst(t *testing.T) {
 	}
 }
 
-// TestMottoClosesTheColumnBeside makes sure that no line of a motto takes all of a column beside the list, where it
-// is no larger than the note above it.
+// TestMottoClosesTheColumnBeside makes sure that no line of a motto takes all of a column beside
+// the list, where it is no larger than the note above it.
 func TestMottoClosesTheColumnBeside(t *testing.T) {
 	for _, n := range []int{3, 5, 7} {
 		c := wholeCharter(n, true, false)
@@ -441,8 +441,8 @@ func TestTitleKeepsFromTheFirstRule(t *testing.T) {
 	}
 }
 
-// TestColumnsEndOnOneLine looks at seven long texts, of which three and four made columns that ended far
-// from one another.
+// TestColumnsEndOnOneLine looks at seven long texts, of which three and four made columns that
+// ended far from one another.
 func TestColumnsEndOnOneLine(t *testing.T) {
 	for _, name := range []string{"band", "klar", "tafel"} {
 		for _, size := range []string{"A2", "A3"} {
@@ -471,8 +471,8 @@ func TestColumnsEndOnOneLine(t *testing.T) {
 	}
 }
 
-// TestSignaturesStandInARow makes sure that two who sign do so beside one another, with room to write, and not
-// in a cluster with the code and the words.
+// TestSignaturesStandInARow makes sure that two who sign do so beside one another, with room to
+// write, and not in a cluster with the code and the words.
 func TestSignaturesStandInARow(t *testing.T) {
 	for _, name := range []string{"band", "klar", "tafel"} {
 		for _, size := range []string{"A2", "A5"} {
@@ -501,8 +501,8 @@ func TestSignaturesStandInARow(t *testing.T) {
 	}
 }
 
-// TestLinesToSignOnEndWithTheColumn makes sure that a line to sign on that begins where a column of the list does
-// ends where it does.
+// TestLinesToSignOnEndWithTheColumn makes sure that a line to sign on that begins where a column of
+// the list does ends where it does.
 func TestLinesToSignOnEndWithTheColumn(t *testing.T) {
 	s, findings := Lay(wholeCharter(24, true, false), loadTheme(t, "klar"), Options{Paper: paper(t, "A2")})
 	if s == nil {
@@ -532,7 +532,8 @@ func TestLinesToSignOnEndWithTheColumn(t *testing.T) {
 	}
 }
 
-// TestTextKeepsFromTheRuleBelow makes sure that texts of crowded sheets keep most of a line from the next rule.
+// TestTextKeepsFromTheRuleBelow makes sure that texts of crowded sheets keep most of a line from
+// the next rule.
 func TestTextKeepsFromTheRuleBelow(t *testing.T) {
 	for _, name := range []string{"klar", "tafel"} {
 		for _, n := range []int{3, 7, 24} {
@@ -592,8 +593,8 @@ func paragraphs() *charter.Charter {
 	return c
 }
 
-// TestParagraphsTakeTheSheet makes sure that a few paragraphs stand in two columns beside a title that leaves
-// them room.
+// TestParagraphsTakeTheSheet makes sure that a few paragraphs stand in two columns beside a title
+// that leaves them room.
 func TestParagraphsTakeTheSheet(t *testing.T) {
 	for _, name := range []string{"band", "klar", "tafel"} {
 		c := paragraphs()
@@ -618,8 +619,8 @@ func TestParagraphsTakeTheSheet(t *testing.T) {
 	}
 }
 
-// TestTextsHaveOneMeasure makes sure that no text stands in one line that is much longer than those of its
-// neighbours.
+// TestTextsHaveOneMeasure makes sure that no text stands in one line that is much longer than those
+// of its neighbours.
 func TestTextsHaveOneMeasure(t *testing.T) {
 	for _, name := range []string{"band", "klar", "tafel"} {
 		for _, landscape := range []bool{false, true} {
@@ -650,7 +651,8 @@ func TestTextsHaveOneMeasure(t *testing.T) {
 	}
 }
 
-// TestNumeralsStayBelowTheTitleBeside looks at few principles beside their title in tafel, whose numerals are heavy.
+// TestNumeralsStayBelowTheTitleBeside looks at few principles beside their title in tafel, whose
+// numerals are heavy.
 func TestNumeralsStayBelowTheTitleBeside(t *testing.T) {
 	for _, n := range []int{3, 4, 5} {
 		c := spoken(t, n, 100)
@@ -678,8 +680,8 @@ func TestNumeralsStayBelowTheTitleBeside(t *testing.T) {
 	}
 }
 
-// TestNumeralsLeaveTheTextItsColumn makes sure that heavy numerals of two digits take little of narrow columns
-// without headlines.
+// TestNumeralsLeaveTheTextItsColumn makes sure that heavy numerals of two digits take little of
+// narrow columns without headlines.
 func TestNumeralsLeaveTheTextItsColumn(t *testing.T) {
 	c := tersePromises(false)
 	c.Principles = append(c.Principles, c.Principles[:6]...)
@@ -694,8 +696,8 @@ func TestNumeralsLeaveTheTextItsColumn(t *testing.T) {
 	}
 }
 
-// TestSubtitleOfASentenceIsLargerThanItsIntro makes sure that it does not look like a line of that, and that what
-// the sheet is called stands at the end of its head.
+// TestSubtitleOfASentenceIsLargerThanItsIntro makes sure that it does not look like a line of that,
+// and that what the sheet is called stands at the end of its head.
 func TestSubtitleOfASentenceIsLargerThanItsIntro(t *testing.T) {
 	for _, name := range []string{"band", "klar", "tafel"} {
 		for _, landscape := range []bool{false, true} {

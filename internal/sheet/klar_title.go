@@ -52,8 +52,8 @@ func (b *klarPlan) head(left, width unit.Length) stack {
 	return append(s, h.stacked()...)
 }
 
-// headParts is how many times what stands at the head goes into the shorter side at most, as long as it is no
-// larger than the text: whose charter it is one reads from where one reads the title.
+// headParts is how many times what stands at the head goes into the shorter side at most, as long
+// as it is no larger than the text: whose charter it is one reads from where one reads the title.
 const headParts = 72
 
 // headRule is the strong rule where the theme has one, what stands below keeps from it, and the
@@ -123,8 +123,8 @@ func (b *klarPlan) title(width, height unit.Length) display {
 	return t
 }
 
-// fillsKlar is the share of the width from which a title in this composition is made to fill it: flush left
-// under a rule over the whole width, one that ends before it looks like an accident.
+// fillsKlar is the share of the width from which a title in this composition is made to fill it:
+// flush left under a rule over the whole width, one that ends before it looks like an accident.
 const fillsKlar percent = 68
 
 // titlesOf are the titles of which t is the first.
@@ -170,7 +170,8 @@ func (b *klarPlan) subtitleSize() unit.Length {
 	return max(min(b.m.theme.Scale.Subtitle.Of(b.service), b.frame.short/26), b.small)
 }
 
-// titleAir is what everything below the title keeps from the list, in hundredths of the title's capitals.
+// titleAir is what everything below the title keeps from the list, in hundredths of the title's
+// capitals.
 const titleAir percent = 45
 
 // block is the block of colour behind head and title, from the top of the sheet to y. right

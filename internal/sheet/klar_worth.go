@@ -1,12 +1,14 @@
 package sheet
 
-// What the arrangements of klar are worth beside one another, which the fit weighs against the size of the text.
+// What the arrangements of klar are worth beside one another, which the fit weighs against the size
+// of the text.
 
 // grandWorth is what a title is worth, in thousandths, that takes the width above many columns
 // and not half of it.
 const grandWorth = 1080
 
-// plainWorth is what a title is worth that ends well before the width does, where larger text is no reason.
+// plainWorth is what a title is worth that ends well before the width does, where larger text is no
+// reason.
 const plainWorth = 940
 
 // flatWorth is what a title is worth above a few short texts that has a line less than it could fill.
@@ -59,18 +61,19 @@ func (b *klarPlan) worth(list klarList) int64 {
 	return worth
 }
 
-// halfWide is the share of the width below which the lines of many texts in one column leave the rest of it
-// empty, and halfWideWorth what that is worth, in hundredths.
+// halfWide is the share of the width below which the lines of many texts in one column leave the
+// rest of it empty, and halfWideWorth what that is worth, in hundredths.
 const halfWide, halfWideWorth percent = 76, 80
 
-// flow reports whether the list is of some long texts, which run down columns on their own: of those nobody
-// compares the lines on which they begin, and a column may end a few lines early.
+// flow reports whether the list is of some long texts, which run down columns on their own: of
+// those nobody compares the lines on which they begin, and a column may end a few lines early.
 func (j job) flow() bool {
 	n := len(j.m.principles)
 	return n > 3 && n <= fewPrinciples && j.m.longTexts()
 }
 
-// flowWorth is what columns of such texts are worth, in thousandths: what others lose by running on their own.
+// flowWorth is what columns of such texts are worth, in thousandths: what others lose by running on
+// their own.
 func (j job) flowWorth() int64 {
 	if j.m.theme.Ornaments.EntryRules {
 		return 1000 * 100 / freedomOfRules
@@ -86,8 +89,8 @@ const crampedLines, crampedWorth = 3, 900
 // above its neighbour.
 const raggedWorth = 2000
 
-// raggedFlow is that of some long texts, and tornFlow what is added where a column ends by more than mostRagged
-// thousandths of the list above its neighbour.
+// raggedFlow is that of some long texts, and tornFlow what is added where a column ends by more
+// than mostRagged thousandths of the list above its neighbour.
 const raggedFlow, tornFlow, mostRagged = 500, 4000, 160
 
 // mostBeside is the number of lines that stand well beside a headline.

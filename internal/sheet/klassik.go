@@ -108,8 +108,8 @@ func (k klassik) divisions() []division {
 // are narrow.
 const narrowWorth = 820
 
-// alonePairs is what two pairs of principles with one alone below them keep of their worth on a portrait sheet, in
-// hundredths: five below one another stand quieter.
+// alonePairs is what two pairs of principles with one alone below them keep of their worth on a
+// portrait sheet, in hundredths: five below one another stand quieter.
 const alonePairs = 88
 
 // flatWorth is what it is worth with its title in one line; an intro, which takes room as well,
@@ -172,8 +172,8 @@ func (k klassik) columns(n int) (out []division) {
 	return out
 }
 
-// calmMeasure is the measure of a single column, in hundredths of that of a tight level, in which lines are no
-// longer than reads well.
+// calmMeasure is the measure of a single column, in hundredths of that of a tight level, in which
+// lines are no longer than reads well.
 const calmMeasure percent = 79
 
 // klassikPlan is one plan in the making.
@@ -248,8 +248,8 @@ func (b *klassikPlan) box(inset, weight unit.Length, c page.Color) {
 	b.rect(page.Rect{X0: r.X1 - weight, Y0: r.Y0 + weight, X1: r.X1, Y1: r.Y1 - weight}, c)
 }
 
-// faint is a colour half way between rule and paper, or nearer to the rule's where that has less than the given
-// contrast.
+// faint is a colour half way between rule and paper, or nearer to the rule's where that has less
+// than the given contrast.
 func (b *klassikPlan) faint(contrast float64) (c page.Color) {
 	for part := 45; part <= 100; part += 5 {
 		c = theme.Mix(b.ink.Rule, b.ink.Ground, part)
@@ -272,9 +272,9 @@ func (b *klassikPlan) line(size unit.Length, ems int) unit.Length {
 	return min(b.width(), size*unit.Length(ems))
 }
 
-// sensible is width, or a little more of the sheet where in that no line of c ends with the first words of a
-// sentence: those dangle, and on the centre line one sees them. ok is false where only more lines, or none,
-// prevent that.
+// sensible is width, or a little more of the sheet where in that no line of c ends with the first
+// words of a sentence: those dangle, and on the centre line one sees them. ok is false where only
+// more lines, or none, prevent that.
 func (b *klassikPlan) sensible(c matter, size, width unit.Length) (_ unit.Length, ok bool) {
 	most := min(width*sensibleWider/100, b.width())
 	for _, w := range [...]unit.Length{width, most} {
@@ -288,7 +288,8 @@ func (b *klassikPlan) sensible(c matter, size, width unit.Length) (_ unit.Length
 	return width, false
 }
 
-// What lines are to others, in hundredths, which end with a sentence for that: longer, or shorter and more.
+// What lines are to others, in hundredths, which end with a sentence for that: longer, or shorter
+// and more.
 const sensibleWider, sensibleNarrower = 122, 70
 
 // dangles reports whether a line of c ends with a sentence and a word or two of the next.

@@ -1,7 +1,8 @@
 package sheet
 
-// Columns of klassik that run on their own end together: where one would end early, texts in it are set a
-// little narrower and take a line more, as a typesetter does it. Nobody sees that in a text on the centre line.
+// Columns of klassik that run on their own end together: where one would end early, texts in it are
+// set a little narrower and take a line more, as a typesetter does it. Nobody sees that in a text
+// on the centre line.
 
 import (
 	"math/bits"
@@ -16,11 +17,12 @@ type longer struct {
 	share int64 // of its width, in hundredths; zero where it does not become longer so
 }
 
-// narrowest is the share of the measure, in hundredths, down to which a text becomes narrower for a line more,
-// and narrowestLeft that where the eye sees how far it is from the edge of others.
+// narrowest is the share of the measure, in hundredths, down to which a text becomes narrower for a
+// line more, and narrowestLeft that where the eye sees how far it is from the edge of others.
 const narrowest, narrowestLeft = 82, 85
 
-// mostLengthened is the number of entries in a column among which those are looked for that become longer.
+// mostLengthened is the number of entries in a column among which those are looked for that become
+// longer.
 const mostLengthened = 8
 
 // lengthened is the entry's text in one line more, in a width as near to the measure as can be.
@@ -42,8 +44,8 @@ func (g *klassikGrid) lengthened(e klassikEntry) longer {
 	return longer{}
 }
 
-// finish makes columns of the first entries, which run on their own, end together as far as lines can, and
-// gives the entries their heights anew.
+// finish makes columns of the first entries, which run on their own, end together as far as lines
+// can, and gives the entries their heights anew.
 func (g *klassikGrid) finish(heights []unit.Length, gap unit.Length) {
 	if !g.long {
 		return
@@ -63,8 +65,8 @@ func (g *klassikGrid) finish(heights []unit.Length, gap unit.Length) {
 	}
 }
 
-// finishColumn sets so many texts of column c in a line more that it is as high as the highest, or as nearly so
-// as can be.
+// finishColumn sets so many texts of column c in a line more that it is as high as the highest, or
+// as nearly so as can be.
 func (g *klassikGrid) finishColumn(entries []klassikEntry, each [][]unit.Length, c int, high, gap unit.Length) {
 	own := each[c]
 	leading := g.b.leading(g.b.size)
@@ -116,8 +118,8 @@ func (g *klassikGrid) finishColumn(entries []klassikEntry, each [][]unit.Length,
 	}
 }
 
-// finishRows sets texts that are lower than others in their row by lines in a line more, but not those of the last rows,
-// so many, below which nothing stands.
+// finishRows sets texts that are lower than others in their row by lines in a line more, but not
+// those of the last rows, so many, below which nothing stands.
 func (g *klassikGrid) finishRows(heights []unit.Length, counts []int, last int) {
 	if !g.long {
 		return
@@ -147,7 +149,8 @@ func (e *klassikEntry) grow(text setting, more unit.Length) {
 // missedCost is how much narrower texts may be, in hundredths, lest a headline misses another's line.
 const missedCost = 12
 
-// missed counts the entries of a column that begin nearly, but not quite, on the line of one in another.
+// missed counts the entries of a column that begin nearly, but not quite, on the line of one in
+// another.
 func missed(own, other []unit.Length, gap, leading unit.Length) (n int64) {
 	y := unit.Length(0)
 	for _, h := range own {

@@ -54,8 +54,8 @@ func (b *klassikPlan) foot() stack {
 	return append(s, last...)
 }
 
-// aboveOrnament is what the ornament keeps from the list, in hundredths of what entries keep from one another where
-// that is not much anyway: it parts more than they do.
+// aboveOrnament is what the ornament keeps from the list, in hundredths of what entries keep from
+// one another where that is not much anyway: it parts more than they do.
 const aboveOrnament = 130
 
 // words are outro and motto, in lines of at most width.
@@ -84,8 +84,8 @@ func (b *klassikPlan) words(width unit.Length) (s stack) {
 // mottoShare is the part of the width, in hundredths, that a motto has on a landscape sheet.
 const mottoShare = 84
 
-// oneLine makes a motto on a landscape sheet a little smaller where it then takes one line, which leaves the foot its
-// air.
+// oneLine makes a motto on a landscape sheet a little smaller where it then takes one line, which
+// leaves the foot its air.
 func (b *klassikPlan) oneLine(motto matter, how typeset.Setting) (matter, typeset.Setting) {
 	if !b.frame.landscape() || b.m.single() {
 		return motto, how
@@ -103,8 +103,8 @@ func (b *klassikPlan) oneLine(motto matter, how typeset.Setting) (matter, typese
 	return motto, how
 }
 
-// lastLines are date and contact, or one of them: side by side where they have room, a little smaller if
-// need be, or below one another.
+// lastLines are date and contact, or one of them: side by side where they have room, a little
+// smaller if need be, or below one another.
 func (b *klassikPlan) lastLines(lines []matter, width unit.Length) (s stack) {
 	c := b.ink.Muted
 	if len(lines) == 2 && lines[0].present() && lines[1].present() {
@@ -130,8 +130,8 @@ func (b *klassikPlan) lastLines(lines []matter, width unit.Length) (s stack) {
 	return s
 }
 
-// smallerLast is the share of their size, in hundredths, down to which date and contact become smaller so
-// that they stand beside one another.
+// smallerLast is the share of their size, in hundredths, down to which date and contact become
+// smaller so that they stand beside one another.
 const smallerLast = 85
 
 // ornament is a diamond between two rules that reach as far as reach from the centre line.

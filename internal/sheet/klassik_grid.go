@@ -1,7 +1,7 @@
 package sheet
 
-// The columns of klassik: rows that they share, or entries that run on in each of them, with a quiet rule
-// between them and the last entries below.
+// The columns of klassik: rows that they share, or entries that run on in each of them, with a
+// quiet rule between them and the last entries below.
 
 import (
 	"slices"
@@ -46,9 +46,9 @@ func (g *klassikGrid) grid(heights []unit.Length, gap unit.Length) (body piece, 
 	return piece{height: s.natural(), spare: s.capacity(), draw: s.place}, empty, deep
 }
 
-// even is the height of all rows but the last ones where the texts are short and the rows hardly differ,
-// that of the highest of them, and by how much an entry is lower than its row, at most. A single column
-// has no rows.
+// even is the height of all rows but the last ones where the texts are short and the rows hardly
+// differ, that of the highest of them, and by how much an entry is lower than its row, at most. A
+// single column has no rows.
 func (g *klassikGrid) even(heights []unit.Length, counts []int, last int) (pitch, deep unit.Length) {
 	if len(counts) < 2 || counts[0] <= last {
 		return 0, 0

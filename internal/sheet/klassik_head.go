@@ -42,8 +42,9 @@ func (b *klassikPlan) head() (s stack, under unit.Length) {
 	return s, under + max(b.size, capital*titleClear/100, capital.Scale(b.level.gap, 1000))
 }
 
-// proseSize is that of intro and outro. On a portrait sheet with so few principles that those are large it is
-// far smaller, and anywhere a little smaller where the lines of the intro then end with a sentence.
+// proseSize is that of intro and outro. On a portrait sheet with so few principles that those are
+// large it is far smaller, and anywhere a little smaller where the lines of the intro then end with
+// a sentence.
 func (b *klassikPlan) proseSize() unit.Length {
 	size := b.introSize()
 	n := len(b.m.principles)
@@ -61,12 +62,12 @@ func (b *klassikPlan) proseSize() unit.Length {
 	return size
 }
 
-// introOfFew is the most that it has of the text then, in hundredths, and sensibleSmaller the share of its
-// size that it keeps for the sake of its lines.
+// introOfFew is the most that it has of the text then, in hundredths, and sensibleSmaller the share
+// of its size that it keeps for the sake of its lines.
 const introOfFew, sensibleSmaller = 64, 88
 
-// headAir is the space between two parts of the head, in hundredths, or more of it where many have to stand
-// below on a landscape sheet: they take no other air than that.
+// headAir is the space between two parts of the head, in hundredths, or more of it where many have
+// to stand below on a landscape sheet: they take no other air than that.
 func (b *klassikPlan) headAir(hundredths unit.Length) unit.Length {
 	n := len(b.m.principles)
 	if b.level.gap >= roomyGap && (n <= 3 || b.frame.landscape() && n > 6) {
@@ -78,8 +79,8 @@ func (b *klassikPlan) headAir(hundredths unit.Length) unit.Length {
 // roomyGap is the gap, in thousandths, of the tightest level that leaves air around things.
 const roomyGap = 540
 
-// organizationOfTitle is how large, in hundredths of the title's capitals, the organisation above it is at least
-// where that is not much larger than the text.
+// organizationOfTitle is how large, in hundredths of the title's capitals, the organisation above
+// it is at least where that is not much larger than the text.
 const organizationOfTitle = 27
 
 // titleClear is what a title keeps from the list, in hundredths of its capitals: more than the

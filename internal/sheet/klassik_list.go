@@ -83,8 +83,8 @@ func (b *klassikPlan) apart() unit.Length {
 	return max(b.size*80/100+b.gap(1170), least) + accents
 }
 
-// farApart reports whether entries stand in short rows of many columns: there what belongs together is seen by
-// distance alone.
+// farApart reports whether entries stand in short rows of many columns: there what belongs together
+// is seen by distance alone.
 func (b *klassikPlan) farApart() bool {
 	n := len(b.m.principles)
 	return b.frame.landscape() && n > 6 && (klassik{b.job}).letters() <= briefText*n
@@ -202,8 +202,9 @@ const oneLine = 105
 // on the centre line, and fewWords what that is worth at least, in thousandths.
 const centredWords, fewWords = 10, 880
 
-// largeEms is the least measure, in tenths of an em, of columns of largeEntries in all at most: text that
-// large needs no narrower one, in which spaced headlines are as wide as the lines below them.
+// largeEms is the least measure, in tenths of an em, of columns of largeEntries in all at most:
+// text that large needs no narrower one, in which spaced headlines are as wide as the lines below
+// them.
 const largeEms, largeEntries = 120, 6
 
 // freeWorth is that of columns of entries that run on their own, in thousandths of what they are worth
@@ -222,8 +223,8 @@ func (g *klassikGrid) freeWorth(heights []unit.Length, gap unit.Length) int64 {
 	return most - min(hollow(heights, gap, 0, n)*gapCost/100+hollow(heights, gap, early, n)*cost/100, 500)
 }
 
-// earlySlack is by how much of its natural size the gaps of a column of long texts that ends early would have
-// to grow without costing anything: a line or two are not missed there.
+// earlySlack is by how much of its natural size the gaps of a column of long texts that ends early
+// would have to grow without costing anything: a line or two are not missed there.
 const earlySlack percent = 75
 
 // freeCentred is what long texts on the centre lines of columns that run on their own are worth, in
@@ -262,8 +263,8 @@ func (g *klassikGrid) closingWorth() int64 {
 	return closingWorth
 }
 
-// endWorth is that of a list in rows by how far the texts of the last one, where that is full, end above the
-// highest: there the columns end like free ones that do not end together.
+// endWorth is that of a list in rows by how far the texts of the last one, where that is full, end
+// above the highest: there the columns end like free ones that do not end together.
 func (g *klassikGrid) endWorth(heights []unit.Length) int64 {
 	n := len(g.lefts)
 	if n == 1 || len(heights)%n != 0 {
@@ -279,8 +280,8 @@ func (g *klassikGrid) endWorth(heights []unit.Length) int64 {
 	return 1000 - min(max(lines-endLines, 0)*endLine, endMost)
 }
 
-// endLines is by how many lines the texts of a last row may differ, and endLine what the list loses in worth,
-// in thousandths, for each line more, but not more than endMost.
+// endLines is by how many lines the texts of a last row may differ, and endLine what the list loses
+// in worth, in thousandths, for each line more, but not more than endMost.
 const endLines, endLine, endMost = 2, 40, 160
 
 // alignment is centred, unless the texts are so long that the eye needs an edge to return to; long

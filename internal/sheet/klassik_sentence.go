@@ -56,8 +56,8 @@ func (b *klassikPlan) sentence() plan {
 // subtitleOfIntro is the size of the subtitle below a sentence, in hundredths of that of the intro.
 const subtitleOfIntro = 118
 
-// stepped is what a sentence on the centre line is worth, in thousandths: less for each line of one word before
-// the last that is far shorter than the longest, for those make stairs.
+// stepped is what a sentence on the centre line is worth, in thousandths: less for each line of one
+// word before the last that is far shorter than the longest, for those make stairs.
 func (d display) stepped() int64 {
 	var longest unit.Length
 	for _, l := range d.list {
@@ -72,18 +72,19 @@ func (d display) stepped() int64 {
 	return worth
 }
 
-// stair is the part of the longest line, in hundredths, below which a word alone is a stair, and stairWorth what
-// that leaves of the worth.
+// stair is the part of the longest line, in hundredths, below which a word alone is a stair, and
+// stairWorth what that leaves of the worth.
 const stair, stairWorth = 62, 88
 
 // opticalCentre is where the eye sees the middle of a sheet, in hundredths of its height.
 const opticalCentre = 47
 
-// aboveSentence is the most that stands above a sentence, in hundredths, of the white there and above the foot.
+// aboveSentence is the most that stands above a sentence, in hundredths, of the white there and
+// above the foot.
 const aboveSentence = 55
 
-// raise gives the white above the sentence what puts it, with all of s before end, on the optical centre, and
-// no more than leaves air above a foot that follows.
+// raise gives the white above the sentence what puts it, with all of s before end, on the optical
+// centre, and no more than leaves air above a foot that follows.
 func (b *klassikPlan) raise(s stack, end int) {
 	y := b.live.Y0
 	for i := range s {

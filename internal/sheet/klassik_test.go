@@ -155,8 +155,8 @@ func TestColumnsOfLongTextsEndTogether(t *testing.T) {
 	}
 }
 
-// TestColumnsHaveOneRhythm looks at columns of long texts that run on their own: their gaps are all nearly the
-// same, although one column ends early then, and that costs nothing where it is little.
+// TestColumnsHaveOneRhythm looks at columns of long texts that run on their own: their gaps are all
+// nearly the same, although one column ends early then, and that costs nothing where it is little.
 func TestColumnsHaveOneRhythm(t *testing.T) {
 	heights := []unit.Length{100, 100, 100, 100, 100, 72}
 	var tops [6]unit.Length
@@ -309,8 +309,8 @@ func TestEntriesOfACertificateStandApart(t *testing.T) {
 	}
 }
 
-// TestNumeralsOfACertificateStandApart makes sure that a numeral keeps from its text what a headline does
-// at least, and twice as much from the entry above.
+// TestNumeralsOfACertificateStandApart makes sure that a numeral keeps from its text what a
+// headline does at least, and twice as much from the entry above.
 func TestNumeralsOfACertificateStandApart(t *testing.T) {
 	for _, landscape := range []bool{false, true} {
 		c := spoken(t, 10, 100)
@@ -346,7 +346,8 @@ func TestNumeralsOfACertificateStandApart(t *testing.T) {
 	}
 }
 
-// TestIntroIsNearlyAsLargeAsTheList makes sure that intro and outro can be read from where the list can.
+// TestIntroIsNearlyAsLargeAsTheList makes sure that intro and outro can be read from where the list
+// can.
 func TestIntroIsNearlyAsLargeAsTheList(t *testing.T) {
 	for _, n := range []int{4, 7, 10, 16} {
 		for _, landscape := range []bool{false, true} {
@@ -512,8 +513,8 @@ func TestFewHaveWideColumns(t *testing.T) {
 	}
 }
 
-// TestNoSentenceBeginsAtTheEndOfALine looks at the intro on portrait certificates: no line of it ends with the
-// first word of a sentence.
+// TestNoSentenceBeginsAtTheEndOfALine looks at the intro on portrait certificates: no line of it
+// ends with the first word of a sentence.
 func TestNoSentenceBeginsAtTheEndOfALine(t *testing.T) {
 	for _, n := range []int{2, 3, 5, 7, 10, 16, 24} {
 		c := spoken(t, n, 100)
@@ -565,8 +566,8 @@ func TestLinesToSignOnAreSeen(t *testing.T) {
 	}
 }
 
-// TestSentenceHangsBetweenHeadAndFoot looks at single sentences of two lines with all that can stand around
-// them: the white above is not far more than that above the foot.
+// TestSentenceHangsBetweenHeadAndFoot looks at single sentences of two lines with all that can
+// stand around them: the white above is not far more than that above the foot.
 func TestSentenceHangsBetweenHeadAndFoot(t *testing.T) {
 	c := spoken(t, 1, 60)
 	c.Principles[0].Title.Value, c.Principles[0].Text.Value = "", "Wer uns anruft, spricht nach spätest"
@@ -600,7 +601,8 @@ func TestSentenceHangsBetweenHeadAndFoot(t *testing.T) {
 	}
 }
 
-// TestMottoOfALandscapeCertificateTakesOneLine looks at few principles with all that can stand around them.
+// TestMottoOfALandscapeCertificateTakesOneLine looks at few principles with all that can stand
+// around them.
 func TestMottoOfALandscapeCertificateTakesOneLine(t *testing.T) {
 	for _, n := range []int{3, 5} {
 		c := spoken(t, n, 100)

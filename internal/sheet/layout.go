@@ -131,14 +131,15 @@ type layout struct {
 	small, service, smallest unit.Length
 	// textSize is that of the principles' text, which nothing exceeds that serves it.
 	textSize unit.Length
-	// edges are the left edges of the list's columns, where signatures are to stand on them, and apart is what
-	// one of the columns keeps from the next; zero stands for half a gutter.
+	// edges are the left edges of the list's columns, where signatures are to stand on them, and
+	// apart is what one of the columns keeps from the next; zero stands for half a gutter.
 	edges    []unit.Length
 	apart    unit.Length
 	ok       bool
 	divided  bool // a word of the title is
 	inPieces bool // and not between the parts of a compound
-	// fills is the share of the width from which the title is made to fill it; zero stands for nearlyFull.
+	// fills is the share of the width from which the title is made to fill it; zero stands for
+	// nearlyFull.
 	fills percent
 	// titleSize is that of the title.
 	titleSize unit.Length
@@ -263,8 +264,9 @@ func (l *layout) set(c matter, size, width, leading unit.Length, mode typeset.Mo
 // smaller so that its words stay whole.
 const lessForWhole = 80
 
-// serve sets matter that serves the list, at most so large. A word that is wider than its line never holds the list back: all of the matter becomes a
-// little smaller, and where that is not enough the word is divided.
+// serve sets matter that serves the list, at most so large. A word that is wider than its line
+// never holds the list back: all of the matter becomes a little smaller, and where that is not
+// enough the word is divided.
 func (l *layout) serve(c matter, size, width unit.Length, leading func(size unit.Length) unit.Length, mode typeset.Mode) setting {
 	if !c.present() {
 		return setting{}

@@ -110,8 +110,8 @@ func (k mosaik) divisions() []division {
 	return out
 }
 
-// farWorth is what numerals are worth at the far end of tiles over the whole width, where they are lost:
-// before headline and text they have the height of both.
+// farWorth is what numerals are worth at the far end of tiles over the whole width, where they are
+// lost: before headline and text they have the height of both.
 const farWorth = 820
 
 // lowWorth is what numerals beside the text are worth, in thousandths: above it, where there are no
@@ -272,13 +272,14 @@ func (b *mosaikPlan) stacked() plan {
 	}
 }
 
-// plinthFrom is the part of the sheet's least margin that tiles without a foot have at least below their text for
-// the last row to be the end of the sheet, and plinthShare that of the plinth below smaller ones: a bar that is
-// meant, and not what the rows left over.
+// plinthFrom is the part of the sheet's least margin that tiles without a foot have at least below
+// their text for the last row to be the end of the sheet, and plinthShare that of the plinth below
+// smaller ones: a bar that is meant, and not what the rows left over.
 const plinthFrom, plinthShare percent = 70, 75
 
-// plinth is the height of what ends a sheet without a foot in the tone of the title's tile: many tiles have less
-// air than type at the edge of the sheet needs, and without it the last row would be higher than all others.
+// plinth is the height of what ends a sheet without a foot in the tone of the title's tile: many
+// tiles have less air than type at the edge of the sheet needs, and without it the last row would
+// be higher than all others.
 func (b *mosaikPlan) plinth() unit.Length {
 	least, rows := b.frame.leastMargin(), (len(b.m.principles)-1)/b.division.columns+1
 	if b.division.side || b.hasFoot() || b.stripes() || rows < manyRows || b.below() >= plinthFrom.of(least) {

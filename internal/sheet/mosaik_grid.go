@@ -25,8 +25,8 @@ type mosaikGrid struct {
 	hole unit.Length
 }
 
-// tileRows divides the principles into rows of columns, of which the last may have fewer and wider ones: there
-// is neither a hole nor a tile left over.
+// tileRows divides the principles into rows of columns, of which the last may have fewer and wider
+// ones: there is neither a hole nor a tile left over.
 func (m *manuscript) tileRows(columns int) []int {
 	var rows []int
 	for rest := len(m.principles); rest > 0; rest -= columns {
@@ -138,8 +138,9 @@ func beside(line []mosaikEntry) unit.Length {
 // what these have between headline and text more than they need.
 type seat struct{ height, top, air unit.Length }
 
-// seats places the rows in the given height: beside the title the margin of the sheet makes the first and the
-// last higher, so that all texts have the same air, as far as this is not wider than the margin anyway.
+// seats places the rows in the given height: beside the title the margin of the sheet makes the
+// first and the last higher, so that all texts have the same air, as far as this is not wider than
+// the margin anyway.
 func (b *mosaikPlan) seats(g mosaikGrid, entries [][]mosaikEntry, height unit.Length) []seat {
 	out, last := make([]seat, len(g.rows)), len(g.rows)-1
 	atTop, atEnd := g.atTop, g.atEnd
@@ -197,8 +198,8 @@ func (b *mosaikPlan) uneven(g mosaikGrid, height unit.Length) bool {
 	return high*100 > low*evenEnough
 }
 
-// oddRow is how much higher, in hundredths, a row is than the others that looks like an error among many, and
-// oddRows what the list is worth then, in thousandths.
+// oddRow is how much higher, in hundredths, a row is than the others that looks like an error among
+// many, and oddRows what the list is worth then, in thousandths.
 const oddRow, oddRows = 107, 880
 
 // rhythmRows is the number of rows of tiles that have a common height to differ from.
@@ -349,9 +350,9 @@ func filled(heights []unit.Length, lower func(r int) bool, total unit.Length) []
 	return out
 }
 
-// roomy are filled rows of which the fullest, too, has some of what there is to give: as few rows are no
-// rhythm yet, theirs until it is as far from above and below as from the side, or, over the whole width, all of
-// it for the same air around all texts.
+// roomy are filled rows of which the fullest, too, has some of what there is to give: as few rows
+// are no rhythm yet, theirs until it is as far from above and below as from the side, or, over the
+// whole width, all of it for the same air around all texts.
 func (b *mosaikPlan) roomy(g mosaikGrid, total unit.Length) []unit.Length {
 	n := unit.Length(len(g.rows))
 	few, heights := n < manyRows, g.heights

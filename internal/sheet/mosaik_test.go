@@ -218,8 +218,8 @@ func TestNumeralsHaveOneStrength(t *testing.T) {
 	}
 }
 
-// TestNumeralsUnderTitle: no numeral before headlines is as large as the title, whose capitals are as high
-// at the side as above.
+// TestNumeralsUnderTitle: no numeral before headlines is as large as the title, whose capitals are
+// as high at the side as above.
 func TestNumeralsUnderTitle(t *testing.T) {
 	for _, landscape := range []bool{false, true} {
 		for n := 2; n <= 7; n++ {
@@ -242,8 +242,8 @@ func TestNumeralsUnderTitle(t *testing.T) {
 	}
 }
 
-// TestStepsAreEven: beside the title's tile, too, where the first row has the sheet's margin above it, tiles of about
-// the same text have their headlines at even distances.
+// TestStepsAreEven: beside the title's tile, too, where the first row has the sheet's margin above
+// it, tiles of about the same text have their headlines at even distances.
 func TestStepsAreEven(t *testing.T) {
 	for _, n := range []int{6, 10, 16} {
 		c := accompanied(n)

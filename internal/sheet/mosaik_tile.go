@@ -13,9 +13,9 @@ import (
 func (b *mosaikPlan) above() unit.Length { return max(b.gap(1350), b.size*95/100, b.inset()*9/10) }
 func (b *mosaikPlan) below() unit.Length { return max(b.gap(1500), b.size*115/100, b.inset()) }
 
-// leastInset is the part of the air at the sides of a tile that few of them have at least above and below their
-// text, leastOfMany the part that more rows than tightRows have, and tightTiles the number of tiles from which on
-// they need no more air than goes with their small text.
+// leastInset is the part of the air at the sides of a tile that few of them have at least above and
+// below their text, leastOfMany the part that more rows than tightRows have, and tightTiles the
+// number of tiles from which on they need no more air than goes with their small text.
 const (
 	leastInset, leastOfMany percent = 62, 46
 	tightRows, tightTiles           = 4, 13
@@ -35,7 +35,8 @@ func (b *mosaikPlan) inset() unit.Length {
 // broadMeasure is the longest line, in ems, of a text on a tile that is wider than the others.
 const broadMeasure = 37
 
-// wideEntry is e, which is p, on a tile that is alone in its row: in longer lines where they are fewer then.
+// wideEntry is e, which is p, on a tile that is alone in its row: in longer lines where they are
+// fewer then.
 func (b *mosaikPlan) wideEntry(p principle, e mosaikEntry) mosaikEntry {
 	broad := min(e.right-e.left-e.indent, b.size*broadMeasure)
 	if e.text.lines < 2 || broad <= e.text.how.Width {
@@ -78,13 +79,14 @@ func (b *mosaikPlan) tileEntry(p principle, x, end unit.Length) mosaikEntry {
 	return e
 }
 
-// stripes reports whether each of a few tiles has the whole width and a numeral before headline and text.
+// stripes reports whether each of a few tiles has the whole width and a numeral before headline and
+// text.
 func (b *mosaikPlan) stripes() bool {
 	return b.division.low && b.division.columns == 1 && len(b.m.principles) <= fewPrinciples
 }
 
-// stripeEntry sets p with its numeral before it, as high as from the headline's capitals to the text's first
-// baseline, or as two lines of text.
+// stripeEntry sets p with its numeral before it, as high as from the headline's capitals to the
+// text's first baseline, or as two lines of text.
 func (b *mosaikPlan) stripeEntry(e mosaikEntry, p principle) mosaikEntry {
 	head, note := b.headlineSize(), b.noteSize()
 	toText := b.size * 170 / 100
@@ -118,13 +120,14 @@ func (b *mosaikPlan) stripeEntry(e mosaikEntry, p principle) mosaikEntry {
 	return e
 }
 
-// numeralOfTitle is how high, in hundredths of the title's capitals, a numeral is at most, numeralOfLeast in those
-// of the least that the theme has for these, and clearlyLarger how high, in hundredths of a headline's, one
-// that is larger than that.
+// numeralOfTitle is how high, in hundredths of the title's capitals, a numeral is at most,
+// numeralOfLeast in those of the least that the theme has for these, and clearlyLarger how high, in
+// hundredths of a headline's, one that is larger than that.
 const numeralOfTitle, numeralOfLeast, clearlyLarger = 88, 78, 140
 
-// underTitle is how high numerals of the given height before headlines may be, which do not outshout the title:
-// beside the tiles that is hardly larger than the headlines, which there are then.
+// underTitle is how high numerals of the given height before headlines may be, which do not
+// outshout the title: beside the tiles that is hardly larger than the headlines, which there are
+// then.
 func (b *mosaikPlan) underTitle(figures, headline unit.Length) unit.Length {
 	if b.division.side {
 		return headline
@@ -139,8 +142,8 @@ func (b *mosaikPlan) underTitle(figures, headline unit.Length) unit.Length {
 	return most
 }
 
-// smallerHeadlines is the share of their size, in hundredths, down to which headlines become smaller so that
-// all of them stay on one line, beside their numerals.
+// smallerHeadlines is the share of their size, in hundredths, down to which headlines become
+// smaller so that all of them stay on one line, beside their numerals.
 const smallerHeadlines = 80
 
 // beforeNumeral is the least room between a headline and its numeral, which is not to be read with it.

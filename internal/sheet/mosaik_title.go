@@ -35,9 +35,10 @@ func (b *mosaikPlan) headTile(left, width, height unit.Length) stack {
 	return append(s, piece{gap: max(under, tileClear.of(b.pad))})
 }
 
-// leastIntro is how large, in hundredths of the text, what stands below the title is at least where the
-// text reads with comfort and the sheet is not set as tight as it can be, and besideIntro how large an intro is that stands beside the subtitle: on so
-// wide a ground smaller type is lost. Beside it may be higher than below it, in hundredths, by besideHigher.
+// leastIntro is how large, in hundredths of the text, what stands below the title is at least where
+// the text reads with comfort and the sheet is not set as tight as it can be, and besideIntro how
+// large an intro is that stands beside the subtitle: on so wide a ground smaller type is lost.
+// Beside it may be higher than below it, in hundredths, by besideHigher.
 const leastIntro, besideIntro, besideHigher = 80, 100, 115
 
 // titlesOverTiles are the titles of which t is the first. Above several columns the intro stands at the
@@ -77,8 +78,8 @@ func (b *mosaikPlan) introBeside(left, from, end unit.Length) piece {
 	}}
 }
 
-// subtitleBeside is the subtitle in one line that ends with the text of the tile below it or with that tile,
-// a little smaller for that but not below least; or else in several.
+// subtitleBeside is the subtitle in one line that ends with the text of the tile below it or with
+// that tile, a little smaller for that but not below least; or else in several.
 func (b *mosaikPlan) subtitleBeside(width, least unit.Length) setting {
 	m, size, room := b.m, b.subtitleSize(), width-b.pad
 	if natural := m.subtitle.natural(size); natural > room {

@@ -107,8 +107,8 @@ func TestRowsAreEven(t *testing.T) {
 	}
 }
 
-// TestWideTile: a text on a tile over the whole width has lines that can be read, below its headline, and its
-// numeral stands below those at the sheet's edge.
+// TestWideTile: a text on a tile over the whole width has lines that can be read, below its
+// headline, and its numeral stands below those at the sheet's edge.
 func TestWideTile(t *testing.T) {
 	const longest = 85
 	text := "Meinungsverschiedenheiten tragen wir nicht als Streit aus. Ein Gespräch ist keine Prüfung. Wir empfehlen nur, was wir selbst kaufen würden."

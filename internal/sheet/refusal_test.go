@@ -155,8 +155,8 @@ func TestLongSigner(t *testing.T) {
 	}
 }
 
-// TestScantSheetsAreStillSet sets twelve long principles on A5: what things keep from one another for the looks of
-// it gives way before a sheet is refused.
+// TestScantSheetsAreStillSet sets twelve long principles on A5: what things keep from one another
+// for the looks of it gives way before a sheet is refused.
 func TestScantSheetsAreStillSet(t *testing.T) {
 	c := loadCharter(t, "../../examples/long.en.yaml")
 	for _, name := range []string{"klar", "tafel", "band", "wort"} {

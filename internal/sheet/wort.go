@@ -122,8 +122,8 @@ func (w *wort) levels() []level {
 	return list
 }
 
-// longGain is by how much, in hundredths, paragraphs must gain to give up air, which they need most; a low sheet
-// has none to keep.
+// longGain is by how much, in hundredths, paragraphs must gain to give up air, which they need
+// most; a low sheet has none to keep.
 const longGain = 115
 
 func (w *wort) divisions() []division {
@@ -277,8 +277,8 @@ type wortPlan struct {
 
 // pitch is how capitals, and not what stands on them, keep one distance from the rules.
 type pitch struct {
-	// dots is the least air between a rule and what stands on capitals, in hundredths of those; where it
-	// is zero, capitals give way to that.
+	// dots is the least air between a rule and what stands on capitals, in hundredths of those;
+	// where it is zero, capitals give way to that.
 	dots percent
 	// balanced gives the capitals as much air below as what stands on them takes above.
 	balanced bool
@@ -362,8 +362,8 @@ func (b *wortPlan) foot() stack {
 	return stack{rule, body}
 }
 
-// footAir is the least air below the rule that closes the list, in hundredths of what headlines have below
-// theirs and of the small print.
+// footAir is the least air below the rule that closes the list, in hundredths of what headlines
+// have below theirs and of the small print.
 const footAir = 110
 
 // codeAir is the air between that rule and a code, in hundredths of its quiet zone.
@@ -498,8 +498,8 @@ func (b *wortPlan) headlineSizes() (most, grown unit.Length) {
 	return most, usual * 7 / 2
 }
 
-// refined is the list with headlines that hang from the rules, and with rows of one height. The rules give some
-// of their air for that; where it is not enough, the list stays as it is.
+// refined is the list with headlines that hang from the rules, and with rows of one height. The
+// rules give some of their air for that; where it is not enough, the list stays as it is.
 func (b *wortPlan) refined(l wortList, room unit.Length, again func() wortList) wortList {
 	if b.m.single() {
 		return l
@@ -719,8 +719,8 @@ func (b *wortPlan) reaching(entries []wortEntry, each unit.Length) int64 {
 
 // enoughFull is the share of the rows, in thousandths, that is full enough, and hollowRows what the
 // list loses for less, narrowHeads what it loses for the part of the rows' width that headlines do
-// not take, narrowFew where a few have the whole width, narrowLong above paragraphs, narrowRows in the rows of an upright sheet, all in
-// hundredths of what is missing.
+// not take, narrowFew where a few have the whole width, narrowLong above paragraphs, narrowRows in
+// the rows of an upright sheet, all in hundredths of what is missing.
 const enoughFull, hollowRows, narrowHeads, narrowFew, narrowLong, narrowRows = 720, 50, 60, 160, 20, 35
 
 // enoughReach is the part of a row, in thousandths, that may be blank after its text; for more the
@@ -732,8 +732,8 @@ const enoughReach, farReach, mostReach = 130, 250, 450
 // most.
 const enoughEms, ribbonLoss, mostRibbon = 13500, 8, 400
 
-// headlineAir is the least air between a headline and a rule, in hundredths of its capitals: the greatest
-// must not have the least.
+// headlineAir is the least air between a headline and a rule, in hundredths of its capitals: the
+// greatest must not have the least.
 const headlineAir = 32
 
 // stand puts the parts of an entry in their places.

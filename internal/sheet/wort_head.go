@@ -122,9 +122,9 @@ func (b *wortPlan) mostVoid() unit.Length {
 	return line * 13 / 10
 }
 
-// headAcross is title and house in one row, and subtitle and intro below them in wide lines, which leave
-// no void beside a high intro. Between title and logo the house stands on an edge of the list, with clear
-// air to both, or else below the logo, and ends where that does.
+// headAcross is title and house in one row, and subtitle and intro below them in wide lines, which
+// leave no void beside a high intro. Between title and logo the house stands on an edge of the
+// list, with clear air to both, or else below the logo, and ends where that does.
 func (b *wortPlan) headAcross(h *wortHead) piece {
 	m := b.m
 	beside := unit.Length(0) // what a logo takes of the width
@@ -191,13 +191,15 @@ func (b *wortPlan) headAcross(h *wortHead) piece {
 // houseAir is what the title keeps from what closes its line, in hundredths of the gutter.
 const houseAir = 200
 
-// hasEdge reports whether the second edge of the sheet is one of the list's, and the title ends before it.
+// hasEdge reports whether the second edge of the sheet is one of the list's, and the title ends
+// before it.
 func (b *wortPlan) hasEdge(h wortHead) bool {
 	return !h.wide && (b.division.columns > 1 || b.division.share > 0)
 }
 
-// headImprint is organisation and date beside the title, on the second edge or, where that is not an edge
-// of the list or the title reaches over it, at the end of the line; closes says that nothing stands beyond.
+// headImprint is organisation and date beside the title, on the second edge or, where that is not
+// an edge of the list or the title reaches over it, at the end of the line; closes says that
+// nothing stands beyond.
 func (b *wortPlan) headImprint(h wortHead, room, name unit.Length, closes bool) stack {
 	left, at := h.second, flushLeft
 	if !b.hasEdge(h) {
@@ -272,8 +274,8 @@ func (b *wortPlan) headLeft(h *wortHead) stack {
 	}})
 }
 
-// singleTitle and singleSubtitle are the sizes of title and subtitle above a single sentence, in hundredths
-// of the small print.
+// singleTitle and singleSubtitle are the sizes of title and subtitle above a single sentence, in
+// hundredths of the small print.
 const singleTitle, singleSubtitle = 185, 130
 
 func (b *wortPlan) subtitleSize() unit.Length {

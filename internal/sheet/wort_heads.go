@@ -72,8 +72,9 @@ func (b *wortPlan) slot(e wortEntry, each, most unit.Length) slot {
 }
 
 // filled makes each headline as large as its place allows, and reports whether all fill it, none is
-// larger than most, and those of a row are alike. Beside their texts all have the same number of lines then: one that is larger because
-// it takes two would make its row the highest, whatever its text has to say.
+// larger than most, and those of a row are alike. Beside their texts all have the same number of
+// lines then: one that is larger because it takes two would make its row the highest, whatever its
+// text has to say.
 func (b *wortPlan) filled(entries []wortEntry, each, most unit.Length) bool {
 	widest := b.of.widestOf(b.division)
 	if widest == 0 {
@@ -101,8 +102,8 @@ func (b *wortPlan) filled(entries []wortEntry, each, most unit.Length) bool {
 	return b.alike(entries)
 }
 
-// alike reports whether the headlines of every row are about as high as one another. On which line soever a
-// low one stands beside a high one, it leaves a hole that its neighbours do not have.
+// alike reports whether the headlines of every row are about as high as one another. On which line
+// soever a low one stands beside a high one, it leaves a hole that its neighbours do not have.
 func (b *wortPlan) alike(entries []wortEntry) bool {
 	if b.division.share > 0 || b.division.free {
 		return true
@@ -212,14 +213,15 @@ func (b *wortPlan) listSize() unit.Length {
 	return b.common(b.slot(wortEntry{text: setting{matter: b.m.title}}, each, most))
 }
 
-// titleLeads is how large the title of a list is, in hundredths of its headlines: a few headlines are the
-// picture, and the title may be smaller.
+// titleLeads is how large the title of a list is, in hundredths of its headlines: a few headlines
+// are the picture, and the title may be smaller.
 const titleLeads = 140
 
 // calmWidth is a width, at bannerSize, of which all headlines can have their lines.
 type calmWidth struct {
 	width unit.Length
-	// keeps is what their size is worth then, in thousandths, and beside where they stand beside their texts.
+	// keeps is what their size is worth then, in thousandths, and beside where they stand beside
+	// their texts.
 	keeps, beside int64
 	// mixed is the most lines that one of them has then, where they have different numbers; else zero.
 	mixed int
@@ -232,19 +234,20 @@ type broken struct {
 }
 
 // What headlines of one size keep, in thousandths: calmLines where some have more lines than they
-// should, less calmLine for each line more, divided by the number of headlines. jointWords is what headlines keep where compounds
-// are divided between their parts, brokenWords where other words are.
+// should, less calmLine for each line more, divided by the number of headlines. jointWords is what
+// headlines keep where compounds are divided between their parts, brokenWords where other words
+// are.
 const calmLines, calmLine, jointWords, brokenWords = 920, 600, 900, 650
 
 // besideLine is calmLine of headlines that stand beside their texts, which have several lines as well.
 const besideLine = 400
 
-// besideHigh is how high the most lines of one are then at most, where others have fewer, in hundredths of
-// the text's lines: the rows have the heights of their texts.
+// besideHigh is how high the most lines of one are then at most, where others have fewer, in
+// hundredths of the text's lines: the rows have the heights of their texts.
 const besideHigh = 300
 
-// leastKept is what headlines keep however many lines they have, and leastFilled what those keep at least
-// that fill their place: where most are in pieces, they are better calm.
+// leastKept is what headlines keep however many lines they have, and leastFilled what those keep at
+// least that fill their place: where most are in pieces, they are better calm.
 const leastKept, leastFilled = 50, 200
 
 // filledLines and filledLine are calmLines and calmLine of headlines that fill their place.

@@ -137,8 +137,8 @@ func (b *wortPlan) grid(entries []wortEntry, counts []int) []wortRow {
 	case b.evened:
 		tolerance = tolerance * 13 / 10 // capitals with dots need some air besides
 	}
-	// Above their texts headlines of several sizes ask for rows of as many heights: in rows of one height
-	// the distances from text to rule would differ.
+	// Above their texts headlines of several sizes ask for rows of as many heights: in rows of one
+	// height the distances from text to rule would differ.
 	if shout := !entries[0].beside && sizes(entries) > 1; !shout && (len(counts) > 1 || len(entries) <= 12) {
 		even(grid, tolerance, b.evened)
 	}
@@ -151,8 +151,9 @@ func (b *wortPlan) grid(entries []wortEntry, counts []int) []wortRow {
 	return grid
 }
 
-// even gives rows that differ by no more than tolerance one height. apart leaves out those with a headline
-// of more lines than others have: such a row is as high as it needs, and no reason for all others to differ.
+// even gives rows that differ by no more than tolerance one height. apart leaves out those with a
+// headline of more lines than others have: such a row is as high as it needs, and no reason for all
+// others to differ.
 func even(grid []wortRow, tolerance unit.Length, apart bool) {
 	fewest := bannerLines
 	for _, r := range grid {
@@ -323,8 +324,8 @@ func (b *wortPlan) rows(entries []wortEntry, counts []int, lefts []unit.Length, 
 	return append(s, piece{gap: b.below(), flex: true}), hole
 }
 
-// below is what a rule keeps from the row above. Where texts end the rows, their descenders reach into it,
-// and a line of small letters seems nearer to the rule than the capitals below.
+// below is what a rule keeps from the row above. Where texts end the rows, their descenders reach
+// into it, and a line of small letters seems nearer to the rule than the capitals below.
 func (b *wortPlan) below() unit.Length {
 	if b.division.share > 0 || b.m.single() || b.level.scant {
 		return b.pad

@@ -24,7 +24,8 @@ func aboveTheirTexts(s *Sheet) map[unit.Length][]*page.Run {
 	return rows
 }
 
-// TestHeadlinesOfARowAreAlike: beside a great headline a small one, on which line soever, would leave a hole.
+// TestHeadlinesOfARowAreAlike: beside a great headline a small one, on which line soever, would
+// leave a hole.
 func TestHeadlinesOfARowAreAlike(t *testing.T) {
 	for _, n := range []int{6, 7} {
 		c := ten()
@@ -51,8 +52,8 @@ func TestHeadlinesOfARowAreAlike(t *testing.T) {
 	}
 }
 
-// TestUnlikeHeadlinesStandInOneColumn: ten on an upright sheet, of which two in a row would be unlike, have their
-// texts beside them and lose no size for it.
+// TestUnlikeHeadlinesStandInOneColumn: ten on an upright sheet, of which two in a row would be
+// unlike, have their texts beside them and lose no size for it.
 func TestUnlikeHeadlinesStandInOneColumn(t *testing.T) {
 	c := ten()
 	s, findings := Lay(c, loadTheme(t, "wort"), Options{Paper: paper(t, "A2")})
@@ -105,7 +106,8 @@ func TestLongHeadlineMakesOneRowHigher(t *testing.T) {
 	}
 }
 
-// TestTextBeginsWithItsHeadline: beside a headline that its text is higher than, both hang from one line.
+// TestTextBeginsWithItsHeadline: beside a headline that its text is higher than, both hang from one
+// line.
 func TestTextBeginsWithItsHeadline(t *testing.T) {
 	c := ten()
 	c.Principles = c.Principles[:7]
@@ -136,7 +138,8 @@ func TestTextBeginsWithItsHeadline(t *testing.T) {
 	}
 }
 
-// TestLogoStandsOnTheTitlesLine: where it is lower than the title's capitals, as the house beside them does.
+// TestLogoStandsOnTheTitlesLine: where it is lower than the title's capitals, as the house beside
+// them does.
 func TestLogoStandsOnTheTitlesLine(t *testing.T) {
 	wide := drawnLogo(t, `viewBox="0 0 400 60"`, `<path fill="#0B5FA5" d="M0 0h60v60H0zM90 10h310v40H90z"/>`)
 	c := ten()

@@ -90,8 +90,8 @@ func (b *wortPlan) broadside() (plan, bool) {
 	}, b.ok
 }
 
-// lofty is the sheet with as much air above and below the lines as they have between them, for which the
-// small print may become smaller; else as it is.
+// lofty is the sheet with as much air above and below the lines as they have between them, for
+// which the small print may become smaller; else as it is.
 func (b *wortPlan) lofty(lines []justifiedLine, share percent) stack {
 	var apart unit.Length
 	for _, l := range lines {
@@ -111,8 +111,8 @@ func (b *wortPlan) lofty(lines []justifiedLine, share percent) stack {
 // leastPrint is the least size of the small print, in hundredths, that makes room for air.
 const leastPrint = 80
 
-// around is all of the sheet with lines, and air of apart at least above and below them. The small print
-// has a share of its size; zero stands for all of it.
+// around is all of the sheet with lines, and air of apart at least above and below them. The small
+// print has a share of its size; zero stands for all of it.
 func (b *wortPlan) around(lines []justifiedLine, share percent, apart unit.Length) stack {
 	if share > 0 {
 		b.small = max(share.of(b.small), b.smallest)
@@ -145,7 +145,8 @@ func sizesOf(lines []justifiedLine) (small, large unit.Length) {
 }
 
 // broadsideBody is the kicker, where there is one, and the lines of the sentence, of which the
-// largest has the size large; apart is the least air above them without it. The accent has the kicker, or the last clause.
+// largest has the size large; apart is the least air above them without it. The accent has the
+// kicker, or the last clause.
 func (b *wortPlan) broadsideBody(lines []justifiedLine, kicker display, large, apart unit.Length) (s stack) {
 	first := max(large/8, b.pad) // the gap above all
 	accent := closingLine(lines)

@@ -666,7 +666,8 @@ func checkFillOrAlike(t *testing.T, pg *page.Page, n int) {
 	}
 }
 
-// TestHeadHasNoVoid: an intro that would end far below the subtitle beside it stands in wide lines below both.
+// TestHeadHasNoVoid: an intro that would end far below the subtitle beside it stands in wide lines
+// below both.
 func TestHeadHasNoVoid(t *testing.T) {
 	c := listed(5)
 	c.Subtitle.Value = "Sätze, an denen wir uns messen lassen"
@@ -696,8 +697,8 @@ func TestHeadHasNoVoid(t *testing.T) {
 	}
 }
 
-// TestTextKeepsOffTheRuleBelow: under every text is as much air as over the headline below it, by what the
-// eye sees, and never less than six tenths of a line.
+// TestTextKeepsOffTheRuleBelow: under every text is as much air as over the headline below it, by
+// what the eye sees, and never less than six tenths of a line.
 func TestTextKeepsOffTheRuleBelow(t *testing.T) {
 	s, findings := Lay(listed(24), loadTheme(t, "wort"), Options{Paper: paper(t, "A2")})
 	if s == nil {
@@ -809,7 +810,8 @@ func ten() *charter.Charter {
 	return c
 }
 
-// TestTextsEndAlikeAboveTheirRules: below headlines of several sizes the distances from text to rule are one.
+// TestTextsEndAlikeAboveTheirRules: below headlines of several sizes the distances from text to
+// rule are one.
 func TestTextsEndAlikeAboveTheirRules(t *testing.T) {
 	c := listed(3)
 	for i, title := range []string{"Im Mittelpunkt", "Jeder zählt", "Sinn der Arbeit"} {
@@ -890,8 +892,8 @@ func TestHouseKeepsClearOfTheLogo(t *testing.T) {
 	}
 }
 
-// TestRowsHaveTheHeightsOfTheirTexts: a phrase that takes two lines beside its text is no larger for it, so
-// that no short sentence has the highest row.
+// TestRowsHaveTheHeightsOfTheirTexts: a phrase that takes two lines beside its text is no larger
+// for it, so that no short sentence has the highest row.
 func TestRowsHaveTheHeightsOfTheirTexts(t *testing.T) {
 	phrases := strings.Split("Wer uns anruft, spricht mit jemandem.|Jede Rechnung passt auf zwei Seiten.|Geplante Abschaltungen kündigen wir an.|Unsere Monteure kommen zur Stunde.|Haben wir uns geirrt, sagen wir es.|Was Sie selbst streichen können, sagen wir.|Meinungsverschiedenheiten tragen wir nicht aus.|Ein Gespräch ist keine Prüfung.|Abends sieht man nicht, dass wir da waren.|Wir empfehlen nur, was wir kaufen würden.", "|")
 	c := listed(len(phrases))
@@ -912,7 +914,8 @@ func TestRowsHaveTheHeightsOfTheirTexts(t *testing.T) {
 	}
 }
 
-// TestTextsOfARowBeginOnOneLine: below headlines that differ by less than a line texts are no slip apart.
+// TestTextsOfARowBeginOnOneLine: below headlines that differ by less than a line texts are no slip
+// apart.
 func TestTextsOfARowBeginOnOneLine(t *testing.T) {
 	s, findings := Lay(ten(), loadTheme(t, "wort"), Options{Paper: paper(t, "A2")})
 	if s == nil {
@@ -968,7 +971,8 @@ func TestTitleKeepsFromTheHouse(t *testing.T) {
 	}
 }
 
-// TestSignaturesStandOnTheIntro: beside a single sentence the second line to sign on begins where the intro does.
+// TestSignaturesStandOnTheIntro: beside a single sentence the second line to sign on begins where
+// the intro does.
 func TestSignaturesStandOnTheIntro(t *testing.T) {
 	for _, landscape := range []bool{false, true} {
 		c := listed(0)

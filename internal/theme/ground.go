@@ -142,8 +142,8 @@ func (c Colors) Area() page.Color {
 }
 
 // Block is the accent for an area that is all the colour there is on a sheet: as Area has it,
-// unless the brand's is a white or a grey that is nearly the paper's. The house is black and white then,
-// and its white is the type on a block of the text's black.
+// unless the brand's is a white or a grey that is nearly the paper's. The house is black and white
+// then, and its white is the type on a block of the text's black.
 func (c Colors) Block() page.Color {
 	if c.neutral && c.Area() != c.Accent {
 		return c.Text
