@@ -160,7 +160,7 @@ func (k klassik) columns(n int) (out []division) {
 		}
 		out = append(out, division{columns: columns})
 		if columns == 1 && !k.frame.landscape() {
-			out = append(out, division{columns: 1, share: calmMeasure})
+			out = append(out, division{columns: 1, share: calmMeasure, worth: calmWorth})
 		}
 		if columns > 1 && n > columns && columns < 5 {
 			out = append(out, division{columns: columns, free: true, worth: free})
@@ -175,6 +175,10 @@ func (k klassik) columns(n int) (out []division) {
 // calmMeasure is the measure of a single column, in hundredths of that of a tight level, in which
 // lines are no longer than reads well.
 const calmMeasure percent = 79
+
+// calmWorth is what that is worth at most, in thousandths: lines are calmer for it, and text must not become much
+// smaller.
+const calmWorth = 900
 
 // klassikPlan is one plan in the making.
 type klassikPlan struct {
