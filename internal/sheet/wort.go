@@ -284,6 +284,10 @@ type pitch struct {
 	balanced bool
 }
 
+// leastDots is the least air between a rule and what stands on capitals, in hundredths of the text: with less
+// the dots seem to touch the rule.
+const leastDots percent = 40
+
 // pitches are all of them, the best first.
 func pitches() []pitch { return []pitch{{12, true}, {9, true}, {12, false}, {9, false}, {}} }
 
@@ -741,7 +745,7 @@ func (b *wortPlan) stand(e *wortEntry) {
 	e.over = max(0, e.head.inkAbove()-b.pad*30/100)
 	e.under = max(0, e.head.inkBelow()-b.pad*40/100)
 	if b.pitch.dots > 0 && e.head.present() {
-		clear := b.hair + b.pitch.dots.of(capHeight(e.head.face, e.head.size)) - b.pad
+		clear := b.hair + max(b.pitch.dots.of(capHeight(e.head.face, e.head.size)), leastDots.of(b.size)) - b.pad
 		e.over, e.under = max(0, e.head.inkAbove()+clear), max(0, e.head.inkBelow()+clear)
 	}
 	if e.head.present() && (!e.beside || e.closes) && !b.level.scant {

@@ -411,7 +411,7 @@ func TestDotsKeepOffTheRules(t *testing.T) {
 				if m.Of != nil || m.Ink().Y1 > ink.Y0 || m.Ink().X1-m.Ink().X0 < s.Pages[0].Width/4 {
 					continue
 				}
-				if air := ink.Y0 - m.Ink().Y1; air < s.TextSize*30/100 {
+				if air := ink.Y0 - m.Ink().Y1; air < s.TextSize*40/100 {
 					t.Errorf("%s: %q stands %.1f mm below a rule", example, r.Text, air.Millimetres())
 				}
 			}
@@ -419,7 +419,8 @@ func TestDotsKeepOffTheRules(t *testing.T) {
 	}
 }
 
-// TestCapitalsKeepOnePitch: capitals stand as far from their rules with dots as without.
+// TestCapitalsKeepOnePitch: capitals stand nearly as far from their rules with dots as without; nearly, because
+// the dots keep off the rules first.
 func TestCapitalsKeepOnePitch(t *testing.T) {
 	for _, n := range []int{5, 7, 10} {
 		c := listed(n)
@@ -447,7 +448,7 @@ func TestCapitalsKeepOnePitch(t *testing.T) {
 					low = air
 				}
 			}
-			if low == 0 || (high-low)*100 > low*4 {
+			if low == 0 || (high-low)*100 > low*10 {
 				t.Errorf("%d principles on %s: the middles of capitals stand %.1f to %.1f mm below their rules", n, size, low.Millimetres(), high.Millimetres())
 			}
 		}
