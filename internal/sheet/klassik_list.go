@@ -125,8 +125,11 @@ func (b *klassikPlan) list() klassikList {
 	}
 	gap := b.apart()
 	g := &klassikGrid{b: b, lefts: lefts, each: each, measure: measure, head: head, entries: entries}
-	if g.align, g.long = alignment(entries); g.align == centred && !g.long {
-		b.alike(entries, heights)
+	if g.align, g.long = alignment(entries); g.align == centred {
+		evenOut(entries)
+		if !g.long {
+			b.alike(entries, heights)
+		}
 	}
 	l := klassikList{measure: measure, worth: 1000}
 	var body piece
@@ -168,6 +171,15 @@ func (g *klassikGrid) fills() int64 {
 		widths += e.text.natural(g.b.size) / unit.Length(max(e.text.lines, 1))
 	}
 	return int64(widths) * 100 / int64(max(g.measure, 1)) / int64(len(g.entries))
+}
+
+// evenOut gives lines on the centre line one length, as far as words can, in which they take no more
+// of them: a last one of a word or two is a stub there.
+func evenOut(entries []klassikEntry) {
+	for i := range entries {
+		e := &entries[i]
+		e.text.how.Mode, e.note.how.Mode = typeset.Even, typeset.Even
+	}
 }
 
 // alike sets texts in two lines that are one line as long as those of texts with more: on the centre

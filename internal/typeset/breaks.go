@@ -24,7 +24,7 @@ const (
 )
 
 // opportunity is where a line may end (UAX #14). Its penalties, for ragged and for balanced lines,
-// are in the measure of fit.go.
+// are in the measure of fit.go; those for even lines follow from them.
 type opportunity struct {
 	end, next int32 // in manuscript.text: end of the line, beginning of the next
 	kind      breakKind
@@ -34,6 +34,15 @@ type opportunity struct {
 	ragged    int32
 	balanced  int32
 	words     int32 // that begin before next
+}
+
+// even is the penalty for even lines: the sense counts for more than among ragged ones, and for far
+// less than in display.
+func (p opportunity) even() int32 {
+	if p.balanced < 0 {
+		return p.balanced / 8
+	}
+	return p.ragged
 }
 
 // token is what stands between two spaces.

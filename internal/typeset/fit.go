@@ -3,7 +3,7 @@ package typeset
 // The fit chooses the opportunities at which the lines end: as few lines as possible and, of
 // all ways to make them, the one with the fewest demerits (Knuth and Plass, "Breaking
 // Paragraphs into Lines", 1981). For ragged lines the demerits of a line are the square of what
-// is missing to the goal, for balanced lines half that of what is missing to the mean, in
+// is missing to the goal, for balanced and even lines half that of what is missing to the mean, in
 // thousandths; to this comes the penalty of the opportunity at which it ends. The goal is the width
 // at which the lines of the paragraph come out even and the last one somewhat shorter:
 // a line that fills the column while the last word stands alone is no even line.
@@ -218,7 +218,7 @@ func (f *fit) goal(start, end int) int32 {
 	}
 	space := f.em / 4
 	whole := f.nodes[end].right - f.nodes[start].left - (lines-1)*space
-	if f.mode == Balanced {
+	if f.mode != Ragged {
 		return max(1, whole/lines)
 	}
 	return max(1, min(int32(int64(whole)*100/int64(100*lines-100+lastShare)), f.width))
@@ -236,8 +236,8 @@ func (f *fit) demerits(start, i, j, end int, width, goal int32) int64 {
 	if width > f.width {
 		demerits += demeritsOver
 	}
-	if f.mode == Balanced {
-		demerits += f.balancedDemerits(width, goal, last)
+	if f.mode != Ragged {
+		demerits += f.evenDemerits(width, goal, last)
 	} else if !last {
 		demerits += f.raggedDemerits(width, goal)
 	}
@@ -267,9 +267,12 @@ func (f *fit) raggedDemerits(width, goal int32) int64 {
 	return demerits
 }
 
-func (f *fit) balancedDemerits(width, goal int32, last bool) int64 {
+func (f *fit) evenDemerits(width, goal int32, last bool) int64 {
 	off := int64(width-goal) * 1000 / int64(goal)
 	if last && off > 0 {
+		if f.mode == Even {
+			return off * off // a block that grows wider downwards seems to stand on its head
+		}
 		return off * off * 5 / 8
 	}
 	return off * off / 2

@@ -40,6 +40,10 @@ var goldenTexts = []struct {
 		"Kundenzufriedenheitsmanagement", "Zehn Sätze, an denen wir uns messen lassen", "Wofür wir jeden Tag einstehen",
 		"Bei uns ist jeder Kunde König. Den Hofnarren geben wir deshalb noch lange nicht.", "Meinungsverschiedenheiten",
 	}},
+	{"de", serif, Even, []string{
+		"Geplante Abschaltungen kündigen wir fünf Werktage vorher an.",
+		"Jede Rechnung passt auf zwei Seiten, und was sich geändert hat, steht ganz oben.",
+	}},
 	{"en", fraunces, Balanced, []string{
 		"Our customer charter", "Every customer is king here. That does not make us the jester.", "Ten sentences you can hold us to",
 	}},
@@ -125,7 +129,7 @@ func TestProperties(t *testing.T) {
 		style := Style{Face: face(t, name), Lang: lang, Capitals: r.IntN(4) == 0, Tabular: r.IntN(4) == 0, Tracking: []int{0, 0, 0, 50, -10}[r.IntN(5)]}
 		s := randomText(r, lang)
 		text := Shape(s, style)
-		mode, hyphenate := Mode(r.IntN(2)), r.IntN(2) == 0
+		mode, hyphenate := Mode(r.IntN(3)), r.IntN(2) == 0
 		size := unit.Point * unit.Length(7+r.IntN(60))
 		for width := size * 2; width < size*60; width += width/7 + unit.Length(r.IntN(500)) {
 			how := Setting{Size: size, Width: width, Mode: mode, Hyphenate: hyphenate}
@@ -285,6 +289,39 @@ func TestLastWord(t *testing.T) {
 				t.Errorf("at %d pt the last line is %q", width, last.Text)
 			}
 		}
+	}
+}
+
+// TestEvenLinesHaveNoStub: on a centre line the last line is nearly as long as the others, in no more
+// lines than ragged text has.
+func TestEvenLinesHaveNoStub(t *testing.T) {
+	stubs := map[Mode]int{}
+	for _, s := range append([]string{"Geplante Abschaltungen kündigen wir fünf Werktage vorher an."}, sample...) {
+		text := Shape(s, Style{Face: face(t, serif), Lang: "de"})
+		for width := unit.Length(130); width < 300; width += 3 {
+			how := Setting{Size: 10 * unit.Point, Width: width * unit.Point}
+			ragged := text.Break(how).List
+			how.Mode = Even
+			even := text.Break(how).List
+			if len(even) != len(ragged) {
+				t.Errorf("at %d pt %q has %d lines, ragged %d", width, s, len(even), len(ragged))
+			}
+			for mode, lines := range map[Mode][]Line{Ragged: ragged, Even: even} {
+				longest := unit.Length(0)
+				for _, l := range lines {
+					longest = max(longest, l.Width)
+				}
+				if lines[len(lines)-1].Width*100 < longest*45 {
+					stubs[mode]++
+					if mode == Even {
+						t.Errorf("at %d pt the last line of %q is %q", width, s, lines[len(lines)-1].Text)
+					}
+				}
+			}
+		}
+	}
+	if stubs[Ragged] == 0 {
+		t.Error("there is nothing to prevent")
 	}
 }
 

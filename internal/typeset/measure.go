@@ -22,14 +22,14 @@ type node struct {
 	// that leaves few letters before or after the hyphen.
 	reserve, short bool
 	hyphen         font.GID
-	end, next      int32 // in manuscript.set
-	textNext       int32 // next in manuscript.text
-	endGlyph       int32 // the first glyph that is not on the line
-	nextGlyph      int32 // the first glyph of the next line
-	right          int32 // the optical right edge of a line that ends here
-	left           int32 // the optical left edge of a line that begins here
-	hyphenX        int32 // the origin of the hyphen
-	penalty        [2]int32
+	end, next      int32    // in manuscript.set
+	textNext       int32    // next in manuscript.text
+	endGlyph       int32    // the first glyph that is not on the line
+	nextGlyph      int32    // the first glyph of the next line
+	right          int32    // the optical right edge of a line that ends here
+	left           int32    // the optical left edge of a line that begins here
+	hyphenX        int32    // the origin of the hyphen
+	penalty        [3]int32 // of each mode
 	words          int32
 	// Of a pattern: the node where its piece begins, and how wide that is.
 	from, piece int32
@@ -59,7 +59,7 @@ func (s *setter) newLayout(m *manuscript, glyphs []glyph, opportunities []opport
 		n := node{
 			kind: p.kind, inWord: p.inWord, reserve: p.reserve, short: p.short,
 			end: m.inSet(p.end), next: m.inSet(p.next), textNext: p.next, words: p.words,
-			penalty: [2]int32{Ragged: p.ragged, Balanced: p.balanced},
+			penalty: [...]int32{Ragged: p.ragged, Balanced: p.balanced, Even: p.even()},
 		}
 		var whole bool
 		n.endGlyph, _ = glyphAt(n.end)

@@ -40,6 +40,9 @@ const (
 	// Balanced is for display: as few lines as possible, broken where the sense breaks,
 	// of even length.
 	Balanced
+	// Even is for running text on a centre line: broken where ragged lines are, but of even length,
+	// the last one too, which would be a stub below the others.
+	Even
 )
 
 // Setting is what a text is broken for.
