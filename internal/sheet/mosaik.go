@@ -96,11 +96,11 @@ func (k mosaik) divisions() []division {
 					}
 				}
 			case n > 4 && !k.m.headlined():
-				out = append(out, division{columns: columns, side: side, low: true, worth: lowWorth})
+				out = append(out, division{columns: columns, side: side, low: true, worth: k.lowWorth()})
 			}
 		}
 	}
-	if k.frame.landscape() && !k.m.logos.present() {
+	if !k.m.logos.present() && (k.frame.landscape() || n >= tightTiles) {
 		for _, d := range out {
 			if d.flat = !d.side; d.flat {
 				out = append(out, d)
@@ -115,8 +115,13 @@ func (k mosaik) divisions() []division {
 const farWorth = 820
 
 // lowWorth is what numerals beside the text are worth, in thousandths: above it, where there are no
-// headlines, they are larger and take the height of two lines.
-const lowWorth = 890
+// headlines, they are larger and take the height of two lines, which many tiles do not have.
+func (k mosaik) lowWorth() int64 {
+	if len(k.m.principles) >= tightTiles {
+		return 950
+	}
+	return 890
+}
 
 // broadSide is the part of the width, in hundredths, of a title's tile beside a few large ones.
 const broadSide = 43
@@ -146,7 +151,7 @@ func (k mosaik) plan(t try, p pen) (plan, bool) {
 	out.divided, out.inPieces, out.ground = b.divided, b.inPieces, func() { b.flood(k.first.Ground) }
 	switch {
 	case t.division.low && !b.stripes():
-		out.worth = out.worth * lowWorth / 1000
+		out.worth = out.worth * k.lowWorth() / 1000
 	case t.division.worth > 0 && !t.division.low:
 		out.worth = out.worth * t.division.worth / 1000
 	}
@@ -242,6 +247,10 @@ func (b *mosaikPlan) whole(s stack) column {
 	return column{stack: s, height: b.frame.height}
 }
 
+// narrowTiles is what a portrait sheet is worth, in thousandths, whose columns are so many that its texts
+// stand in short lines.
+const narrowTiles = 920
+
 // stacked is the sheet with everything above one another.
 func (b *mosaikPlan) stacked() plan {
 	left, width := b.live.X0, b.width()
@@ -256,13 +265,13 @@ func (b *mosaikPlan) stacked() plan {
 		s = append(s, piece{draw: func(y, _ unit.Length) { b.tile(0, y, last) }}, foot,
 			piece{gap: max(b.frame.height-b.live.Y1, b.pad)})
 	}
-	if h := b.plinth(); h > 0 {
-		s = append(s, piece{height: h, draw: func(y, _ unit.Length) { b.tile(0, y, b.of.first) }})
-	}
 	height := b.frame.height - s.natural() + grid.body.height
 	rest := max(height-grid.body.height, 0) // of which the title's tile has its part
 	b.ok = b.ok && !b.uneven(grid, height-rest/8)
 	worth := grid.worth(b.size, height, false) * b.titleWorth() / 1000
+	if grid.columns > 3 && !b.frame.landscape() {
+		worth = worth * narrowTiles / 1000
+	}
 	if b.lonely {
 		worth = worth * 93 / 100
 	}
@@ -270,22 +279,6 @@ func (b *mosaikPlan) stacked() plan {
 		columns: []column{b.whole(s)}, list: grid.body.height,
 		measure: grid.measure, worth: worth, hole: grid.hole, calm: b.calm(grid, height-rest/8),
 	}
-}
-
-// plinthFrom is the part of the sheet's least margin that tiles without a foot have at least below
-// their text for the last row to be the end of the sheet, and plinthShare that of the plinth below
-// smaller ones: a bar that is meant, and not what the rows left over.
-const plinthFrom, plinthShare percent = 70, 75
-
-// plinth is the height of what ends a sheet without a foot in the tone of the title's tile: many
-// tiles have less air than type at the edge of the sheet needs, and without it the last row would
-// be higher than all others.
-func (b *mosaikPlan) plinth() unit.Length {
-	least, rows := b.frame.leastMargin(), (len(b.m.principles)-1)/b.division.columns+1
-	if b.division.side || b.hasFoot() || b.stripes() || rows < manyRows || b.below() >= plinthFrom.of(least) {
-		return 0
-	}
-	return max(least-b.below(), plinthShare.of(least))
 }
 
 // textEdges are where texts begin in the columns of tiles.

@@ -87,13 +87,17 @@ func (b *mosaikPlan) grid(left, width unit.Length, columns int) mosaikGrid {
 		}
 		rest = rest[n:]
 	}
-	// At the edges of the sheet the air is the sheet's margin.
+	// At the edges of the sheet the air is the sheet's margin, or below rows over its whole width that
+	// at their sides.
 	top, end := b.above(), b.below()
 	if b.division.side {
 		top = max(top, b.live.Y0, b.frame.leastMargin()) // accents on capitals reach into it
 	}
-	if b.division.side || !b.hasFoot() && b.plinth() == 0 {
+	switch {
+	case b.division.side:
 		end = max(end, b.frame.leastMargin())
+	case !b.hasFoot():
+		end = max(end, min(b.frame.leastMargin(), b.pad))
 	}
 	b.ok = b.ok && !b.ribbons(entries)
 	g.own, g.heights = slices.Clone(heights), heights
@@ -177,8 +181,9 @@ func (b *mosaikPlan) spare(line []mosaikEntry, height unit.Length) unit.Length {
 }
 
 // manyRows is the number of rows from which on they are a rhythm, and evenEnough how high, in
-// hundredths of the lowest, the highest is at most then.
-const manyRows, evenEnough = 5, 125
+// hundredths of the lowest, the highest is at most then, and evenUpright that of portrait sheets, which
+// have more of them.
+const manyRows, evenEnough, evenUpright = 5, 125, 118
 
 // uneven reports whether many rows of text that could be smaller differ in the given height.
 func (b *mosaikPlan) uneven(g mosaikGrid, height unit.Length) bool {
@@ -195,7 +200,11 @@ func (b *mosaikPlan) uneven(g mosaikGrid, height unit.Length) bool {
 		}
 		high = max(high, h)
 	}
-	return high*100 > low*evenEnough
+	most := unit.Length(evenEnough)
+	if !b.frame.landscape() {
+		most = evenUpright
+	}
+	return high*100 > low*most
 }
 
 // oddRow is how much higher, in hundredths, a row is than the others that looks like an error among
@@ -295,7 +304,7 @@ func (g mosaikGrid) worth(size, height unit.Length, side bool) int64 {
 	case g.columns%short != 0:
 		worth = 860 // its tiles are not even wide among themselves
 	default:
-		worth = 940
+		worth = 880
 	}
 	if ribbon := size * 85 / 10; g.measure < ribbon {
 		worth = worth * max(int64(g.measure), int64(ribbon)/3) / int64(ribbon)
@@ -309,17 +318,21 @@ func (g mosaikGrid) worth(size, height unit.Length, side bool) int64 {
 // wide reports whether row r is a single tile among rows of several.
 func (g mosaikGrid) wide(r int) bool { return g.rows[r] == 1 && g.columns > 1 }
 
-// evenRows makes all rows but that of a single wide tile as high as the highest of them.
+// evenRows makes all rows but that of a single wide tile as high as the highest of them; only the
+// last may be higher for the margin of the sheet, by so little that one does not see it.
 func (g mosaikGrid) evenRows() {
 	var high unit.Length
 	for r, h := range g.heights {
+		if r == len(g.heights)-1 {
+			h = max(h-g.within, h*100/oddRow+1)
+		}
 		if !g.wide(r) {
 			high = max(high, h)
 		}
 	}
 	for r := range g.heights {
 		if !g.wide(r) {
-			g.heights[r] = high
+			g.heights[r] = max(g.heights[r], high)
 		}
 	}
 }

@@ -9,10 +9,10 @@ import (
 
 // headTile is the title's tile without its ground, with air below.
 func (b *mosaikPlan) headTile(left, width, height unit.Length) stack {
-	t := b.title(width, height)
 	if b.division.flat {
-		return b.flatHead(t, left, width, height)
+		return b.flatHead(left, width, height)
 	}
+	t := b.title(width, height)
 	switch {
 	case b.division.side:
 	case !b.frame.landscape() || b.m.flushBroad():
@@ -106,12 +106,26 @@ func (b *mosaikPlan) title(width, height unit.Length) display {
 	return b.titled(width, height, 0, true)
 }
 
+// flatTitleMin eases the theme's least title, in thousandths of it, above many tiles of a portrait
+// sheet: the room that it gives up is theirs.
+const flatTitleMin = 550
+
+// flatTitle is the title in one line that leaves room at its end; on a portrait sheet so much that it
+// does not look cut short.
+func (b *mosaikPlan) flatTitle(width, room, height unit.Length) display {
+	if b.frame.landscape() {
+		return b.broad(b.title(width, height), width-room, height)
+	}
+	b.level.titleMin = min(b.level.titleMin, flatTitleMin)
+	return b.title(min(width-room, width*fromFlush/100-1), height)
+}
+
 // flatHead is the title's tile with organisation and date at the end of the title's only line.
-func (b *mosaikPlan) flatHead(t display, left, width, height unit.Length) stack {
+func (b *mosaikPlan) flatHead(left, width, height unit.Length) stack {
 	opposite, room, high := b.opposite(left, width)
-	t = b.broad(t, width-room, height)
+	t := b.flatTitle(width, room, height)
 	b.ok = b.ok && t.lines == 1 && t.list[0].Width <= width-room && high <= t.height()
-	s, under := b.titlesOf(t, left, width)
+	s, under := b.titlesOverTiles(t, left, width)
 	title := s[0].draw
 	s[0].gap, s[0].flex = b.live.Y0+t.top, false
 	s[0].draw = func(y, height unit.Length) {
