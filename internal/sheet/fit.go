@@ -130,8 +130,9 @@ type division struct {
 	// list, from one on, of the division that is the same but for that; zero stands for none.
 	plain bool
 	twin  int
-	// grand lets the title take the width although the theme does not ask for it.
-	grand bool
+	// grand lets the title take the width although the theme does not ask for it, and short only that of
+	// all columns but the last.
+	grand, short bool
 	// torn lets the headline of a single sentence be divided, where a very long word would leave
 	// the sheet empty.
 	torn bool

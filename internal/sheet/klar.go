@@ -77,11 +77,24 @@ func (k klar) divisions() []division {
 		}
 	}
 	if k.frame.landscape() && n > fewPrinciples && !k.m.theme.Ornaments.TitleFills {
-		for _, d := range out {
-			if !d.side {
-				d.grand, d.worth = true, cmp.Or(d.worth, 1000)*grandWorth/1000
-				out = append(out, d)
-			}
+		out = append(out, grandTitles(out)...)
+	}
+	return out
+}
+
+// grandTitles are those of all in which the title stands above the list, with it as wide as the list
+// or as all columns but the last.
+func grandTitles(all []division) (out []division) {
+	for _, d := range all {
+		if d.side {
+			continue
+		}
+		short := d
+		d.grand, d.worth = true, cmp.Or(d.worth, 1000)*grandWorth/1000
+		out = append(out, d)
+		if d.columns > 2 {
+			short.grand, short.short = true, true
+			out = append(out, short)
 		}
 	}
 	return out
@@ -136,7 +149,7 @@ const titleAbove, titleBeside percent = 30, 48
 // stacked is the sheet with everything above one another.
 func (b *klarPlan) stacked() plan {
 	width := b.width()
-	titles, under := b.titles(b.live.X0, width, titleAbove.of(b.frame.height))
+	titles, under := b.titles(b.live.X0, b.titleMeasure(width), titleAbove.of(b.frame.height))
 	if !b.ok {
 		return plan{}
 	}
@@ -153,7 +166,8 @@ func (b *klarPlan) stacked() plan {
 	if b.level.scant {
 		clear = 0
 	}
-	first.gap, first.flex, first.white = max(b.gap(1900), under, clear.of(capitals)), true, true
+	// What a grand title took beyond that the texts would pay for.
+	first.gap, first.flex, first.white = max(b.gap(1900), under, clear.of(capitals)), !b.division.grand, true
 	first.most = b.mostWhite(first.gap)
 	s = append(s, list.pieces...)
 	title := len(s) - len(list.pieces)
@@ -162,7 +176,7 @@ func (b *klarPlan) stacked() plan {
 		foot = stack{{gap: b.size / 8}} // the descenders of large text reach into the margin
 	}
 	s = append(s, foot...)
-	if bare {
+	if bare && !b.division.grand {
 		s[:title+len(list.pieces)].widen(title, max(under, capitals), b.live.Y1-b.live.Y0-s[title+len(list.pieces):].natural())
 	}
 	return plan{
@@ -172,13 +186,24 @@ func (b *klarPlan) stacked() plan {
 	}
 }
 
+// titleMeasure is the width of a title above the list: all of it, or up to the end of the last column
+// but one, which is as much of a decision and leaves the texts more of the height.
+func (b *klarPlan) titleMeasure(width unit.Length) unit.Length {
+	if !b.division.short {
+		return width
+	}
+	n := b.division.columns
+	lefts, each := bands(0, width, b.columnGutter(n), n)
+	return lefts[n-2] + each
+}
+
 // sheetParts is how many pieces a sheet has at most besides those of its list.
 const sheetParts = 8
 
 // listClear is what the list keeps from the title above it and from what stands between, in
 // hundredths of the title's capitals, and bareClear what its first rule keeps from a title alone
 // where the sheet is full: with less that looks as if it underlined the title.
-const listClear, bareClear percent = 58, 85
+const listClear, bareClear percent = 58, 86
 
 // mostWhite is what a gap above the list takes besides twice its natural size before the list is
 // spread over the sheet.

@@ -3,9 +3,10 @@ package sheet
 // What the arrangements of klar are worth beside one another, which the fit weighs against the size
 // of the text.
 
-// grandWorth is what a title is worth, in thousandths, that takes the width above many columns
-// and not half of it.
-const grandWorth = 1080
+// grandWorth is what a title is worth, in thousandths, that takes the width above many columns and not
+// most of it, and brokenGrid what is left of that, or of one that ends with a column, where the last row
+// of the list is not full: a hole at the foot undoes what the title has made of the sheet.
+const grandWorth, brokenGrid = 1050, 800
 
 // plainWorth is what a title is worth that ends well before the width does, where larger text is no
 // reason.
@@ -22,10 +23,15 @@ const meanWorth = 800
 func (b *klarPlan) worth(list klarList) int64 {
 	worth, n := int64(1000), len(b.m.principles)
 	switch {
+	case b.division.short:
+		// It is measured by what the others are.
 	case b.division.grand:
 		worth = grandWorth
 	case b.frame.landscape() && !b.division.side && n > fewPrinciples && !b.m.theme.Ornaments.TitleFills:
 		worth = meanWorth
+	}
+	if b.division.grand && list.empty > 0 && !b.division.free {
+		worth = worth * brokenGrid / 1000
 	}
 	if b.division.flat {
 		worth = worth * flatWorth / 1000
