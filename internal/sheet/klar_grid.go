@@ -1,6 +1,6 @@
 package sheet
 
-// The grid of klar: entries in rows that all columns share, or in columns that each run on their own.
+// The grid of klar: entries in rows that all columns share.
 
 import (
 	"slices"
@@ -70,34 +70,4 @@ func (g klarGrid) rows(heights []unit.Length, counts []int) stack {
 // even reports whether rows so high are set at even distances.
 func (g klarGrid) even(high []unit.Length) bool {
 	return slices.Max(high)-slices.Min(high) <= g.b.nearlyEven()
-}
-
-// footSlack is by how much of their natural size the gaps of a column grow beyond those of its
-// neighbour for both to end on one line, although a division with more even columns is worth more.
-const footSlack percent = 100
-
-// free sets every column on its own, as even as the entries allow, and tells how many end early,
-// and by how much of the tallest one ends above it in the end, in thousandths.
-func (g klarGrid) free(heights []unit.Length) (body piece, early int, ragged int64) {
-	full := make([]unit.Length, len(heights))
-	for i, h := range heights {
-		full[i] = g.pad + h
-	}
-	set := func(slack percent) (piece, int) {
-		return freeColumns(full, g.gap, slack, len(g.lefts),
-			func(i, column int, y unit.Length) { g.draw(g.entries[i], g.lefts[column], y) },
-			func(unit.Length, []unit.Length) {})
-	}
-	_, early = set(columnSlack)
-	body, _ = set(footSlack)
-	for _, own := range columns(full, balance(full, g.gap, len(g.lefts))) {
-		end := -g.gap
-		for _, h := range own {
-			end += g.gap + h
-		}
-		if end+footSlack.of(g.gap*unit.Length(len(own)-1)) < body.height {
-			ragged = max(ragged, int64(body.height-end)*1000/int64(body.height))
-		}
-	}
-	return body, early, ragged
 }

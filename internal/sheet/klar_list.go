@@ -33,6 +33,7 @@ type klarList struct {
 	broken  bool        // a headline has several lines
 	calm    int64       // in thousandths; zero where the try does not ask
 	ragged  int64       // by how much of the tallest column another ends above it, in thousandths
+	nearly  int64       // the part of the rules that nearly meet one across the gutter, in thousandths
 	uneven  bool        // rows without rules stand at uneven distances
 }
 
@@ -82,11 +83,11 @@ func (b *klarPlan) list(left, width unit.Length, columns, of int) klarList {
 		quiet = calm(entries)
 	}
 	if b.division.free {
-		body, early, ragged := g.free(heights)
+		free := g.freeRun(heights)
 		return klarList{
-			uneven: !b.m.theme.Ornaments.EntryRules && lines <= fewLines,
-			pieces: stack{body}, measure: measure, room: each - textIndent,
-			empty: early, ragged: ragged, lines: lines, calm: quiet,
+			uneven: !b.m.theme.Ornaments.EntryRules && lines <= fewLines, nearly: free.nearly(),
+			pieces: stack{free.piece()}, measure: measure, room: each - textIndent,
+			empty: free.early(), ragged: free.ragged(), lines: lines, calm: quiet,
 		}
 	}
 	counts := spread(len(entries), columns)

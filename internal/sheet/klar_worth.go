@@ -4,9 +4,10 @@ package sheet
 // of the text.
 
 // grandWorth is what a title is worth, in thousandths, that takes the width above many columns and not
-// most of it, and brokenGrid what is left of that, or of one that ends with a column, where the last row
-// of the list is not full: a hole at the foot undoes what the title has made of the sheet.
-const grandWorth, brokenGrid = 1050, 800
+// most of it. Where the last row of a grid under a wide title is not full, the hole at the foot undoes
+// some of what the title has made of the sheet: holeUnderGrand is left of a grand one, holeUnderWide of
+// another.
+const grandWorth, holeUnderGrand, holeUnderWide = 1050, 800, 950
 
 // plainWorth is what a title is worth that ends well before the width does, where larger text is no
 // reason.
@@ -22,16 +23,22 @@ const meanWorth = 800
 // rather than a grid with a hole, and columns that end in different places look unfinished.
 func (b *klarPlan) worth(list klarList) int64 {
 	worth, n := int64(1000), len(b.m.principles)
+	wide := b.frame.landscape() && !b.division.side && n > fewPrinciples
 	switch {
 	case b.division.short:
 		// It is measured by what the others are.
 	case b.division.grand:
 		worth = grandWorth
-	case b.frame.landscape() && !b.division.side && n > fewPrinciples && !b.m.theme.Ornaments.TitleFills:
+	case wide && !b.m.theme.Ornaments.TitleFills:
 		worth = meanWorth
 	}
-	if b.division.grand && list.empty > 0 && !b.division.free {
-		worth = worth * brokenGrid / 1000
+	if list.empty > 0 && !b.division.free {
+		switch {
+		case b.division.grand:
+			worth = worth * holeUnderGrand / 1000
+		case wide && b.m.theme.Ornaments.EntryRules:
+			worth = worth * holeUnderWide / 1000
+		}
 	}
 	if b.division.flat {
 		worth = worth * flatWorth / 1000
@@ -47,6 +54,9 @@ func (b *klarPlan) worth(list klarList) int64 {
 		if b.m.longTexts() {
 			worth = worth * crampedWorth / 1000
 		}
+	}
+	if b.m.theme.Ornaments.EntryRules {
+		worth -= list.nearly * nearlyWorth / 1000
 	}
 	if b.division.free && b.flow() {
 		worth = worth * b.flowWorth() / 1000
@@ -66,6 +76,9 @@ func (b *klarPlan) worth(list klarList) int64 {
 	}
 	return worth
 }
+
+// nearlyWorth is what a list loses, in thousandths, of which every rule nearly meets one across the gutter.
+const nearlyWorth = 100
 
 // halfWide is the share of the width below which the lines of many texts in one column leave the
 // rest of it empty, and halfWideWorth what that is worth, in hundredths.

@@ -1,0 +1,172 @@
+package sheet
+
+// Columns of klar that each run on their own.
+
+import (
+	"cmp"
+	"slices"
+
+	"leitbild/internal/unit"
+)
+
+// freeRun is a list in columns that each run on their own.
+type freeRun struct {
+	klarGrid
+	// own are the heights of the entries of each column, from rule to last baseline.
+	own [][]unit.Length
+	// tall is the column that is naturally the tallest.
+	tall int
+}
+
+func (g klarGrid) freeRun(heights []unit.Length) freeRun {
+	full := make([]unit.Length, len(heights))
+	for i, h := range heights {
+		full[i] = g.pad + h
+	}
+	r := freeRun{klarGrid: g, own: columns(full, balance(full, g.gap, len(g.lefts)))}
+	for c := range r.own {
+		if r.natural(c) > r.natural(r.tall) {
+			r.tall = c
+		}
+	}
+	return r
+}
+
+// natural is the height of a column without any growth.
+func (r freeRun) natural(c int) unit.Length { return total(r.own[c], r.gap) }
+
+// capacity is how much the gaps of a column grow to twice their size.
+func (r freeRun) capacity(c int) unit.Length { return r.gap * unit.Length(len(r.own[c])-1) }
+
+// footSlack is by how much of their natural size the gaps of a column grow beyond those of the tallest
+// for both to end on one line, or nearer to one, although a division with more even columns is worth
+// more.
+const footSlack percent = 150
+
+// rules are where the entries of each column begin, with its rule, in a list of the given height. The
+// gaps of all grow as those of the tallest do.
+func (r freeRun) rules(height unit.Length) [][]unit.Length {
+	share := height - r.natural(r.tall)
+	out := make([][]unit.Length, len(r.own))
+	for c, own := range r.own {
+		end := r.natural(c) + share.Scale(int64(r.capacity(c)), int64(max(1, r.capacity(r.tall))))
+		more := end - r.natural(c) + min(height-end, footSlack.of(r.capacity(c)))
+		out[c] = make([]unit.Length, len(own))
+		for i := 1; i < len(own); i++ {
+			y := total(own[:i], r.gap) + r.gap + more.Scale(int64(i), int64(len(own)-1))
+			out[c][i] = y
+		}
+	}
+	if r.b.m.theme.Ornaments.EntryRules {
+		r.level(out, height)
+	}
+	return out
+}
+
+// nearRules is the distance, in hundredths of the leading, below which two rules that stand on
+// different lines look as if they were to stand on one.
+const nearRules percent = 150
+
+// near reports whether two rules nearly meet.
+func (r freeRun) near(y, other unit.Length) bool {
+	d := max(y-other, other-y)
+	return d > r.b.hair && d < nearRules.of(r.b.leading(r.b.size))
+}
+
+// level moves rules that nearly meet one across the gutter to its line, or well away from it, as far as
+// the gaps above and below have the room: first beside the tallest column, which has none, and from
+// there on outwards.
+func (r freeRun) level(rules [][]unit.Length, height unit.Length) {
+	for c := r.tall - 1; c >= 0; c-- {
+		r.settle(c, rules[c], rules[c+1], height)
+	}
+	for c := r.tall + 1; c < len(rules); c++ {
+		r.settle(c, rules[c], rules[c-1], height)
+	}
+}
+
+// settle moves the rules of column c, from the top, to the places nearest to their own that are free
+// beside those of its neighbour.
+func (r freeRun) settle(c int, rules, beside []unit.Length, height unit.Length) {
+	least := ruledGap.of(r.b.leading(r.b.size))
+	own := r.own[c]
+	for i := 1; i < len(rules); i++ {
+		first, last := rules[i-1]+own[i-1]+least, height-total(own[i:], least)
+		rules[i] = r.free(rules[i], first, max(first, last), beside)
+	}
+}
+
+// free is the place between first and last nearest to wanted at which a rule nearly meets none of
+// those beside it; wanted where there is no such place.
+func (r freeRun) free(wanted, first, last unit.Length, beside []unit.Length) unit.Length {
+	wanted = max(first, min(wanted, last))
+	apart := nearRules.of(r.b.leading(r.b.size))
+	places := []unit.Length{wanted}
+	for _, y := range beside {
+		places = append(places, y, y-apart, y+apart)
+	}
+	places = slices.DeleteFunc(places, func(y unit.Length) bool {
+		return y < first || y > last || slices.ContainsFunc(beside, func(other unit.Length) bool { return r.near(y, other) })
+	})
+	if len(places) == 0 {
+		return wanted
+	}
+	return slices.MinFunc(places, func(a, b unit.Length) int {
+		return cmp.Compare(max(a-wanted, wanted-a), max(b-wanted, wanted-b))
+	})
+}
+
+// nearly is the part of the rules, in thousandths, that nearly meet one across the gutter
+// however they are moved.
+func (r freeRun) nearly() int64 {
+	var near, all int64
+	rules := r.rules(r.natural(r.tall))
+	for c := 1; c < len(rules); c++ {
+		for _, y := range rules[c][1:] {
+			all++
+			if slices.ContainsFunc(rules[c-1][1:], func(other unit.Length) bool { return r.near(y, other) }) {
+				near++
+			}
+		}
+	}
+	return near * 1000 / max(all, 1)
+}
+
+// endsLevel is by how much of their natural size the gaps of a column grow for it to end on one line
+// with the tallest.
+const endsLevel percent = 100
+
+// ragged is by how much of the tallest column another, that ends above it even so, is naturally lower,
+// in thousandths.
+func (r freeRun) ragged() (most int64) {
+	height := r.natural(r.tall)
+	for c := range r.own {
+		if end := r.natural(c); end+endsLevel.of(r.capacity(c)) < height {
+			most = max(most, int64(height-end)*1000/int64(height))
+		}
+	}
+	return most
+}
+
+// early is how many columns end above the tallest although their gaps are a little larger.
+func (r freeRun) early() (n int) {
+	for c := range r.own {
+		if r.natural(c)+columnSlack.of(r.capacity(c)) < r.natural(r.tall) {
+			n++
+		}
+	}
+	return n
+}
+
+// piece is the list, which grows as far as its tallest column does.
+func (r freeRun) piece() piece {
+	return piece{height: r.natural(r.tall), spare: r.capacity(r.tall), draw: func(top, height unit.Length) {
+		i := 0
+		for c, rules := range r.rules(height) {
+			for _, y := range rules {
+				r.draw(r.entries[i], r.lefts[c], top+y)
+				i++
+			}
+		}
+	}}
+}
