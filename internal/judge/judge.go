@@ -10,8 +10,12 @@ import (
 )
 
 // Needs skips a test whose programs are not all installed; in CI (CI=true) that is an error.
+// With -short no other program is asked.
 func Needs(t testing.TB, programs ...string) {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("other programs judge when -short is not given")
+	}
 	for _, p := range programs {
 		if _, err := exec.LookPath(p); err == nil {
 			continue
