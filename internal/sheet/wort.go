@@ -35,6 +35,9 @@ func newWort(j job) *wort {
 		w.breaks = w.ways(j.m.principles[0], leading)
 		return w
 	}
+	if len(j.m.principles) > 3 {
+		leading += listLeading
+	}
 	for _, p := range j.m.principles {
 		w.banners = append(w.banners, newBanner(p.headline, bannerLines, leading))
 	}
@@ -52,6 +55,10 @@ func newWort(j job) *wort {
 	}
 	return w
 }
+
+// listLeading is what the headlines of a list have more of leading than display type, in thousandths of
+// their size: small as they are, their lines would close up.
+const listLeading = 45
 
 // familyLines is the most lines that headlines have in common.
 const familyLines = 3
@@ -163,6 +170,9 @@ func (w *wort) divisions() []division {
 			}
 		}
 		out = append(out, division{columns: columns})
+		if columns == 2 && n > 10 && w.untitled() {
+			out = append(out, division{columns: columns, lines: 2})
+		}
 		if columns > 1 {
 			out = append(out, division{columns: columns, free: true})
 		}
@@ -210,12 +220,21 @@ func (w *wort) worth(d division) int64 {
 		return 620
 	case d.free:
 		return 560
+	case d.share > 0 && w.untitled() && !w.frame.landscape():
+		return w.beside(d) * tornApart / 100
+	case d.share > 0 && d.columns > 1:
+		return w.beside(d) * alternating / 100
 	case d.share > 0:
-		return 1000 - max(0, 54-int64(d.share))*4 - max(0, 44-int64(d.share))*6
+		return w.beside(d)
 	case d.columns == 1 && len(w.m.principles) <= 3:
 		return 1000
+	case w.proclaims(d):
+		return proclaimedWorth
 	}
 	n := len(w.m.principles)
+	if w.ample(d) && n >= ampleLeast && n <= ampleMost && n%2 == 0 && !w.paragraphs() {
+		return ampleWorth
+	}
 	many := w.frame.landscape() && n > 4 || d.grand && d.columns == 3 && n > 8
 	if many && d.columns >= 3 && n%d.columns <= 2 && w.long() {
 		return 1000 - 50*int64(d.columns-3) // paragraphs want wide lines
@@ -238,14 +257,63 @@ func (w *wort) titled() bool {
 	return !slices.ContainsFunc(w.m.charter.Principles, func(p charter.Principle) bool { return p.Title.Value == "" })
 }
 
+// beside is what headlines beside their texts are worth, in thousandths, by the width that they have.
+func (w *wort) beside(d division) int64 {
+	return 1000 - max(0, 54-int64(d.share))*4 - max(0, 44-int64(d.share))*6
+}
+
+// tornApart is what a list keeps of its worth, in hundredths, whose sentences begin in one column and go
+// on in another; a low sheet has room for a few like that and for nothing else.
+const tornApart = 70
+
+// alternating is what a list keeps of its worth, in hundredths, that is a headline, a text, another
+// headline and another text across: a void runs down the middle, and both are narrow.
+const alternating = 75
+
+// untitled reports whether no principle has one.
+func (w *wort) untitled() bool {
+	return !slices.ContainsFunc(w.m.charter.Principles, func(p charter.Principle) bool { return p.Title.Value != "" })
+}
+
+// proclaims reports whether the first words of sentences without headlines have the whole width of an
+// upright sheet, and the rest of each stands below them.
+func (w *wort) proclaims(d division) bool {
+	upright := !w.frame.landscape()
+	return upright && d.columns == 1 && d.share == 0 && len(w.m.principles) > 3 && w.untitled()
+}
+
+// ample reports whether headlines stand above their texts in two columns of a low sheet, which are
+// wide enough for great words.
+func (w *wort) ample(d division) bool {
+	return w.frame.landscape() && d.columns == 2 && d.share == 0 && !d.free
+}
+
+// ampleWorth is what that is worth, in thousandths, for an even number of principles from ampleLeast to
+// ampleMost: fewer have rows for themselves, and more have three columns.
+const ampleWorth, ampleLeast, ampleMost = 1250, 8, 10
+
+// ampleLead is the size of those headlines, in hundredths of the theme's.
+const ampleLead = 125
+
+// proclaimedWorth is what that is worth, in thousandths.
+const proclaimedWorth = 1200
+
+// proclaimedEms is the longest line of such a rest, in ems: most rests have one, and the eye need not
+// find the beginning of another. proclaimedLead is the size of the first words, in hundredths of the
+// theme's.
+const proclaimedEms, proclaimedLead = 42, 98
+
 // long reports whether all principles are paragraphs with a headline, which need wide lines more
 // than they need great words beside them.
-func (w *wort) long() bool {
+func (w *wort) long() bool { return w.paragraphs() && w.titled() }
+
+// paragraphs reports whether most texts are some.
+func (w *wort) paragraphs() bool {
 	chars := 0
 	for _, p := range w.m.charter.Principles {
 		chars += utf8.RuneCountInString(p.Text.Value)
 	}
-	return chars > longTexts*len(w.m.charter.Principles) && w.titled()
+	return chars > longTexts*len(w.m.charter.Principles)
 }
 
 // wide reports whether three columns with rows over all of them at the end are as good as two.
@@ -433,7 +501,7 @@ func (b *wortPlan) list(room unit.Length) wortList {
 		return b.arrange(entries, lefts, each, most)
 	}
 	l := arrange(most)
-	l.measure = measure
+	l.measure = b.measureIn(measure)
 	b.worth -= b.worth * int64(min(l.empty*l.empty*emptyCell, mostEmpty)) / 100
 	b.worth -= b.worth * b.foreign() / 100
 	b.worth = b.worth * b.loud(entries) / 1000 * b.full(entries, each) / 1000
@@ -492,9 +560,14 @@ func (b *wortPlan) headlineSizes() (most, grown unit.Length) {
 		switch { // rows are scarce or wide
 		case b.frame.landscape() && b.division.share > 0 && b.of.titled():
 			most = min(most, usual*11/10)
+		case b.of.proclaims(b.division):
+			most = min(most, usual*proclaimedLead/100)
 		case b.frame.landscape() || b.division.share == 0:
 			most = min(most, usual*3/2)
 		}
+	}
+	if b.of.ample(b.division) {
+		most = min(most, usual*ampleLead/100)
 	}
 	if n := len(b.m.principles); n > 12 {
 		most = min(most, usual*(20+max(0, 16-unit.Length(n)))/20)
@@ -559,6 +632,9 @@ func (b *wortPlan) entries(each unit.Length) (entries []wortEntry, measure unit.
 	}
 	width := measure
 	measure = b.measureIn(measure)
+	if b.of.proclaims(b.division) {
+		measure = min(width, b.size*proclaimedEms)
+	}
 	note := b.noteSize()
 	for i, p := range b.m.principles {
 		e := wortEntry{banner: b.of.banners[i], beside: b.division.share > 0}
@@ -644,6 +720,9 @@ func (b *wortPlan) loud(entries []wortEntry) int64 {
 	if len(b.m.principles) <= 8 && b.of.titled() {
 		quiet = quietFewer // there is room for great words
 	}
+	if b.of.untitled() && len(b.m.principles) > 3 && !b.frame.landscape() {
+		quiet = quietOpenings // there is nothing else that leads
+	}
 	return 1000 - max(0, enoughLoud-ratio)*quiet/100
 }
 
@@ -653,8 +732,9 @@ func (b *wortPlan) loud(entries []wortEntry) int64 {
 const enoughLoud, manyEnough, manyWeak = 3200, 2400, 2100
 
 // What headlines lose in worth for being that much quieter, in hundredths of the difference: one of
-// a few, one of eight at most, one of many, and one of many that is weak besides.
-const quietFew, quietFewer, quietMany, weakMany = 16, 18, 20, 25
+// a few, one of eight at most, first words in the place of one, one of many, and one of many that is weak
+// besides.
+const quietFew, quietFewer, quietOpenings, quietMany, weakMany = 16, 18, 24, 20, 25
 
 // full is what the list is worth, in thousandths, by how much of the rows headline and text
 // take, and of their width the headlines.
@@ -678,6 +758,8 @@ func (b *wortPlan) full(entries []wortEntry, each unit.Length) int64 {
 	case b.division.share > 0:
 	case len(entries) <= 3:
 		loss = narrowFew
+	case b.of.proclaims(b.division):
+		loss = narrowRows
 	case b.division.columns > 2 && b.of.long():
 		loss = narrowLong
 	}

@@ -893,9 +893,8 @@ func TestHouseKeepsClearOfTheLogo(t *testing.T) {
 	}
 }
 
-// TestRowsHaveTheHeightsOfTheirTexts: a phrase that takes two lines beside its text is no larger
-// for it, so that no short sentence has the highest row.
-func TestRowsHaveTheHeightsOfTheirTexts(t *testing.T) {
+// unheaded is a sheet of A2 with ten short sentences without headlines, and how many they are.
+func unheaded(t *testing.T) (*Sheet, int) {
 	phrases := strings.Split("Wer uns anruft, spricht mit jemandem.|Jede Rechnung passt auf zwei Seiten.|Geplante Abschaltungen kündigen wir an.|Unsere Monteure kommen zur Stunde.|Haben wir uns geirrt, sagen wir es.|Was Sie selbst streichen können, sagen wir.|Meinungsverschiedenheiten tragen wir nicht aus.|Ein Gespräch ist keine Prüfung.|Abends sieht man nicht, dass wir da waren.|Wir empfehlen nur, was wir kaufen würden.", "|")
 	c := listed(len(phrases))
 	for i := range c.Principles {
@@ -905,12 +904,54 @@ func TestRowsHaveTheHeightsOfTheirTexts(t *testing.T) {
 	if s == nil {
 		t.Fatal(describe(findings))
 	}
+	return s, len(phrases)
+}
+
+// TestFirstWordsStandAboveTheRest: on an upright sheet the first words of sentences without headlines
+// are great, each in one line, and the rest stands below them, so that all rows have one height.
+func TestFirstWordsStandAboveTheRest(t *testing.T) {
+	s, n := unheaded(t)
+	if s.TextSize < 24*unit.Point {
+		t.Errorf("text of %s pt", points(s.TextSize))
+	}
+	var openings []*page.Run
+	for _, r := range runsOf(s.Pages[0], page.Span) {
+		if r.Actual != "" {
+			openings = append(openings, r)
+			continue
+		}
+		last := openings[len(openings)-1]
+		if r.Y < last.Y || r.Ink().X0-last.Ink().X0 > unit.Millimetre {
+			t.Errorf("%q does not stand below %q", r.Text, last.Text)
+		}
+	}
+	if len(openings) != n {
+		t.Fatalf("%d lines of %d openings", len(openings), n)
+	}
+	for i, r := range openings {
+		if r.Size*10 < s.TextSize*23 || r.Size != openings[0].Size {
+			t.Errorf("%s has %s pt above text of %s", r.Text, points(r.Size), points(s.TextSize))
+		}
+		if i < 2 {
+			continue // below the strong rule there is more air
+		}
+		pitch, first := r.Y-openings[i-1].Y, openings[2].Y-openings[1].Y
+		if off := pitch - first; max(off, -off) > unit.Millimetre {
+			t.Errorf("%s is %.1f mm below the one above, and others %.1f", r.Text, pitch.Millimetres(), first.Millimetres())
+		}
+	}
+}
+
+// TestRowsHaveTheHeightsOfTheirTexts: a phrase that takes two lines beside its text is no larger
+// for it, so that no short sentence has the highest row.
+func TestRowsHaveTheHeightsOfTheirTexts(t *testing.T) {
+	s, phrases := unheaded(t)
 	rules := crossRules(s)
 	least, most := unit.Length(1)<<40, unit.Length(0)
 	for i, r := range rules[1:] {
 		least, most = min(least, r.Y0-rules[i].Y0), max(most, r.Y0-rules[i].Y0)
 	}
-	if len(rules) < len(phrases) || most*100 > least*125 {
+	if len(rules) < phrases || most*100 > least*125 {
 		t.Errorf("%d rules; rows are from %.0f to %.0f mm high", len(rules), least.Millimetres(), most.Millimetres())
 	}
 }
