@@ -115,14 +115,14 @@ func (l *layout) footRow(left, width unit.Length, ink theme.Ink) piece {
 }
 
 // footParts tells what the foot consists of.
-func (l *layout) footParts() (words, signs bool) {
-	m := l.m
+func (j job) footParts() (words, signs bool) {
+	m := j.m
 	words = m.outro.present() || m.motto.present() || m.contact.present() || m.single() && m.date.present()
 	return words, len(m.signatures) > 0 || m.link != nil
 }
 
-func (l *layout) hasFoot() bool {
-	words, signs := l.footParts()
+func (j job) hasFoot() bool {
+	words, signs := j.footParts()
 	return words || signs
 }
 

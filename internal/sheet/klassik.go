@@ -54,7 +54,7 @@ func (k klassik) levels() []level {
 	}
 	if k.frame.landscape() && len(k.m.principles) > 6 {
 		second.gap = 540 // height is dear
-		if b := (layout{job: k.job}); b.hasFoot() {
+		if k.hasFoot() {
 			second.margin = 780 // small print comes closer to the frame than large text
 		}
 	}
@@ -76,7 +76,7 @@ func (k klassik) divisions() []division {
 		return out // where title and foot are low anyway
 	}
 	wide := slices.Clone(out)
-	pairs := n == 5 && k.letters() <= briefText*n
+	pairs := n == 5 && k.brief()
 	for i, d := range out {
 		if n <= 12 && d.columns > 2 || n <= 3 && d.columns > 1 {
 			out[i].worth = narrowWorth
@@ -127,12 +127,15 @@ func (k klassik) flatWorth() int64 {
 const freeWorth, freeBriefWorth = 1060, 850
 
 // letters is the number of characters in all texts.
-func (k klassik) letters() (chars int) {
-	for _, p := range k.m.charter.Principles {
+func (j job) letters() (chars int) {
+	for _, p := range j.m.charter.Principles {
 		chars += utf8.RuneCountInString(p.Text.Value)
 	}
 	return chars
 }
+
+// brief reports whether the texts are brief, on average.
+func (j job) brief() bool { return j.letters() <= briefText*len(j.m.principles) }
 
 // briefText is the number of characters up to which texts, on average, are brief, and quietText that
 // from which on the title above them keeps to one line.
@@ -140,7 +143,7 @@ const briefText, quietText = 150, 85
 
 // columns are the ways to set n principles in columns.
 func (k klassik) columns(n int) (out []division) {
-	most, brief := 2+(n+7)/12, k.letters() <= briefText*n
+	most, brief := 2+(n+7)/12, k.brief()
 	if k.frame.landscape() {
 		most = 3
 		if n%4 == 0 || n%4 == 3 && brief || n > 9 {

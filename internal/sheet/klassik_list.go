@@ -70,7 +70,8 @@ func (b *klassikPlan) toText() unit.Length {
 }
 
 // apart is what entries keep from one another: a line of text, as far as the level allows, and
-// twice what a headline keeps from the text that it belongs to.
+// twice what a headline keeps from the text that it belongs to. Below texts of many lines it is a
+// whole line that stays empty, or the list is one grey block.
 func (b *klassikPlan) apart() unit.Length {
 	// Accents on large headlines reach up.
 	accents := max(0, b.m.theme.Scale.Headline.Of(b.size)-b.size) * 20 / 100
@@ -79,15 +80,19 @@ func (b *klassikPlan) apart() unit.Length {
 		least = 0
 	} else if b.farApart() {
 		least = b.toText() * apartMany / 100
+	} else if !b.brief() && len(b.m.principles) > fewLarge {
+		least = max(least, 2*b.leading(b.size)-capHeight(b.m.face.headline, b.m.theme.Scale.Headline.Of(b.size)))
 	}
 	return max(b.size*80/100+b.gap(1170), least) + accents
 }
 
+// fewLarge is how many entries are so few that their size alone parts them.
+const fewLarge = 3
+
 // farApart reports whether entries stand in short rows of many columns: there what belongs together
 // is seen by distance alone.
 func (b *klassikPlan) farApart() bool {
-	n := len(b.m.principles)
-	return b.frame.landscape() && n > 6 && (klassik{b.job}).letters() <= briefText*n
+	return b.frame.landscape() && len(b.m.principles) > 6 && b.brief()
 }
 
 // apartMany is how much more entries of many on a landscape sheet keep from one another than a headline
@@ -125,7 +130,7 @@ func (b *klassikPlan) list() klassikList {
 	}
 	gap := b.apart()
 	g := &klassikGrid{b: b, lefts: lefts, each: each, measure: measure, head: head, entries: entries}
-	if g.align, g.long = alignment(entries); g.align == centred {
+	if g.align, g.long = alignment(entries, n); g.align == centred {
 		evenOut(entries)
 		if !g.long {
 			b.alike(entries, heights)
@@ -251,7 +256,7 @@ const gapCost, hollowCost, hollowClosed = 100, 300, 150
 // What a list is worth, in thousandths, whose last row is not full: whose one entry stands on the
 // centre line below more than two columns, or whose entries do, not one less than there are
 // columns, or have the whole width between them. There a line has acrossEms at most.
-const aloneWorth, closingWorth, acrossWorth, acrossEms = 760, 880, 950, 48
+const aloneWorth, closingWorth, acrossWorth, acrossEms = 760, 880, 870, 48
 
 // middleWorth is what a list is worth, in thousandths, whose last entries stand under the middle of its
 // columns: one under two rows of three at least, or two under four.
@@ -297,8 +302,9 @@ func (g *klassikGrid) endWorth(heights []unit.Length) int64 {
 const endLines, endLine, endMost = 2, 40, 160
 
 // alignment is centred, unless the texts are so long that the eye needs an edge to return to; long
-// tells that they are too long for rows of one height.
-func alignment(entries []klassikEntry) (_ align, long bool) {
+// tells that they are too long for rows of one height. In a single column, whose lines are longer
+// and fewer, the eye follows more of them than where it also has to find its column.
+func alignment(entries []klassikEntry, columns int) (_ align, long bool) {
 	var ems unit.Length
 	lines := 0
 	for _, e := range entries {
@@ -307,7 +313,11 @@ func alignment(entries []klassikEntry) (_ align, long bool) {
 	}
 	n := unit.Length(len(entries))
 	long = lines > briefLines || ems > briefEms*n
-	if lines > centredLines || ems > centredEms*n || long && n > centredEntries {
+	most := centredLines
+	if columns > 1 && long {
+		most = centredInColumns
+	}
+	if lines > most || ems > centredEms*n || long && n > centredEntries {
 		return flushLeft, true
 	}
 	return centred, long
@@ -317,9 +327,10 @@ func alignment(entries []klassikEntry) (_ align, long bool) {
 // which is about 150 characters, where all texts have as much.
 const briefLines, briefEms = 6, 72
 
-// centredLines is how many lines of text the eye follows without an edge, and centredEms how much
-// text on average, as long as there are centredEntries at most.
-const centredLines, centredEms, centredEntries = 8, 130, 10
+// centredLines is how many lines of text the eye follows without an edge, centredInColumns how many
+// beside others that are long, and centredEms how much text on average, as long as there are
+// centredEntries at most.
+const centredLines, centredInColumns, centredEms, centredEntries = 8, 5, 130, 10
 
 // hollow is by how much the lowest of columns that run on their own is lower than the highest
 // when its gaps have grown as far as they may, in thousandths of the highest.

@@ -465,6 +465,35 @@ func TestSevenAreClosed(t *testing.T) {
 	}
 }
 
+// TestLongTextsAreNoBlock looks at columns of long texts on a certificate: they have an edge, on which
+// their headlines stand, and about a line stays empty between one and the next.
+func TestLongTextsAreNoBlock(t *testing.T) {
+	for _, o := range []Options{{Paper: paper(t, "A2")}, {Paper: paper(t, "A3"), Landscape: true}} {
+		c := spoken(t, 6, 300)
+		s, findings := Lay(c, loadTheme(t, "klassik"), o)
+		if s == nil {
+			t.Fatal(describe(findings))
+		}
+		heads, all := placed(s, c)
+		columns := 1
+		for i := 1; i < len(heads); i++ {
+			if heads[i].Y0 < all[i-1].Y1 {
+				columns++ // it begins another column
+				continue
+			}
+			if clear := heads[i].Y0 - all[i-1].Y1; clear < s.TextSize*3/2 {
+				t.Errorf("landscape %t: number %d stands %.1f mm below the one before, in text of %.1f mm", o.Landscape, i+1, clear.Millimetres(), s.TextSize.Millimetres())
+			}
+			if d := all[i].X0 - all[i-1].X0; d < -s.TextSize/5 || d > s.TextSize/5 {
+				t.Errorf("landscape %t: number %d stands %.1f mm from the edge of the one before", o.Landscape, i+1, d.Millimetres())
+			}
+		}
+		if columns < 2 {
+			t.Errorf("landscape %t: one column", o.Landscape)
+		}
+	}
+}
+
 // TestOneLineIsNotTheLongest makes sure that a text that would be one line, longer than those of the
 // texts with more, has two, and one that is shorter stays as it is.
 func TestOneLineIsNotTheLongest(t *testing.T) {
