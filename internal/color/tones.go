@@ -59,8 +59,6 @@ type ramp struct {
 	// dark type stands on lightnesses from pale to lightest, light type on those from the
 	// darkest to deep.
 	darkest, deep, pale float64
-	// middle is the lightness from which dark type is crisp, by which rows are divided.
-	middle float64
 	// own is the lightness of c among the tones, and ownLight whether dark type stands on it.
 	own      float64
 	ownLight bool
@@ -85,7 +83,7 @@ func newRamp(c RGB, write func(RGB) RGB) ramp {
 		return at(full - bisect(0, full, func(step int) bool { return has(full-step, false, contrast) }))
 	}
 	r.deep = at(bisect(0, full, func(step int) bool { return has(step, true, Sparkle) }))
-	r.middle, r.pale = down(Sparkle), down(clearer)
+	r.pale = down(clearer)
 	ground := r.tone(r.own)
 	r.ownLight = !write(ground).LighterThan(ground)
 	return r
@@ -158,8 +156,12 @@ func Beside(c RGB, n int) (strip RGB, tiles []RGB) {
 	return strip, tiles
 }
 
+// central is how far the turn from light type to dark is drawn to the middle of the wall: the leap
+// between the families is wider than any step, and after the first row it looks like an error.
+const central = 0.25
+
 // turn is the number of tones for light type: whole rows, so many that the steps of both
-// families are alike, and at least one tone between the first or the last and c in its family.
+// families are about alike, and at least one tone between the first or the last and c in its family.
 func (r ramp) turn(rows []int, n int) int {
 	low, high := 1, n-1
 	if r.ownLight && r.own < lightest {
@@ -168,8 +170,9 @@ func (r ramp) turn(rows []int, n int) int {
 	if !r.ownLight && r.own > r.darkest {
 		low, high = min(2, n), n
 	}
-	dark, light := r.deep-r.darkest, lightest-r.middle
-	ideal := 1 + float64(float64(n-2)*dark)/max(dark+light, 0.01)
+	dark, light := r.deep-r.darkest, lightest-r.pale
+	alike := 1 + float64(float64(n-2)*dark)/max(dark+light, 0.01)
+	ideal := alike + float64((float64(n+1)/2-alike)*central)
 	best, end := 0, 0
 	for _, row := range rows {
 		end += row
