@@ -131,8 +131,11 @@ func (w writer) charter(lang string, l load, mask int) *charter.Charter {
 	return c
 }
 
-// generated is how many charters the properties are tried on: thousands in CI.
+// generated is how many charters the properties are tried on: thousands in CI, few with -short.
 func generated() int {
+	if testing.Short() {
+		return 40
+	}
 	if n, err := strconv.Atoi(os.Getenv("LEITBILD_GENERATED")); err == nil {
 		return n
 	}
