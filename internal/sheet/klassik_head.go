@@ -37,10 +37,24 @@ func (b *klassikPlan) head() (s stack, under unit.Length) {
 	}
 	if under == 0 {
 		// What stands below the title keeps the list from it.
-		return s, max(b.size*15/10, capital.Scale(40*b.level.gap, 100_000))
+		return s, max(b.size*15/10, capital.Scale(40*b.level.gap, 100_000), b.underHead())
 	}
 	return s, under + max(b.size, capital*titleClear/100, capital.Scale(b.level.gap, 1000))
 }
+
+// underHead is what subtitle and intro keep from a list of many at least, which has a rhythm of its
+// own: more than its entries do from one another, or they seem to be one of them. On landscape
+// sheets, where height is dear, the columns tell the list apart.
+func (b *klassikPlan) underHead() unit.Length {
+	if b.frame.landscape() || len(b.m.principles) <= manyBelow {
+		return 0
+	}
+	return b.apart() * belowHead / 100
+}
+
+// manyBelow is the number of entries above which they are many, and belowHead what the head keeps
+// from them, in hundredths of what they keep from one another.
+const manyBelow, belowHead = 8, 165
 
 // proseSize is that of intro and outro. On a portrait sheet with so few principles that those are
 // large it is far smaller, and anywhere a little smaller where the lines of the intro then end with

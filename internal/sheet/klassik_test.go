@@ -494,6 +494,34 @@ func TestLongTextsAreNoBlock(t *testing.T) {
 	}
 }
 
+// TestHeadStandsApartFromMany looks at the air between the intro and a long list on a portrait
+// certificate: it is more than that between two entries.
+func TestHeadStandsApartFromMany(t *testing.T) {
+	for _, n := range []int{10, 16, 24} {
+		c := spoken(t, n, 110)
+		s, findings := Lay(c, loadTheme(t, "klassik"), Options{Paper: paper(t, "A2")})
+		if s == nil {
+			t.Fatal(describe(findings))
+		}
+		heads, all := placed(s, c)
+		var intro page.Rect
+		for _, m := range s.Pages[0].Marks {
+			if m.Run != nil && strings.Contains(c.Intro.Value, strings.TrimSpace(m.Run.Text)) {
+				intro = around(intro, m.Ink())
+			}
+		}
+		between := s.Pages[0].Height
+		for i := 1; i < n; i++ {
+			if clear := heads[i].Y0 - all[i-1].Y1; clear > 0 { // else it begins a column
+				between = min(between, clear)
+			}
+		}
+		if above := heads[0].Y0 - intro.Y1; above < between*13/10 {
+			t.Errorf("%d: %.1f mm above the list, %.1f mm between its entries", n, above.Millimetres(), between.Millimetres())
+		}
+	}
+}
+
 // TestOneLineIsNotTheLongest makes sure that a text that would be one line, longer than those of the
 // texts with more, has two, and one that is shorter stays as it is.
 func TestOneLineIsNotTheLongest(t *testing.T) {
