@@ -143,6 +143,8 @@ type layout struct {
 	fills percent
 	// titleSize is that of the title.
 	titleSize unit.Length
+	// evenWords sets the outro as large as the intro: near to it a little smaller looks like an error.
+	evenWords bool
 }
 
 // newLayout measures a sheet with the given margins. The small print goes at least smallParts
@@ -339,8 +341,14 @@ func (l *layout) introSize() unit.Length {
 	return max(min(size, l.textSize), l.smallest)
 }
 
-// outroSize is between the intro's and that of the small print.
-func (l *layout) outroSize() unit.Length { return max(l.introSize()*9/10, l.small) }
+// outroSize is between the intro's and that of the small print, or the intro's where both stand in one
+// column.
+func (l *layout) outroSize() unit.Length {
+	if l.evenWords {
+		return l.introSize()
+	}
+	return max(l.introSize()*9/10, l.small)
+}
 
 func (l *layout) mottoSize() unit.Length {
 	return min(l.m.theme.Scale.Motto.Of(l.service), max(l.frame.short/32, l.small))

@@ -60,7 +60,7 @@ func (k mosaik) levels() []level {
 	return []level{
 		generous(wall),
 		{gap: 760, margin: 880, secondary: 900, leading: 1000, title: 8000, titleMin: 850, measure: 30, gain: 104, wall: wall},
-		{gap: 640, margin: 800, secondary: 760, leading: 985, title: 7000, titleMin: 700, measure: 36, gain: 108},
+		{gap: 640, margin: 800, secondary: 760, leading: 985, title: 7000, titleMin: 700, measure: 36, gain: 108, wall: 58},
 		{gap: 500, margin: 740, secondary: 700, leading: 960, title: 4600, titleMin: 400, measure: 40, inline: true},
 		tightest(),
 	}
@@ -309,6 +309,7 @@ func (b *mosaikPlan) beside() plan {
 		return plan{} // what stands beside the tiles takes far longer
 	}
 	var first stack
+	b.evenWords = true
 	b.besideList(b.frame.height, func() (used unit.Length) {
 		first = b.headTile(b.live.X0, width, b.frame.height*55/100)
 		if foot := b.railFoot(b.live.X0, width); len(foot) > 0 {

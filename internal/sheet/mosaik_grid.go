@@ -87,18 +87,7 @@ func (b *mosaikPlan) grid(left, width unit.Length, columns int) mosaikGrid {
 		}
 		rest = rest[n:]
 	}
-	// At the edges of the sheet the air is the sheet's margin, or below rows over its whole width that
-	// at their sides.
-	top, end := b.above(), b.below()
-	if b.division.side {
-		top = max(top, b.live.Y0, b.frame.leastMargin()) // accents on capitals reach into it
-	}
-	switch {
-	case b.division.side:
-		end = max(end, b.frame.leastMargin())
-	case !b.hasFoot():
-		end = max(end, min(b.frame.leastMargin(), b.pad))
-	}
+	top, end := b.edgeAir()
 	b.ok = b.ok && !b.ribbons(entries)
 	g.own, g.heights = slices.Clone(heights), heights
 	g.atTop, g.atEnd = top-b.above(), end-b.below()
@@ -127,6 +116,25 @@ func (b *mosaikPlan) grid(left, width unit.Length, columns int) mosaikGrid {
 		}
 	}}
 	return g
+}
+
+// safeEdge is what ink keeps from the sheet's edge, in hundredths of the shorter side, accents how far
+// they reach above capitals, and descenders how far these reach below the baseline, in hundredths of
+// the size.
+const safeEdge, accents, descenders percent = 4, 24, 25
+
+// edgeAir is the air above the first and below the last row: at the edges of the sheet that at the sides
+// of the tiles, so that text in a corner is as far from both, as long as accents and descenders have room.
+func (b *mosaikPlan) edgeAir() (top, end unit.Length) {
+	top, end = b.above(), b.below()
+	safe := safeEdge.of(b.frame.short)
+	if b.division.side {
+		top = max(top, b.pad, safe+accents.of(max(b.headline, b.size)))
+	}
+	if b.division.side || !b.hasFoot() {
+		end = max(end, min(b.pad, b.frame.leastMargin()), safe+descenders.of(b.size))
+	}
+	return top, end
 }
 
 // beside is by how much the lowest entry of a row is lower than the highest.

@@ -14,20 +14,20 @@ func (b *mosaikPlan) above() unit.Length { return max(b.gap(1350), b.size*95/100
 func (b *mosaikPlan) below() unit.Length { return max(b.gap(1500), b.size*115/100, b.inset()) }
 
 // leastInset is the part of the air at the sides of a tile that few of them have at least above and
-// below their text, leastOfMany the part that more rows than tightRows have, and tightTiles the
-// number of tiles that are so many: on landscape sheets, which have less height, they need no more air
-// than goes with their small text, and on portrait ones the title gives way to them.
+// below their text, leastOfMany the part that more rows than tightRows and tight sheets have, and
+// tightTiles the number of tiles that are so many: on landscape sheets, which have less height, they
+// need no more air than goes with their small text, and on portrait ones the title gives way to them.
 const (
 	leastInset, leastOfMany percent = 62, 46
 	tightRows, tightTiles           = 4, 13
 )
 
-// inset is that air, which a sheet full of text does not have.
+// inset is that air, which the tightest sheet does not have.
 func (b *mosaikPlan) inset() unit.Length {
 	switch n := len(b.m.principles); {
-	case b.level.inline || n >= tightTiles && b.frame.landscape():
+	case b.level.titleMin == 0 || n >= tightTiles && b.frame.landscape():
 		return 0
-	case n > tightRows*b.division.columns:
+	case b.level.inline || n > tightRows*b.division.columns:
 		return leastOfMany.of(b.pad)
 	}
 	return leastInset.of(b.pad)
