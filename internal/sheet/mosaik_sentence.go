@@ -149,9 +149,13 @@ func (b *mosaikPlan) sentence() plan {
 	left, width := b.live.X0, b.width()
 	s := b.strip(left, width)
 	great, sentence := b.great(left, width)
-	s = append(s, great...)
-	s = append(s, piece{gap: max(sentence.bottom, b.small) + b.pad, white: true})
 	cells := b.cells()
+	below := piece{gap: max(sentence.bottom, b.small) + b.pad, white: true}
+	if len(cells) == 0 { // it stands in the optical middle, a little nearer to the strip
+		great[0].take, below.flex = 0, true
+	}
+	s = append(s, great...)
+	s = append(s, below)
 	if len(cells) == 0 {
 		s = append(s, b.ornament())
 	}
