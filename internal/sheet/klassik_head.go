@@ -80,11 +80,19 @@ func (b *klassikPlan) proseSize() unit.Length {
 // of its size that it keeps for the sake of its lines.
 const introOfFew, sensibleSmaller = 64, 88
 
-// headAir is the space between two parts of the head, in hundredths, or more of it where many have
-// to stand below on a landscape sheet: they take no other air than that.
+// headAir is the space between two parts of the head, in hundredths, or more of it where the head
+// would be pressed together: above a few, which are large, and above a list of several on a
+// portrait sheet, or of many on a landscape one, which takes no other air than that.
 func (b *klassikPlan) headAir(hundredths unit.Length) unit.Length {
-	n := len(b.m.principles)
-	if b.level.gap >= roomyGap && (n <= 3 || b.frame.landscape() && n > 6) {
+	n, airy := len(b.m.principles), b.level.gap >= roomyGap
+	switch {
+	case n <= 3:
+	case b.frame.landscape():
+		airy = airy && n > 6
+	default:
+		airy = n > 4
+	}
+	if airy {
 		return hundredths * 130 / 100
 	}
 	return hundredths
