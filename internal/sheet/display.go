@@ -98,8 +98,12 @@ func (d display) edge() unit.Length {
 	if d.bottom <= d.how.Size*3/100 {
 		return 0
 	}
-	return d.bottom + d.how.Size*13/100 // a descender that nearly reaches the edge looks like an error
+	return d.bottom + d.how.Size*clearOfEdge/100
 }
+
+// clearOfEdge is what a descender keeps from the edge of the ground under it, in hundredths of the size:
+// with less it looks as if it were to stand on the edge and did not reach it.
+const clearOfEdge = 28
 
 // overhang is how far punctuation hangs over the right edge. In text it may; at display
 // sizes one would see it.

@@ -154,6 +154,9 @@ func (b *klarPlan) stacked() plan {
 		return plan{}
 	}
 	s := slices.Grow(b.head(b.live.X0, width), len(b.m.principles)+sheetParts)
+	if b.m.theme.Ornaments.Block {
+		titles[0].white, titles[0].take = true, intoBlock.of(b.frame.height)
+	}
 	s = append(s, titles...)
 	list := b.list(b.live.X0, width, b.division.columns, b.division.columns)
 	first := &list.pieces[0]
@@ -168,7 +171,7 @@ func (b *klarPlan) stacked() plan {
 	}
 	// What a grand title took beyond that the texts would pay for.
 	first.gap, first.flex, first.white = max(b.gap(1900), under, clear.of(capitals)), !b.division.grand, true
-	first.most = b.mostWhite(first.gap)
+	first.most = b.mostWhite(first.gap) + titles[0].take
 	s = append(s, list.pieces...)
 	title := len(s) - len(list.pieces)
 	foot := b.foot(b.live.X0, width)
@@ -204,6 +207,10 @@ const sheetParts = 8
 // hundredths of the title's capitals, and bareClear what its first rule keeps from a title alone
 // where the sheet is full: with less that looks as if it underlined the title.
 const listClear, bareClear percent = 58, 86
+
+// intoBlock is the part of the height that a block takes of what is left before the list is spread over
+// the sheet.
+const intoBlock percent = 8
 
 // mostWhite is what a gap above the list takes besides twice its natural size before the list is
 // spread over the sheet.

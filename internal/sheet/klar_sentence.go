@@ -82,11 +82,14 @@ func (b *klarPlan) sentenceBeside() plan {
 	right = append(right, piece{gap: under, height: sentence.height(), draw: func(y, _ unit.Length) {
 		b.closing(sentence, left, y)
 	}})
-	if right.natural()+muchBelow.of(height) < height {
-		right[0].white = true // its last line stands on the last one of the sheet
-	}
 	// Its descenders reach into the margin, as far as anything may.
-	right = append(right, piece{gap: max(0, sentence.bottom-max(0, b.frame.height-b.frame.leastMargin()-b.live.Y1))})
+	descends := max(0, sentence.bottom-max(0, b.frame.height-b.frame.leastMargin()-b.live.Y1))
+	end := height
+	if right.natural()+descends+muchBelow.of(height) < height {
+		right[0].white = true // its last line stands on the last one of the sheet
+		end -= descends       // and so does what stands beside it
+	}
+	right = append(right, piece{gap: descends})
 	b.toSmallPrint()
 	first := b.accompaniment(b.live.X0, side, 0)
 	if len(first) > 0 {
@@ -96,12 +99,12 @@ func (b *klarPlan) sentenceBeside() plan {
 		foot[0].white, foot[0].gap = true, b.size*2
 		first = append(first, foot...)
 	}
-	if lacks := first.natural() - height; lacks > 0 && len(first) > 0 {
+	if lacks := first.natural() - end; lacks > 0 && len(first) > 0 {
 		first[0].gap -= min(lacks, max(0, above-b.size*14/10)) // the sentence is not made smaller for that
 	}
 	return plan{
 		columns: []column{
-			{stack: first, top: top, height: height},
+			{stack: first, top: top, height: end},
 			{stack: right, top: top, height: height},
 			{stack: head, top: b.live.Y0, height: head.natural()},
 		},

@@ -153,6 +153,9 @@ const roomyColumn, largerColumn percent = 92, 84
 
 // sideColumn is head, title and foot in a column of their own.
 func (b *klarPlan) sideColumn(left, width unit.Length) stack {
+	if intro := b.introSize(); clearStep.of(b.small) > intro {
+		b.small = intro // so close to one another, sizes that hardly differ look like mistakes
+	}
 	s := b.head(left, width)
 	titles, under := b.titles(left, width, titleBeside.of(b.frame.height))
 	if b.m.subtitle.present() && b.m.intro.present() {
@@ -165,3 +168,6 @@ func (b *klarPlan) sideColumn(left, width unit.Length) stack {
 	}
 	return s
 }
+
+// clearStep is how large type is at least, in hundredths of other type, that is to look larger.
+const clearStep percent = 120

@@ -125,7 +125,7 @@ func (b *klarPlan) title(width, height unit.Length) display {
 
 // fillsKlar is the share of the width from which a title in this composition is made to fill it:
 // flush left under a rule over the whole width, one that ends before it looks like an accident.
-const fillsKlar percent = 68
+const fillsKlar percent = 66
 
 // titlesOf are the titles of which t is the first.
 func (b *klarPlan) titlesOf(t display, left, width unit.Length) (s stack, under unit.Length) {
@@ -149,7 +149,7 @@ func (b *klarPlan) titlesOf(t display, left, width unit.Length) (s stack, under 
 		size := b.subtitleSize()
 		sub := b.serve(m.subtitle, size, min(width, size*34), tight(122), typeset.Balanced)
 		s = append(s, piece{
-			gap: max(capital*40/100, under+size*80/100), height: sub.height(),
+			gap: max(b.subtitleAir().of(capital), under+size*80/100), height: sub.height(),
 			draw: func(y, _ unit.Length) { b.text(sub, left, y, flushLeft, ink.Accent) },
 		})
 		under = 0
@@ -166,9 +166,42 @@ func (b *klarPlan) titlesOf(t display, left, width unit.Length) (s stack, under 
 	return s, max(under+b.size*8/10, titleAir.of(capital))
 }
 
-func (b *klarPlan) subtitleSize() unit.Length {
-	return max(min(b.m.theme.Scale.Subtitle.Of(b.service), b.frame.short/26), b.small)
+// underTitle is what a subtitle keeps from the title, in hundredths of its capitals, and underBlock from
+// a block on whose edge it stands.
+const underTitle, underBlock percent = 40, 58
+
+func (b *klarPlan) subtitleAir() percent {
+	if b.m.theme.Ornaments.Block && !b.division.side {
+		return underBlock
+	}
+	return underTitle
 }
+
+func (b *klarPlan) subtitleSize() unit.Length {
+	size := max(min(b.m.theme.Scale.Subtitle.Of(b.service), b.frame.short/26), b.small)
+	if b.m.intro.present() && b.introsMany() {
+		return max(size, clearStep.of(b.introSize()))
+	}
+	return size
+}
+
+// introSize is that of the intro, which above many principles with small text is nearly as large as
+// that: under the largest type of the sheet the smallest would look lost.
+func (b *klarPlan) introSize() unit.Length {
+	size := b.layout.introSize()
+	if !b.introsMany() {
+		return size
+	}
+	return max(size, introOfMany.of(b.textSize))
+}
+
+// introsMany reports whether the intro stands above many principles.
+func (b *klarPlan) introsMany() bool {
+	return !b.division.side && !b.level.scant && len(b.m.principles) > fewPrinciples
+}
+
+// introOfMany is the intro's size above many principles, in hundredths of their text's.
+const introOfMany percent = 95
 
 // titleAir is what everything below the title keeps from the list, in hundredths of the title's
 // capitals.

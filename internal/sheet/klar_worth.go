@@ -11,7 +11,7 @@ const grandWorth, holeUnderGrand, holeUnderWide = 1050, 800, 950
 
 // plainWorth is what a title is worth that ends well before the width does, where larger text is no
 // reason.
-const plainWorth = 940
+const plainWorth = 910
 
 // flatWorth is what a title is worth above a few short texts that has a line less than it could fill.
 const flatWorth = 950
