@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"slices"
 
+	"leitbild/internal/page"
 	"leitbild/internal/theme"
 	"leitbild/internal/typeset"
 	"leitbild/internal/unit"
@@ -247,6 +248,11 @@ func (l *layout) signing(left, width unit.Length, ink theme.Ink) stack {
 }
 
 func (l *layout) code(left, side unit.Length, ink theme.Ink) piece {
+	if l.m.logos.present() && ink.Dark() {
+		if e := l.m.emblemOn(ink); e.plated && e.plate == page.White() {
+			ink.Text = e.plate // two plates on one ground have one colour
+		}
+	}
 	return piece{height: side, draw: func(y, _ unit.Length) {
 		l.m.link.draw(l.pen, left, y, side, ink)
 	}}
