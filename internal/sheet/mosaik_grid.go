@@ -193,9 +193,11 @@ func (b *mosaikPlan) spare(line []mosaikEntry, height unit.Length) unit.Length {
 // have more of them.
 const manyRows, evenEnough, evenUpright = 5, 125, 118
 
-// uneven reports whether many rows of text that could be smaller differ in the given height.
+// uneven reports whether many rows, or those of many tiles, of text that could be smaller differ in the
+// given height.
 func (b *mosaikPlan) uneven(g mosaikGrid, height unit.Length) bool {
-	if len(g.rows) < manyRows || height < g.body.height || b.size <= sizeForCap(b.m.face.text, b.frame.limit.comfort) {
+	few := len(g.rows) < manyRows && len(b.m.principles) < tightTiles
+	if few || height < g.body.height || b.size <= sizeForCap(b.m.face.text, b.frame.limit.comfort) {
 		return false
 	}
 	var low, high unit.Length

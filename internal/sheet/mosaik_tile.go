@@ -25,7 +25,7 @@ const (
 // inset is that air, which the tightest sheet does not have.
 func (b *mosaikPlan) inset() unit.Length {
 	switch n := len(b.m.principles); {
-	case b.level.titleMin == 0 || n >= tightTiles && b.frame.landscape():
+	case b.level.titleMin == 0 || n >= tightTiles && b.frame.landscape() && !b.division.flat:
 		return 0
 	case b.level.inline || n > tightRows*b.division.columns:
 		return leastOfMany.of(b.pad)

@@ -110,14 +110,21 @@ func (b *mosaikPlan) title(width, height unit.Length) display {
 // sheet: the room that it gives up is theirs.
 const flatTitleMin = 550
 
-// flatTitle is the title in one line that leaves room at its end; on a portrait sheet so much that it
-// does not look cut short.
+// lyingTitle is the part of the width of a landscape sheet that the title above many tiles has at most.
+const lyingTitle percent = 64
+
+// flatTitle is the title in one line that leaves room at its end; above many tiles, on a portrait sheet
+// so much that it does not look cut short.
 func (b *mosaikPlan) flatTitle(width, room, height unit.Length) display {
-	if b.frame.landscape() {
-		return b.broad(b.title(width, height), width-room, height)
+	switch many := len(b.m.principles) >= tightTiles; {
+	case !b.frame.landscape():
+		b.level.titleMin = min(b.level.titleMin, flatTitleMin)
+		return b.title(min(width-room, width*fromFlush/100-1), height)
+	case many:
+		width = min(width-room, lyingTitle.of(b.frame.width))
+		return b.broad(b.title(width, height), width, height)
 	}
-	b.level.titleMin = min(b.level.titleMin, flatTitleMin)
-	return b.title(min(width-room, width*fromFlush/100-1), height)
+	return b.broad(b.title(width, height), width-room, height)
 }
 
 // flatHead is the title's tile with organisation and date at the end of the title's only line.
