@@ -151,6 +151,16 @@ func TestTonesOfGreyAreGrey(t *testing.T) {
 	}
 }
 
+// TestLeapLiesInTheMiddle: a wall of four rows in a red turns from light type to dark after two of them.
+func TestLeapLiesInTheMiddle(t *testing.T) {
+	tones := Tones(RGB{0xC8, 0x10, 0x2E}, []int{1, 2, 2, 2, 1}, false, whiteOrBlack)
+	for i, tone := range tones {
+		if dark := whiteOrBlack(tone) == (RGB{}); dark != (i >= 5) {
+			t.Errorf("dark type %t on tone %d of %v", dark, i, tones)
+		}
+	}
+}
+
 func TestYellowDarkensToBrown(t *testing.T) {
 	dark := Tones(RGB{0xFF, 0xE1, 0}, []int{1, 3, 1}, true, whiteOrBlack)[0]
 	if dark.R <= dark.G || dark.G <= dark.B {

@@ -242,6 +242,73 @@ func TestNumeralsUnderTitle(t *testing.T) {
 	}
 }
 
+// rowTops are the upper edges of the tiles below the title's.
+func rowTops(pg *page.Page) (tops []unit.Length) {
+	for _, m := range pg.Marks {
+		if m.Of != nil {
+			continue
+		}
+		box := m.Path.Bounds()
+		ground := box.Y0 > 0 && box.Y1 >= pg.Height // and no line to sign on
+		if ground && !slices.Contains(tops, box.Y0) {
+			tops = append(tops, box.Y0)
+		}
+	}
+	slices.Sort(tops)
+	return tops
+}
+
+// TestWallEndsWithItsRows: rows without a foot reach to the edge of the sheet, all of about one height, and
+// the title above many of them leaves air around their text.
+func TestWallEndsWithItsRows(t *testing.T) {
+	for _, n := range []int{12, 16, 24} {
+		for _, landscape := range []bool{false, true} {
+			s, findings := Lay(tiles(n), loadTheme(t, "mosaik"), Options{Paper: paper(t, "A2"), Landscape: landscape})
+			if s == nil {
+				t.Fatal(describe(findings))
+			}
+			pg := s.Pages[0]
+			tops := rowTops(pg)
+			if want := map[int]int{12: 3, 16: 4, 24: 6}[n]; len(tops) < want {
+				t.Errorf("%d principles, landscape %t: %d rows", n, landscape, len(tops))
+			}
+			high := tops[1] - tops[0]
+			for i, top := range append(tops[1:], pg.Height) {
+				if h := top - tops[i]; h*100 > high*(evenEnough+1) || high*100 > h*(evenEnough+1) {
+					t.Errorf("%d principles, landscape %t: row %d has %.0f mm, the first %.0f mm", n, landscape, i+1, h.Millimetres(), high.Millimetres())
+				}
+			}
+		}
+	}
+}
+
+// TestAirInManyTiles: above and below the text of many tiles of a portrait sheet there is air, which the
+// title gives up, with the house at the end of its line.
+func TestAirInManyTiles(t *testing.T) {
+	for n := tightTiles; n <= 24; n++ {
+		s, findings := Lay(accompanied(n), loadTheme(t, "mosaik"), Options{Paper: paper(t, "A2")})
+		if s == nil {
+			t.Fatal(describe(findings))
+		}
+		pg := s.Pages[0]
+		title, house := inkOfText(pg, "Unser Kundenleitbild"), inkOfText(pg, "Muster GmbH")
+		if house.X0 <= title.X1 || house.Y1 > title.Y1+unit.Millimetre {
+			t.Errorf("%d principles: the organisation stands at %v beside the title at %v", n, house, title)
+		}
+		tops, least := rowTops(pg), pg.Width*18/1000
+		for _, m := range pg.Marks {
+			if m.Of == nil || m.Run == nil || m.Of.Role != page.Heading && m.Of.Role != page.Paragraph || m.Ink().Y0 < tops[0] {
+				continue
+			}
+			for _, edge := range tops {
+				if box := m.Ink(); max(edge-box.Y1, box.Y0-edge) < least {
+					t.Errorf("%d principles: %s has %.1f mm to an edge", n, inkOf(m), max(edge-box.Y1, box.Y0-edge).Millimetres())
+				}
+			}
+		}
+	}
+}
+
 // TestStepsAreEven: beside the title's tile, too, where the first row has the sheet's margin above
 // it, tiles of about the same text have their headlines at even distances.
 func TestStepsAreEven(t *testing.T) {
