@@ -78,11 +78,12 @@ func nearest(columns map[unit.Length][]unit.Length) unit.Length {
 	return least
 }
 
-// TestIntroIsAsLargeAsManyTexts makes sure that the intro under a large title is not the smallest type.
-func TestIntroIsAsLargeAsManyTexts(t *testing.T) {
+// TestIntroIsAsLargeAsSmallTexts makes sure that the intro under a large title is not the smallest type
+// above many texts or long ones.
+func TestIntroIsAsLargeAsSmallTexts(t *testing.T) {
 	for _, name := range []string{"band", "klar", "tafel"} {
-		for _, n := range []int{16, 24} {
-			c := wholeCharter(n, true, false)
+		for _, n := range []int{7, 16, 24} {
+			c := wholeCharter(n, true, n == 7)
 			s, findings := Lay(c, loadTheme(t, name), Options{Paper: paper(t, "A2")})
 			if s == nil {
 				t.Fatal(describe(findings))

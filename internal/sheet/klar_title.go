@@ -179,29 +179,30 @@ func (b *klarPlan) subtitleAir() percent {
 
 func (b *klarPlan) subtitleSize() unit.Length {
 	size := max(min(b.m.theme.Scale.Subtitle.Of(b.service), b.frame.short/26), b.small)
-	if b.m.intro.present() && b.introsMany() {
+	if b.m.intro.present() && b.introsSmall() {
 		return max(size, clearStep.of(b.introSize()))
 	}
 	return size
 }
 
-// introSize is that of the intro, which above many principles with small text is nearly as large as
-// that: under the largest type of the sheet the smallest would look lost.
+// introSize is that of the intro, which above a list in small text is nearly as large as that: under the
+// largest type of the sheet the smallest would look lost.
 func (b *klarPlan) introSize() unit.Length {
 	size := b.layout.introSize()
-	if !b.introsMany() {
+	if !b.introsSmall() {
 		return size
 	}
-	return max(size, introOfMany.of(b.textSize))
+	return max(size, introOfSmall.of(b.textSize))
 }
 
-// introsMany reports whether the intro stands above many principles.
-func (b *klarPlan) introsMany() bool {
-	return !b.division.side && !b.level.scant && len(b.m.principles) > fewPrinciples
+// introsSmall reports whether the intro stands above many principles or some long ones, whose text is
+// small.
+func (b *klarPlan) introsSmall() bool {
+	return !b.division.side && !b.level.scant && (len(b.m.principles) > fewPrinciples || b.flow())
 }
 
-// introOfMany is the intro's size above many principles, in hundredths of their text's.
-const introOfMany percent = 95
+// introOfSmall is the intro's size there, in hundredths of the text's.
+const introOfSmall percent = 95
 
 // titleAir is what everything below the title keeps from the list, in hundredths of the title's
 // capitals.
