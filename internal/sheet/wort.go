@@ -224,6 +224,8 @@ func (w *wort) worth(d division) int64 {
 		return w.beside(d) * tornApart / 100
 	case d.share > 0 && d.columns > 1:
 		return w.beside(d) * alternating / 100
+	case d.share > 0 && !d.grand && w.odd():
+		return calmRows
 	case d.share > 0:
 		return w.beside(d)
 	case d.columns == 1 && len(w.m.principles) <= 3:
@@ -265,6 +267,20 @@ func (w *wort) beside(d division) int64 {
 // tornApart is what a list keeps of its worth, in hundredths, whose sentences begin in one column and go
 // on in another; a low sheet has room for a few like that and for nothing else.
 const tornApart = 70
+
+// odd reports whether a few paragraphs are to stand on a low sheet, of which three columns would leave
+// one or two for rows of another form.
+func (w *wort) odd() bool {
+	n := len(w.m.principles)
+	return w.frame.landscape() && w.long() && n > 3 && n <= calmMost && n%3 != 0
+}
+
+// calmRows is what rows are worth then, in thousandths, and calmMost how many paragraphs they can hold.
+const calmRows, calmMost = 1650, 8
+
+// oddEms is the longest line, in ems, of their texts: a low sheet has room for long lines and none for
+// many.
+const oddEms = 38
 
 // alternating is what a list keeps of its worth, in hundredths, that is a headline, a text, another
 // headline and another text across: a void runs down the middle, and both are narrow.
@@ -632,8 +648,11 @@ func (b *wortPlan) entries(each unit.Length) (entries []wortEntry, measure unit.
 	}
 	width := measure
 	measure = b.measureIn(measure)
-	if b.of.proclaims(b.division) {
+	switch {
+	case b.of.proclaims(b.division):
 		measure = min(width, b.size*proclaimedEms)
+	case b.division.columns == 1 && b.division.share > 0 && b.of.odd():
+		measure = min(width, b.size*oddEms)
 	}
 	note := b.noteSize()
 	for i, p := range b.m.principles {

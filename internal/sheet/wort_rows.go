@@ -132,7 +132,7 @@ func (b *wortPlan) grid(entries []wortEntry, counts []int) []wortRow {
 	}
 	tolerance := b.nearlyEven()
 	switch {
-	case centred && len(grid) <= 12:
+	case centred && len(grid) <= 12 && !b.of.odd():
 		tolerance *= 2
 	case b.evened:
 		tolerance = tolerance * 13 / 10 // capitals with dots need some air besides
