@@ -841,8 +841,8 @@ const enoughEms, ribbonLoss, mostRibbon = 13500, 8, 400
 // greatest must not have the least.
 const headlineAir = 32
 
-// stand puts the parts of an entry in their places.
-func (b *wortPlan) stand(e *wortEntry) {
+// stand puts the parts of an entry in their places; great is about the size of the headlines.
+func (b *wortPlan) stand(e *wortEntry, great unit.Length) {
 	e.over = max(0, e.head.inkAbove()-b.pad*30/100)
 	e.under = max(0, e.head.inkBelow()-b.pad*40/100)
 	if b.pitch.dots > 0 && e.head.present() {
@@ -858,9 +858,9 @@ func (b *wortPlan) stand(e *wortEntry) {
 	e.y, e.headY = 0, 0
 	if !e.beside && e.head.present() {
 		// A great headline asks for more air, but belongs to its text and not to the rule above.
-		air := min(e.head.size*20/100, b.pad*110/100)
+		air := min(great*20/100, b.pad*110/100)
 		if b.m.single() {
-			air = e.head.size * 20 / 100
+			air = great * 20 / 100
 		}
 		e.y = e.head.tall() + max(b.size*85/100, air, e.head.inkBelow()+b.size*45/100)
 	}

@@ -26,9 +26,9 @@ func (b *wortPlan) heads(entries []wortEntry, each, most unit.Length) {
 	if b.unison {
 		unite(entries)
 	}
-	over := unit.Length(0)
+	over, great := unit.Length(0), meanHead(entries)
 	for i := range entries {
-		b.stand(&entries[i])
+		b.stand(&entries[i], great)
 		over = max(over, entries[i].over)
 	}
 	for i := range entries {
@@ -38,6 +38,17 @@ func (b *wortPlan) heads(entries []wortEntry, each, most unit.Length) {
 			}
 		}
 	}
+}
+
+// meanHead is the mean size of the headlines: what they keep from their texts must not differ.
+func meanHead(entries []wortEntry) unit.Length {
+	sum, n := unit.Length(0), unit.Length(0)
+	for _, e := range entries {
+		if e.head.present() {
+			sum, n = sum+e.head.size, n+1
+		}
+	}
+	return sum / max(n, 1)
 }
 
 // unite gives all headlines the size of the least.

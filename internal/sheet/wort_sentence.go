@@ -75,9 +75,12 @@ func (b *wortPlan) broadside() (plan, bool) {
 	small, large := sizesOf(lines)
 	b.ok = b.ok && small >= wanted
 	var s stack
-	if b.page == nil || b.m.principles[0].headline.present() && b.m.principles[0].text.present() {
+	switch {
+	case b.m.principles[0].headline.present() && b.m.principles[0].text.present():
 		s = b.around(lines, share, 0)
-	} else {
+	case b.page == nil:
+		s = b.around(lines, share, leastLoft.of(widestGap(lines)))
+	default:
 		s = b.lofty(lines, share)
 	}
 	worth, height := b.division.worth, b.live.Y1-b.live.Y0
@@ -93,20 +96,34 @@ func (b *wortPlan) broadside() (plan, bool) {
 // lofty is the sheet with as much air above and below the lines as they have between them, for
 // which the small print may become smaller; else as it is.
 func (b *wortPlan) lofty(lines []justifiedLine, share percent) stack {
-	var apart unit.Length
-	for _, l := range lines {
-		apart = max(apart, l.gap)
-	}
-	own := b.layout
-	for print := cmp.Or(share, 100); print >= leastPrint; print -= 4 {
+	apart, own := widestGap(lines), b.layout
+	for print := cmp.Or(share, 100); print >= min(leastPrint, cmp.Or(share, 100)); print -= 4 {
 		s := b.around(lines, print, apart)
 		if b.ok && s.natural() <= b.live.Y1-b.live.Y0 {
 			return s
 		}
 		b.layout = own
 	}
-	return b.around(lines, share, 0)
+	for loft := percent(96); loft > leastLoft; loft -= 4 {
+		s := b.around(lines, share, loft.of(apart))
+		if b.ok && s.natural() <= b.live.Y1-b.live.Y0 {
+			return s
+		}
+		b.layout = own
+	}
+	return b.around(lines, share, leastLoft.of(apart))
 }
+
+// widestGap is the widest between two lines.
+func widestGap(lines []justifiedLine) (widest unit.Length) {
+	for _, l := range lines {
+		widest = max(widest, l.gap)
+	}
+	return widest
+}
+
+// leastLoft is the least air above and below the lines, in hundredths of what they have between them.
+const leastLoft percent = 80
 
 // leastPrint is the least size of the small print, in hundredths, that makes room for air.
 const leastPrint = 80
