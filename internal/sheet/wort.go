@@ -66,10 +66,9 @@ const familyLines = 3
 // spread is how much larger than the least headline the largest may be, in thousandths: a few
 // may shout and whisper.
 func (w *wort) spread(columns int) int64 {
-	n := int64(len(w.m.principles))
 	switch {
-	case n <= 3:
-		return 2400
+	case len(w.m.principles) <= 3:
+		return 1600
 	case columns == 1:
 		return 1700
 	}
@@ -276,7 +275,7 @@ func (w *wort) odd() bool {
 }
 
 // calmRows is what rows are worth then, in thousandths, and calmMost how many paragraphs they can hold.
-const calmRows, calmMost = 1650, 8
+const calmRows, calmMost = 2100, 8
 
 // oddEms is the longest line, in ems, of their texts: a low sheet has room for long lines and none for
 // many.
@@ -306,7 +305,7 @@ func (w *wort) ample(d division) bool {
 
 // ampleWorth is what that is worth, in thousandths, for an even number of principles from ampleLeast to
 // ampleMost: fewer have rows for themselves, and more have three columns.
-const ampleWorth, ampleLeast, ampleMost = 1250, 8, 10
+const ampleWorth, ampleLeast, ampleMost = 1400, 8, 10
 
 // ampleLead is the size of those headlines, in hundredths of the theme's.
 const ampleLead = 125
@@ -735,14 +734,19 @@ func (b *wortPlan) loud(entries []wortEntry) int64 {
 	if len(b.m.principles) > 12 {
 		return 1000 - max(0, manyEnough-ratio)*quietMany/100 - max(0, manyWeak-ratio)*weakMany/100
 	}
-	quiet := int64(quietFew)
-	if len(b.m.principles) <= 8 && b.of.titled() {
-		quiet = quietFewer // there is room for great words
+	return 1000 - max(0, enoughLoud-ratio)*b.quiet()/100
+}
+
+// quiet is what headlines of no more than twelve lose for being quieter than enoughLoud.
+func (b *wortPlan) quiet() int64 {
+	n := len(b.m.principles)
+	switch {
+	case n > 3 && !b.frame.landscape() && b.of.untitled():
+		return quietOpenings // nothing else leads
+	case n <= 8 && b.of.titled():
+		return quietFewer // there is room for great words
 	}
-	if b.of.untitled() && len(b.m.principles) > 3 && !b.frame.landscape() {
-		quiet = quietOpenings // there is nothing else that leads
-	}
-	return 1000 - max(0, enoughLoud-ratio)*quiet/100
+	return quietFew
 }
 
 // enoughLoud is how much larger than the text, in thousandths, headlines are loud enough, and

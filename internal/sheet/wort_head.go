@@ -87,13 +87,18 @@ func (h wortHead) drop() unit.Length {
 // headRule is the rule that ends the head.
 func (b *wortPlan) headRule(h wortHead) piece {
 	most := b.frame.short / 22 // of the air above the rule
-	return piece{gap: max(min(b.pad, most), h.under+min(b.size, most)/2, h.capital*headAir/100), height: b.strong, draw: func(y, _ unit.Length) {
+	air := max(min(b.pad, most), h.under+min(b.size, most)/2, h.capital*headAir/100)
+	if b.m.intro.present() && len(b.m.principles) > 3 && !b.level.scant {
+		air = max(air, b.leading(b.introSize())*introAir/100)
+	}
+	return piece{gap: air, height: b.strong, draw: func(y, _ unit.Length) {
 		b.rule(b.live.X0, b.live.X1, y, b.strong, b.ink.Text)
 	}}
 }
 
-// headAir is the least air below a head, in hundredths of the capitals of its title.
-const headAir = 42
+// headAir is the least air below a head, in hundredths of the capitals of its title, and introAir that
+// below an intro above a list, in hundredths of its lines, of which descenders take a part.
+const headAir, introAir = 42, 120
 
 // headBelowLogo is the head with logo and imprint in a row of their own.
 func (b *wortPlan) headBelowLogo(h *wortHead) stack {

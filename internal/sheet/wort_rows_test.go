@@ -159,3 +159,36 @@ func TestLogoStandsOnTheTitlesLine(t *testing.T) {
 		t.Errorf("the logo ends %.1f mm below the line of the title", off.Millimetres())
 	}
 }
+
+// TestOddParagraphsHaveOneForm: on a low sheet five or seven long texts stand all beside their headlines,
+// and none has a row of another form.
+func TestOddParagraphsHaveOneForm(t *testing.T) {
+	for _, n := range []int{5, 7} {
+		c := ten()
+		c.Principles = c.Principles[:n]
+		for i := range c.Principles {
+			c.Principles[i].Text.Value = strings.TrimSpace(strings.Repeat("Was sich geändert hat, steht auf jeder Rechnung ganz oben. ", 3+i%2))
+		}
+		s, findings := Lay(c, loadTheme(t, "wort"), Options{Paper: paper(t, "A3"), Landscape: true})
+		if s == nil {
+			t.Fatal(describe(findings))
+		}
+		heads := runsOf(s.Pages[0], page.Heading)
+		if len(heads) != n {
+			t.Fatalf("%d lines of %d headlines", len(heads), n)
+		}
+		var widest unit.Length
+		for _, r := range heads {
+			widest = max(widest, r.Ink().X1)
+			if r.Size != heads[0].Size || r.Ink().X0-heads[0].Ink().X0 > unit.Millimetre {
+				t.Errorf("%d principles: %s has another size or edge than %s", n, r.Text, heads[0].Text)
+			}
+		}
+		of := bodies(s.Pages[0].Root)
+		for _, m := range s.Pages[0].Marks {
+			if of[m.Of] && m.Run != nil && m.Run.Ink().X0 < widest {
+				t.Errorf("%d principles: %q does not stand beside the headlines", n, m.Run.Text)
+			}
+		}
+	}
+}

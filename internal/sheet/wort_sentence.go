@@ -78,6 +78,8 @@ func (b *wortPlan) broadside() (plan, bool) {
 	switch {
 	case b.m.principles[0].headline.present() && b.m.principles[0].text.present():
 		s = b.around(lines, share, 0)
+	case b.page == nil && share == 0:
+		s = b.around(lines, share, 0) // the way to break the sentence counts for more than air
 	case b.page == nil:
 		s = b.around(lines, share, leastLoft.of(widestGap(lines)))
 	default:
@@ -104,14 +106,14 @@ func (b *wortPlan) lofty(lines []justifiedLine, share percent) stack {
 		}
 		b.layout = own
 	}
-	for loft := percent(96); loft > leastLoft; loft -= 4 {
+	for loft := percent(96); loft >= leastLoft; loft -= 4 {
 		s := b.around(lines, share, loft.of(apart))
 		if b.ok && s.natural() <= b.live.Y1-b.live.Y0 {
 			return s
 		}
 		b.layout = own
 	}
-	return b.around(lines, share, leastLoft.of(apart))
+	return b.around(lines, share, 0)
 }
 
 // widestGap is the widest between two lines.

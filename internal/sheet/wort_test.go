@@ -274,7 +274,7 @@ func TestLastOfAnOddNumberClosesTheList(t *testing.T) {
 	c := listed(7)
 	for i := range c.Principles {
 		text := &c.Principles[i].Text.Value
-		*text = strings.TrimSpace(strings.Repeat(*text+" ", 4))
+		*text = strings.TrimSpace(strings.Repeat(*text+" ", 3))
 	}
 	c.Principles[4].Title.Value = "Termin"
 	c.Principles[6].Title.Value = "Vertrauen"
