@@ -491,9 +491,10 @@ func TestLowSheetsAreReadFromAfar(t *testing.T) {
 }
 
 // TestParagraphsHaveWideLines: on a low sheet long texts stand below their headlines in three
-// columns, and those that are more than the rows hold have each a row for itself at the end.
+// columns, or where one or two would be left over, beside them in one; of many, those that are more than
+// the rows hold have each a row for itself at the end.
 func TestParagraphsHaveWideLines(t *testing.T) {
-	for n, columns := range map[int]int{5: 3, 6: 3, 7: 3, 8: 3, 10: 3} {
+	for n, columns := range map[int]int{5: 1, 6: 3, 7: 1, 8: 1, 10: 3} {
 		c := listed(n)
 		for i := range c.Principles {
 			text := &c.Principles[i].Text.Value
@@ -518,13 +519,31 @@ func TestParagraphsHaveWideLines(t *testing.T) {
 				wide++
 			}
 		}
-		if rest := n % columns; wide != rest+2 {
+		rest := n % columns
+		if columns == 1 {
+			rest = n - 1
+		}
+		if wide != rest+2 {
 			t.Errorf("%d principles have %d rules from edge to edge", n, wide)
 		}
 		if least := 15 * unit.Point; s.TextSize < least {
 			t.Errorf("%d principles have %s pt", n, points(s.TextSize))
 		}
+		if least := pg.Width * 26 / 100; widestText(pg) < least {
+			t.Errorf("%d principles have lines of %.0f mm", n, widestText(pg).Millimetres())
+		}
 	}
+}
+
+// widestText is the longest line of the principles' texts.
+func widestText(pg *page.Page) (widest unit.Length) {
+	of := bodies(pg.Root)
+	for _, m := range pg.Marks {
+		if of[m.Of] && m.Run != nil {
+			widest = max(widest, m.Run.Ink().X1-m.Run.Ink().X0)
+		}
+	}
+	return widest
 }
 
 // TestLongWordsDoNotMakeTextSmall: what stands in the head is divided before the texts get small.
