@@ -41,10 +41,14 @@ const glow = 8.5
 
 func (k mosaik) most() unit.Length { return k.job.most(170) }
 
+// weakWall is how many times the text goes into the shorter side at most, however many principles there
+// are, until a sheet gives up the more for it.
+const weakWall = 58
+
 // levels give up a little of the title and of the air in the tiles for text that is seen from
 // across a room: the fewer principles, the larger one expects them.
 func (k mosaik) levels() []level {
-	wall := 58
+	wall := weakWall
 	switch n := len(k.m.principles); {
 	case n == 1:
 		return k.job.levels()
@@ -60,7 +64,7 @@ func (k mosaik) levels() []level {
 	return []level{
 		generous(wall),
 		{gap: 760, margin: 880, secondary: 900, leading: 1000, title: 8000, titleMin: 850, measure: 30, gain: 104, wall: wall},
-		{gap: 640, margin: 800, secondary: 760, leading: 985, title: 7000, titleMin: 700, measure: 36, gain: 108, wall: 58},
+		{gap: 640, margin: 800, secondary: 760, leading: 985, title: 7000, titleMin: 700, measure: 36, gain: 108, wall: weakWall},
 		{gap: 500, margin: 740, secondary: 700, leading: 960, title: 4600, titleMin: 400, measure: 40, inline: true},
 		tightest(),
 	}
@@ -101,11 +105,16 @@ func (k mosaik) divisions() []division {
 		}
 	}
 	if !k.m.logos.present() && (k.frame.landscape() || n >= tightTiles) {
+		var flat []division
 		for _, d := range out {
 			if d.flat = !d.side; d.flat {
-				out = append(out, d)
+				flat = append(flat, d)
 			}
 		}
+		if k.frame.landscape() {
+			return append(out, flat...)
+		}
+		return append(flat, out...) // the likely ones first, which saves a look at the others
 	}
 	return out
 }
@@ -114,13 +123,16 @@ func (k mosaik) divisions() []division {
 // lost: before headline and text they have the height of both.
 const farWorth = 820
 
-// lowWorth is what numerals beside the text are worth, in thousandths: above it, where there are no
-// headlines, they are larger and take the height of two lines, which many tiles do not have.
+// lowOfFew is what numerals beside the text are worth, in thousandths: above it, where there are no
+// headlines, they are larger and take the height of two lines, which many tiles do not have; lowOfMany
+// is what they are worth there.
+const lowOfFew, lowOfMany = 890, 950
+
 func (k mosaik) lowWorth() int64 {
 	if len(k.m.principles) >= tightTiles {
-		return 950
+		return lowOfMany
 	}
-	return 890
+	return lowOfFew
 }
 
 // broadSide is the part of the width, in hundredths, of a title's tile beside a few large ones.

@@ -123,8 +123,9 @@ func (b *mosaikPlan) grid(left, width unit.Length, columns int) mosaikGrid {
 // the size.
 const safeEdge, accents, descenders percent = 4, 24, 25
 
-// edgeAir is the air above the first and below the last row: at the edges of the sheet that at the sides
-// of the tiles, so that text in a corner is as far from both, as long as accents and descenders have room.
+// edgeAir is the air above the first and below the last row: at the edges of the sheet that at the
+// sides of the tiles, so that text in a corner is as far from both, as long as accents and descenders
+// have room.
 func (b *mosaikPlan) edgeAir() (top, end unit.Length) {
 	top, end = b.above(), b.below()
 	safe := safeEdge.of(b.frame.short)

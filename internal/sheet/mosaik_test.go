@@ -258,8 +258,7 @@ func rowTops(pg *page.Page) (tops []unit.Length) {
 	return tops
 }
 
-// TestWallEndsWithItsRows: rows without a foot reach to the edge of the sheet, all of about one height, and
-// the title above many of them leaves air around their text.
+// TestWallEndsWithItsRows: rows without a foot reach to the edge of the sheet, all of about one height.
 func TestWallEndsWithItsRows(t *testing.T) {
 	for _, n := range []int{12, 16, 24} {
 		for _, landscape := range []bool{false, true} {
