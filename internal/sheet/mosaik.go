@@ -105,16 +105,11 @@ func (k mosaik) divisions() []division {
 		}
 	}
 	if !k.m.logos.present() && (k.frame.landscape() || n >= tightTiles) {
-		var flat []division
 		for _, d := range out {
 			if d.flat = !d.side; d.flat {
-				flat = append(flat, d)
+				out = append(out, d)
 			}
 		}
-		if k.frame.landscape() {
-			return append(out, flat...)
-		}
-		return append(flat, out...) // the likely ones first, which saves a look at the others
 	}
 	return out
 }
