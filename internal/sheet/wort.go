@@ -557,7 +557,7 @@ func (b *wortPlan) pitched(fits func() bool) bool {
 
 // emptyCell is what a list loses, in hundredths, for a cell without a principle, and for more of them
 // by their square, but mostEmpty at most: under a strong rule it looks like one that was forgotten.
-const emptyCell, mostEmpty = 10, 45
+const emptyCell, mostEmpty = 25, 45
 
 // headlineSizes are the size that headlines have at most where the text comes first, and that to
 // which they grow where there is room left.

@@ -26,10 +26,12 @@ func (b *wortPlan) arrange(entries []wortEntry, lefts []unit.Length, each, most 
 func (b *wortPlan) closed(entries []wortEntry, lefts []unit.Length, each unit.Length) wortList {
 	last := len(entries) - b.closing()
 	pieces, hole := b.rows(entries[:last], spread(last, len(lefts)), lefts, each)
+	above := false // a closing row has the accent
 	for i, row := range b.grid(entries[last:], []int{len(entries) - last}) {
 		e := &row.entries[0]
-		if e.color = b.ink.Text; (last/len(lefts)+i)%3 == 0 {
-			e.color = b.ink.Accent // the diagonals go on
+		above = !above && crossed(last/len(lefts)+i, len(lefts))
+		if e.color = b.ink.Text; above {
+			e.color = b.ink.Accent
 		}
 		pieces = append(pieces,
 			piece{height: b.bar, draw: func(y, _ unit.Length) {
@@ -42,6 +44,20 @@ func (b *wortPlan) closed(entries []wortEntry, lefts []unit.Length, each unit.Le
 		)
 	}
 	return wortList{hole: hole, pieces: pieces}
+}
+
+// onDiagonal reports whether a cell has the accent.
+func onDiagonal(row, column int) bool { return (row+2*column)%3 == 0 }
+
+// crossed reports whether a diagonal goes through a row below columns that is one for all of them, and
+// the first cell above it has no accent itself.
+func crossed(row, columns int) bool {
+	for c := range columns {
+		if onDiagonal(row, c) {
+			return !onDiagonal(row-1, 0)
+		}
+	}
+	return false
 }
 
 // free puts the entries into columns that each run on their own.
@@ -119,8 +135,8 @@ func (b *wortPlan) grid(entries []wortEntry, counts []int) []wortRow {
 	for c, n := range counts {
 		for r := range n {
 			e := entries[first+r]
-			if e.color = b.ink.Text; (r+2*c)%3 == 0 {
-				e.color = b.ink.Accent // on the diagonals
+			if e.color = b.ink.Text; onDiagonal(r, c) {
+				e.color = b.ink.Accent
 			}
 			grid[r].entries = append(grid[r].entries, e)
 		}
