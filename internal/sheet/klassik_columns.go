@@ -19,7 +19,7 @@ type longer struct {
 
 // narrowest is the share of the measure, in hundredths, down to which a text becomes narrower for a
 // line more, and narrowestLeft that where texts have an edge, beside which one sees how long lines are.
-const narrowest, narrowestLeft = 82, 90
+const narrowest, narrowestLeft = 82, 95
 
 // mostLengthened is the number of entries in a column among which those are looked for that become
 // longer.

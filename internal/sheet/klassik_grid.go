@@ -174,7 +174,11 @@ func (g *klassikGrid) free(heights []unit.Length, gap unit.Length) (body piece, 
 		// Less than a line is missing where lines make the columns end together.
 		slack = max(slack, percent(g.b.leading(g.b.size)*100*unit.Length(n)/(gap*gaps)))
 	}
-	return freeColumns(heights, gap, slack, n, g.draw, g.rules)
+	body, early = freeColumns(heights, gap, slack, n, g.draw, g.rules)
+	if g.align != centred {
+		early = 0
+	}
+	return body, early
 }
 
 // closed is columns that run on their own, with the last entry below all of them: it closes the list as
@@ -191,9 +195,9 @@ func (g *klassikGrid) closed(above piece, gap unit.Length) piece {
 func (g *klassikGrid) end() piece {
 	b, last := g.b, *g
 	last.entries = g.entries[len(g.entries)-1:]
-	width := min(b.width(), b.size*acrossEms)
+	width := g.across()
 	last.widen(width)
-	if width < b.width()*nearlyAcross/100 {
+	if !g.nearlyAcross() {
 		last.align = centred
 	}
 	return piece{height: last.entries[0].total, draw: func(y, _ unit.Length) {
@@ -205,5 +209,22 @@ func (g *klassikGrid) end() piece {
 	}}
 }
 
-// nearlyAcross is the part of the width, in hundredths, from which lines seem to take all of it.
-const nearlyAcross = 88
+// across is the measure of an entry below all columns.
+func (g *klassikGrid) across() unit.Length { return min(g.b.width(), g.b.size*acrossEms) }
+
+// nearlyAcross reports whether lines of that measure seem to take all of the width.
+func (g *klassikGrid) nearlyAcross() bool { return g.across() >= g.b.width()*acrossLeast/100 }
+
+// otherwise reports whether the last entries stand below columns of texts that have an edge and have
+// another one: only a single entry as wide as all columns begins where they do.
+func (g *klassikGrid) otherwise() bool {
+	n, d := len(g.lefts), g.b.division
+	if n == 1 || g.align == centred {
+		return false
+	}
+	rest := len(g.entries) % n
+	return d.closed && !g.nearlyAcross() || !d.closed && !d.free && (rest > 1 || rest == 1 && !g.nearlyAcross())
+}
+
+// acrossLeast is the part of the width, in hundredths, from which lines seem to take all of it.
+const acrossLeast = 88

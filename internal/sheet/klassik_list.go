@@ -154,6 +154,9 @@ func (b *klassikPlan) list() klassikList {
 		body, l.empty, l.hole = g.grid(heights, gap)
 		l.worth = g.closingWorth() * g.endWorth(heights) / 1000
 	}
+	if g.otherwise() {
+		l.worth = otherWorth
+	}
 	if b.frame.landscape() && len(entries) > 6 && g.align == centred && g.fills() < emptyColumns {
 		l.worth = l.worth * emptyWorth / 100
 	}
@@ -229,16 +232,44 @@ const largeEms, largeEntries = 120, 6
 // still missing, but where another entry stands below them.
 func (g *klassikGrid) freeWorth(heights []unit.Length, gap unit.Length) int64 {
 	n, most, cost, early := len(g.lefts), int64(1000), int64(hollowCost), columnSlack
+	if g.long && g.align != centred {
+		if g.b.division.closed {
+			most = closedLeft
+		}
+		return most - g.footCost(heights, gap)
+	}
 	switch {
 	case g.b.division.closed:
 		cost = hollowClosed
-	case g.align == centred && g.long:
-		most, early = freeCentred, earlySlack
 	case g.long:
-		early = earlySlack
+		most, early = freeCentred, earlySlack
 	}
 	return most - min(hollow(heights, gap, 0, n)*gapCost/100+hollow(heights, gap, early, n)*cost/100, 500)
 }
+
+// footCost is what columns of texts with an edge lose in worth, in thousandths, by the lines that one
+// of them ends above the lowest: none of them would have another measure for it.
+func (g *klassikGrid) footCost(heights []unit.Length, gap unit.Length) int64 {
+	var high, low unit.Length
+	for _, own := range columns(heights, balance(heights, gap, len(g.lefts))) {
+		h := total(own, gap)
+		high = max(high, h)
+		if low == 0 || h < low {
+			low = h
+		}
+	}
+	lines := int64((high - low) * 10 / g.b.leading(g.b.size))
+	return min(lines*footLine/10+max(lines-10*raggedFeet, 0)*footHole/10, footMost)
+}
+
+// closedLeft is what texts with an edge are worth, in thousandths, below whose columns one stands that
+// has lines of another length.
+const closedLeft = 930
+
+// raggedFeet is by how many lines the feet of columns may differ that have an edge at their left,
+// footLine what each line costs, footHole what each line beyond them costs besides, and footMost what
+// all of them cost at most.
+const raggedFeet, footLine, footHole, footMost = 3, 10, 40, 500
 
 // earlySlack is by how much of its natural size the gaps of a column of long texts that ends early
 // would have to grow without costing anything: a line or two are not missed there.
@@ -257,6 +288,10 @@ const gapCost, hollowCost, hollowClosed = 100, 300, 150
 // centre line below more than two columns, or whose entries do, not one less than there are
 // columns, or have the whole width between them. There a line has acrossEms at most.
 const aloneWorth, closingWorth, acrossWorth, acrossEms = 760, 880, 870, 48
+
+// otherWorth is what a list is worth, in thousandths, that has two edges: nothing but where nothing
+// else fits.
+const otherWorth = 100
 
 // middleWorth is what a list is worth, in thousandths, whose last entries stand under the middle of its
 // columns: one under two rows of three at least, or two under four.

