@@ -50,8 +50,47 @@ func (b *klassikPlan) sentence() plan {
 	end := len(s)
 	s = append(s, foot...)
 	b.raise(s, end)
-	return plan{columns: []column{b.column(s)}, measure: b.width(), lines: text.judged(), worth: text.stepped()}
+	all := b.column(s)
+	worth := text.stepped()
+	if !b.frame.landscape() && b.hasFoot() {
+		worth = worth * text.sensed() / 1000 * b.heldWorth(all) / 1000
+	}
+	return plan{columns: []column{all}, measure: b.width(), lines: text.judged(), worth: worth}
 }
+
+// heldWorth is what a sentence with a foot below it is worth on a portrait sheet, in thousandths, by
+// how much white its size leaves: where that is much, more lines that are larger hold head and foot
+// together.
+func (b *klassikPlan) heldWorth(c column) int64 {
+	most := int64(calmWhite)
+	if b.m.principles[0].headline.present() {
+		most = calmBelowHeadline
+	}
+	white := int64(c.stack.left(c.height)) * 1000 / int64(c.height)
+	return max(1000-max(white-most, 0)*whiteCost, whiteMost)
+}
+
+// calmWhite is the part of the height, in thousandths, up to which white above and below a sentence is
+// calm, and calmBelowHeadline that where a headline stands in it. whiteCost is what each thousandth
+// more takes from the worth, and whiteMost what is left of it at least.
+const calmWhite, calmBelowHeadline, whiteCost, whiteMost = 125, 103, 5, 400
+
+// sensed is what the lines of a sentence are worth, in thousandths, by their sense, when larger ones
+// would be more of them.
+func (d display) sensed() int64 {
+	worth, judged := int64(1000), d.judged()
+	for range judged.straddled {
+		worth = worth * senseWorth / 100
+	}
+	if judged.single > 1 {
+		worth = worth * senseWorth / 100
+	}
+	return worth
+}
+
+// senseWorth is what a clause that begins within a line leaves of the worth, in hundredths, and what lines
+// of one word do, of which there are several.
+const senseWorth = 80
 
 // subtitleOfIntro is the size of the subtitle below a sentence, in hundredths of that of the intro.
 const subtitleOfIntro = 118

@@ -662,38 +662,50 @@ func TestLinesToSignOnAreSeen(t *testing.T) {
 	}
 }
 
-// TestSentenceHangsBetweenHeadAndFoot looks at single sentences of two lines with all that can
-// stand around them: the white above is not far more than that above the foot.
+// TestSentenceHangsBetweenHeadAndFoot looks at a single short sentence with all that can stand around
+// it: the white above is not far more than that above the foot, and neither is higher than the
+// sentence, which has lines enough for that.
 func TestSentenceHangsBetweenHeadAndFoot(t *testing.T) {
 	c := spoken(t, 1, 60)
 	c.Principles[0].Title.Value, c.Principles[0].Text.Value = "", "Wer uns anruft, spricht nach spätest"
-	s, findings := Lay(c, loadTheme(t, "klassik"), Options{Paper: paper(t, "A2")})
-	if s == nil {
-		t.Fatal(describe(findings))
-	}
-	var large, head, sentence, intro, outro unit.Length
-	for _, m := range s.Pages[0].Marks {
-		if m.Run == nil {
-			continue
+	c.Signatures = []charter.Text{{Value: "Geschäftsführung"}, {Value: "Team Innendienst"}}
+	c.Motto.Value = "Bei uns ist jeder Kunde König. Den Hofnarren geben wir deshalb noch lange nicht."
+	c.Subtitle.Value = "Sätze, an denen wir uns messen lassen"
+	for _, size := range []string{"A4", "A2", "A0"} {
+		s, findings := Lay(c, loadTheme(t, "klassik"), Options{Paper: paper(t, size)})
+		if s == nil {
+			t.Fatal(describe(findings))
 		}
-		ink, text := m.Ink(), strings.TrimSpace(m.Run.Text)
-		switch {
-		case strings.EqualFold(text, c.Title.Value):
-			head = ink.Y1
-		case strings.Contains(c.Intro.Value, text):
-			intro = max(intro, ink.Y1)
-		case strings.Contains(c.Outro.Value, text) && outro == 0:
-			outro = ink.Y0
-		case m.Run.Size > large:
-			large, sentence = m.Run.Size, ink.Y0
+		var large, head, intro, outro unit.Length
+		var sentence page.Rect
+		for _, m := range s.Pages[0].Marks {
+			if m.Run == nil {
+				continue
+			}
+			ink, text := m.Ink(), strings.TrimSpace(m.Run.Text)
+			switch {
+			case strings.EqualFold(text, c.Title.Value):
+				head = ink.Y1
+			case strings.Contains(c.Intro.Value, text):
+				intro = max(intro, ink.Y1)
+			case strings.Contains(c.Outro.Value, text) && outro == 0:
+				outro = ink.Y0
+			case m.Run.Size > large:
+				large, sentence = m.Run.Size, ink
+			case m.Run.Size == large:
+				sentence = around(sentence, ink)
+			}
 		}
-	}
-	above, below := sentence-head, outro-intro
-	if head == 0 || intro <= sentence || below <= 0 {
-		t.Fatalf("head %s, sentence %s, intro %s, outro %s", points(head), points(sentence), points(intro), points(outro))
-	}
-	if above > below*3/2 {
-		t.Errorf("%s pt above the sentence, %s above the foot", points(above), points(below))
+		above, below := sentence.Y0-head, outro-intro
+		if head == 0 || intro <= sentence.Y0 || below <= 0 {
+			t.Fatalf("%s: head %s, sentence %s, intro %s, outro %s", size, points(head), points(sentence.Y0), points(intro), points(outro))
+		}
+		if above > below*3/2 {
+			t.Errorf("%s: %s pt above the sentence, %s above the foot", size, points(above), points(below))
+		}
+		if high := (sentence.Y1 - sentence.Y0) * 2 / 3; above > high || below > high {
+			t.Errorf("%s: %s pt above the sentence, %s above the foot, and the sentence has %s", size, points(above), points(below), points(sentence.Y1-sentence.Y0))
+		}
 	}
 }
 
