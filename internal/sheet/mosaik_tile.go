@@ -70,7 +70,7 @@ func (b *mosaikPlan) tileEntry(p principle, x, end unit.Length) mosaikEntry {
 	}
 	measure := b.measureIn(width)
 	e.numeral = b.set(p.numeral, numeral, numeral*10, 0, typeset.Balanced)
-	e.headline = b.set(p.headline, head, max(width-p.numeral.natural(numeral)-b.beforeNumeral(), 1), head*108/100, typeset.Balanced)
+	e.headline = b.set(p.headline, head, max(width-p.numeral.natural(numeral)-b.beforeNumeral(head), 1), head*108/100, typeset.Balanced)
 	e.text = b.set(p.text, b.size, measure, b.leading(b.size), typeset.Ragged)
 	e.note = b.set(p.note, note, min(width, max(measure, note*25)), b.leading(note), typeset.Ragged)
 	top := max(e.headline.height(), e.numeral.height())
@@ -147,8 +147,14 @@ func (b *mosaikPlan) underTitle(figures, headline unit.Length) unit.Length {
 // smaller so that all of them stay on one line, beside their numerals.
 const smallerHeadlines = 80
 
-// beforeNumeral is the least room between a headline and its numeral, which is not to be read with it.
-func (b *mosaikPlan) beforeNumeral() unit.Length { return b.size * 15 / 10 }
+// beforeNumeral is the least room between a headline of the given size and its numeral, which is not to be
+// read with it: a few of them in large type stand apart with less.
+func (b *mosaikPlan) beforeNumeral(headline unit.Length) unit.Length {
+	if len(b.m.principles) < manyTiles {
+		headline = b.size
+	}
+	return headline * 15 / 10
+}
 
 // wholeHeadlines is the size of headlines on tiles whose text is so wide.
 func (b *mosaikPlan) wholeHeadlines(width unit.Length) unit.Length {
@@ -159,7 +165,7 @@ func (b *mosaikPlan) wholeHeadlines(width unit.Length) unit.Length {
 	numeral := sizeForCap(b.m.face.numeral, capHeight(b.m.face.headline, size))
 	whole := size
 	for _, p := range b.m.principles {
-		if need, room := p.headline.natural(size)+p.numeral.natural(numeral), width-b.beforeNumeral(); p.headline.present() && need > room {
+		if need, room := p.headline.natural(size)+p.numeral.natural(numeral), width-b.beforeNumeral(size); p.headline.present() && need > room {
 			whole = min(whole, size.Scale(int64(room), int64(need))-1)
 		}
 	}

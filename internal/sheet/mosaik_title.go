@@ -69,8 +69,8 @@ func (b *mosaikPlan) titlesOverTiles(t display, left, width unit.Length) (s stac
 // introBeside is the subtitle from left on and the intro at its right, from from to end.
 func (b *mosaikPlan) introBeside(left, from, end unit.Length) piece {
 	m, size := b.m, b.introSize()
-	sub := b.subtitleBeside(from-left-b.pad, size)
 	intro := b.serve(m.intro, size, min(end-from, size*38), b.leading, typeset.Ragged)
+	sub := b.subtitleBeside(from-left-b.pad, intro)
 	drop := capHeight(m.face.subtitle, sub.how.Size) - capHeight(m.face.text, intro.how.Size) // to one baseline
 	return piece{height: max(sub.height(), drop+intro.height()), draw: func(y, _ unit.Length) {
 		b.text(sub, left, y, flushLeft, b.ink.Accent)
@@ -79,18 +79,40 @@ func (b *mosaikPlan) introBeside(left, from, end unit.Length) piece {
 }
 
 // subtitleBeside is the subtitle in one line that ends with the text of the tile below it or with
-// that tile, a little smaller for that but not below least; or else in several.
-func (b *mosaikPlan) subtitleBeside(width, least unit.Length) setting {
+// that tile, a little smaller for that but not below the size of the intro beside it; or else in several.
+// Beside the intro of a flat title it is clearly larger than this, in as many lines as stand beside it.
+func (b *mosaikPlan) subtitleBeside(width unit.Length, intro setting) setting {
 	m, size, room := b.m, b.subtitleSize(), width-b.pad
+	if b.division.flat {
+		if s, ok := b.subtitleFilling(room, intro); ok {
+			return s
+		}
+	}
 	if natural := m.subtitle.natural(size); natural > room {
 		room = min(natural+1, width)
-		if whole := size.Scale(int64(room), int64(natural)) - 1; whole >= min(least, size) {
+		if whole := size.Scale(int64(room), int64(natural)) - 1; whole >= min(intro.how.Size, size) {
 			size = min(size, whole)
 		} else {
 			room = width - b.pad
 		}
 	}
 	return b.serve(m.subtitle, size, room, tight(122), typeset.Balanced)
+}
+
+// besideLarger and besideLargest are how large, in hundredths of the intro, a subtitle is at least and at
+// most that fills the height of the intro at its right: of about the same size the two read as one text.
+const besideLarger, besideLargest percent = 128, 160
+
+// subtitleFilling is the largest such subtitle that is hardly higher than the intro.
+func (b *mosaikPlan) subtitleFilling(width unit.Length, intro setting) (setting, bool) {
+	size := intro.how.Size
+	for share := besideLargest; share >= besideLarger; share -= 4 {
+		s := b.serve(b.m.subtitle, share.of(size), width, tight(118), typeset.Balanced)
+		if s.how.Size >= besideLarger.of(size) && s.height() <= intro.height()+size*6/10 {
+			return s, true
+		}
+	}
+	return setting{}, false
 }
 
 // tileClear is what the type on a tile keeps at least from its upper and its lower edge, of what it
@@ -137,6 +159,9 @@ func (b *mosaikPlan) flatHead(left, width, height unit.Length) stack {
 	s[0].gap, s[0].flex = b.live.Y0+t.top, false
 	s[0].draw = func(y, height unit.Length) {
 		title(y, height)
+		if b.m.intro.present() { // it stands below them, and they on a level with the capitals are apart from it
+			y, height = y+high, 0
+		}
 		opposite(y + height)
 	}
 	return append(s, piece{gap: max(under, tileClear.of(b.pad))})
