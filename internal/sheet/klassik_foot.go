@@ -29,8 +29,8 @@ func (b *klassikPlan) foot() stack {
 	gap := b.apart()
 	if m.outro.present() || m.motto.present() {
 		above := gap
-		if !m.single() && !b.farApart() {
-			above = gap * aboveOrnament / 100
+		if !m.single() {
+			above = gap * b.aboveOrnament() / 100
 		}
 		s = append(s, b.ornament(above, min(b.service*5, b.width()/4)))
 		s[0].white = true
@@ -41,8 +41,8 @@ func (b *klassikPlan) foot() stack {
 		above := b.mottoSize()
 		if len(s) == 0 {
 			above = b.size
-		} else if m.link != nil && !m.single() && (b.level.gap >= roomyGap || len(m.principles) <= 3) {
-			above = above * 15 / 10 // a code is heavy
+		} else if m.link != nil && !m.single() && b.heavyCode() {
+			above = max(above*15/10, b.codeSize()*aboveCode/100)
 		}
 		sign[0].gap, sign[0].flex, sign[0].white = max(b.gap(1700), b.small, b.clear(above), above*11/10), true, len(s) == 0
 		s = append(s, sign...)
@@ -54,9 +54,26 @@ func (b *klassikPlan) foot() stack {
 	return append(s, last...)
 }
 
+// heavyCode reports whether the code, which is heavy, keeps more from what stands above it: anywhere on a
+// portrait sheet, and where height is dear as long as there is room.
+func (b *klassikPlan) heavyCode() bool {
+	return !b.level.scant && (!b.frame.landscape() || b.level.gap >= roomyGap || len(b.m.principles) <= 3)
+}
+
+// aboveCode is what such a code keeps from what stands above it, in hundredths of its side.
+const aboveCode = 36
+
 // aboveOrnament is what the ornament keeps from the list, in hundredths of what entries keep from
-// one another where that is not much anyway: it parts more than they do.
-const aboveOrnament = 130
+// one another: it parts more than they do, as far as height is not dear.
+func (b *klassikPlan) aboveOrnament() unit.Length {
+	switch {
+	case !b.frame.landscape():
+		return 145
+	case b.farApart():
+		return 120
+	}
+	return 130
+}
 
 // words are outro and motto, in lines of at most width.
 func (b *klassikPlan) words(width unit.Length) (s stack) {
@@ -314,7 +331,11 @@ func (b *klassikPlan) clear(size unit.Length) unit.Length {
 }
 
 func (b *klassikPlan) codeSize() unit.Length {
-	return min(b.m.link.side(b.frame, b.size, 13), b.width()/2)
+	parts := 13
+	if !b.frame.landscape() && len(b.m.principles) > manyBelow {
+		parts = 15 // beside small text it is the second loudest thing on the sheet
+	}
+	return min(b.m.link.side(b.frame, b.size, parts), b.width()/2)
 }
 
 // signLine is the longest line to sign on.

@@ -38,13 +38,17 @@ func (g *klassikGrid) grid(heights []unit.Length, gap unit.Length) (body piece, 
 		return above, 0, deep
 	}
 	last := g.closing(rest)
-	last.gap, last.flex = gap*12/10, true // it belongs to no column
+	last.gap, last.flex = gap*closingApart/100, true // it belongs to no column
 	s := stack{above, last}
 	if g.align == centred {
 		empty = (n - rest + 1) / 2
 	}
 	return piece{height: s.natural(), spare: s.capacity(), draw: s.place}, empty, deep
 }
+
+// closingApart is what the last entries keep from the rows above, in hundredths of what those keep from
+// one another.
+const closingApart = 120
 
 // even is the height of all rows but the last ones where the texts are short and the rows hardly
 // differ, that of the highest of them, and by how much an entry is lower than its row, at most. A

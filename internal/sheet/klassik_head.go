@@ -42,19 +42,27 @@ func (b *klassikPlan) head() (s stack, under unit.Length) {
 	return s, under + max(b.size, capital*titleClear/100, capital.Scale(b.level.gap, 1000))
 }
 
-// underHead is what subtitle and intro keep from a list of many at least, which has a rhythm of its
-// own: more than its entries do from one another, or they seem to be one of them. On landscape
-// sheets, where height is dear, the columns tell the list apart.
+// underHead is what subtitle and intro keep from a list that has a rhythm of its own: more than its
+// entries do from one another, or they seem to be one of them. On landscape sheets, where height
+// is dear, that is any in rows, as the head is low.
 func (b *klassikPlan) underHead() unit.Length {
-	if b.frame.landscape() || len(b.m.principles) <= manyBelow {
+	switch n, columns := len(b.m.principles), b.division.columns; {
+	case b.level.scant || n <= columns:
 		return 0
+	case b.frame.landscape() && n < 2*columns: // the second row is the last, which stands further below
+		return b.apart() * closingApart / 100 * belowHeadLying / 100
+	case b.frame.landscape() && n > fewLarge:
+		return b.apart() * belowHeadLying / 100
+	case !b.frame.landscape() && n > manyBelow:
+		return b.apart() * belowHead / 100
 	}
-	return b.apart() * belowHead / 100
+	return 0
 }
 
-// manyBelow is the number of entries above which they are many, and belowHead what the head keeps
-// from them, in hundredths of what they keep from one another.
-const manyBelow, belowHead = 8, 165
+// manyBelow is the number of entries above which they are many on a portrait sheet, and belowHead and
+// belowHeadLying what the head keeps from them there and on a landscape one, in hundredths of what
+// they keep from one another.
+const manyBelow, belowHead, belowHeadLying = 8, 165, 145
 
 // proseSize is that of intro and outro. On a portrait sheet with so few principles that those are
 // large it is far smaller, and anywhere a little smaller where the lines of the intro then end with
@@ -88,7 +96,7 @@ func (b *klassikPlan) headAir(hundredths unit.Length) unit.Length {
 	switch {
 	case n <= 3:
 	case b.frame.landscape():
-		airy = airy && n > 6
+		airy = airy && n > 4
 	default:
 		airy = n > 4
 	}

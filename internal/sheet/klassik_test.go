@@ -492,7 +492,7 @@ func TestTextsWithAnEdgeHaveOne(t *testing.T) {
 					if !onEdge(i) {
 						t.Errorf("%d of %d letters, landscape %t: number %d stands on the centre line", n, length, o.Landscape, i+1)
 					}
-					if width := r.X1 - r.X0; o.Landscape && width*100 < widest*80 {
+					if width := r.X1 - r.X0; o.Landscape && width*100 < widest*75 {
 						t.Errorf("%d of %d letters: number %d is %.0f mm wide, another %.0f mm", n, length, i+1, width.Millimetres(), widest.Millimetres())
 					}
 				}
@@ -533,12 +533,24 @@ func TestLongTextsAreNoBlock(t *testing.T) {
 	}
 }
 
-// TestHeadStandsApartFromMany looks at the air between the intro and a long list on a portrait
-// certificate: it is more than that between two entries.
-func TestHeadStandsApartFromMany(t *testing.T) {
-	for _, n := range []int{10, 16, 24} {
-		c := spoken(t, n, 110)
-		s, findings := Lay(c, loadTheme(t, "klassik"), Options{Paper: paper(t, "A2")})
+// TestHeadStandsApartFromTheList looks at the air between the intro and a list in rows: it is more than
+// that between two entries, by far on a landscape certificate.
+func TestHeadStandsApartFromTheList(t *testing.T) {
+	lying := Options{Paper: paper(t, "A3"), Landscape: true}
+	for _, of := range []struct {
+		principles int
+		options    Options
+		times      unit.Length // in hundredths
+	}{
+		{10, Options{Paper: paper(t, "A2")}, 130},
+		{16, Options{Paper: paper(t, "A2")}, 130},
+		{24, Options{Paper: paper(t, "A2")}, 130},
+		{5, lying, 140},
+		{10, lying, 140},
+		{16, lying, 140},
+	} {
+		c := spoken(t, of.principles, 110)
+		s, findings := Lay(c, loadTheme(t, "klassik"), of.options)
 		if s == nil {
 			t.Fatal(describe(findings))
 		}
@@ -550,13 +562,40 @@ func TestHeadStandsApartFromMany(t *testing.T) {
 			}
 		}
 		between := s.Pages[0].Height
-		for i := 1; i < n; i++ {
-			if clear := heads[i].Y0 - all[i-1].Y1; clear > 0 { // else it begins a column
-				between = min(between, clear)
+		for _, head := range heads {
+			for _, above := range all {
+				if clear := head.Y0 - above.Y1; clear > 0 {
+					between = min(between, clear)
+				}
 			}
 		}
-		if above := heads[0].Y0 - intro.Y1; above < between*13/10 {
-			t.Errorf("%d: %.1f mm above the list, %.1f mm between its entries", n, above.Millimetres(), between.Millimetres())
+		if above := heads[0].Y0 - intro.Y1; above < between*of.times/100 {
+			t.Errorf("%d, landscape %t: %.1f mm above the list, %.1f mm between its entries",
+				of.principles, of.options.Landscape, above.Millimetres(), between.Millimetres())
+		}
+	}
+}
+
+// TestCodeHasAirAbove looks at the code of a portrait certificate, which is heavy: it keeps a third of
+// its side from the motto.
+func TestCodeHasAirAbove(t *testing.T) {
+	for _, n := range []int{5, 10, 24} {
+		c := spoken(t, n, 110)
+		s, findings := Lay(c, loadTheme(t, "klassik"), Options{Paper: paper(t, "A2")})
+		if s == nil {
+			t.Fatal(describe(findings))
+		}
+		var motto, code page.Rect
+		for _, m := range s.Pages[0].Marks {
+			switch {
+			case m.Of != nil && m.Of.Role == page.Figure:
+				code = m.Ink()
+			case m.Run != nil && strings.Contains(c.Motto.Value, strings.TrimSpace(m.Run.Text)):
+				motto = around(motto, m.Ink())
+			}
+		}
+		if clear, side := code.Y0-motto.Y1, code.Y1-code.Y0; motto.Y1 == 0 || clear*3 < side {
+			t.Errorf("%d: the code has %.0f mm and keeps %.0f mm from the motto", n, side.Millimetres(), clear.Millimetres())
 		}
 	}
 }
