@@ -120,8 +120,8 @@ func (b *klassikPlan) oneLine(motto matter, how typeset.Setting) (matter, typese
 	return motto, how
 }
 
-// lastLines are date and contact, or one of them: side by side where they have room, a little
-// smaller if need be, or below one another.
+// lastLines are date and contact, or one of them: side by side with a dot between them where they
+// have room, a little smaller if need be, or below one another.
 func (b *klassikPlan) lastLines(lines []matter, width unit.Length) (s stack) {
 	c := b.ink.Muted
 	if len(lines) == 2 && lines[0].present() && lines[1].present() {
@@ -136,6 +136,7 @@ func (b *klassikPlan) lastLines(lines []matter, width unit.Length) (s stack) {
 			return stack{{height: left.height(), draw: func(y, _ unit.Length) {
 				b.text(left, b.centre-wide/2, y, flushLeft, c)
 				b.text(right, b.centre+wide/2-lines[1].natural(size), y, flushLeft, c)
+				b.diamond(b.centre-wide/2+lines[0].natural(size)+size, y+capHeight(b.m.face.small, size)/2, size*dotOfLast/100, c)
 			}}}
 		}
 	}
@@ -146,6 +147,9 @@ func (b *klassikPlan) lastLines(lines []matter, width unit.Length) (s stack) {
 	}
 	return s
 }
+
+// dotOfLast is how far the dot between them reaches, in hundredths of their size.
+const dotOfLast = 11
 
 // smallerLast is the share of their size, in hundredths, down to which date and contact become
 // smaller so that they stand beside one another.
@@ -158,20 +162,25 @@ func (b *klassikPlan) ornament(gap, reach unit.Length) piece {
 	arm := reach - 2*d
 	return piece{gap: gap, flex: true, height: 2 * d, draw: func(y, _ unit.Length) {
 		mid := y + d
-		path := &page.Path{Color: c.Accent}
-		for i, p := range [...]page.Point{{X: b.centre, Y: mid - d}, {X: b.centre + d, Y: mid}, {X: b.centre, Y: mid + d}, {X: b.centre - d, Y: mid}} {
-			op := page.LineTo
-			if i == 0 {
-				op = page.MoveTo
-			}
-			path.Segments = append(path.Segments, page.Segment{Op: op, Points: [3]page.Point{p}})
-		}
-		path.Segments = append(path.Segments, page.Segment{Op: page.Close})
-		b.page.Marks = append(b.page.Marks, page.Mark{Path: path})
+		b.diamond(b.centre, mid, d, c.Accent)
 		for _, x := range [...]unit.Length{b.centre - 2*d - arm, b.centre + 2*d} {
 			b.rule(x, x+arm, mid-b.hair/2, b.hair, b.faint(faintContrast))
 		}
 	}}
+}
+
+// diamond draws one around x, y that reaches as far as reach.
+func (b *klassikPlan) diamond(x, y, reach unit.Length, c page.Color) {
+	path := &page.Path{Color: c}
+	for i, p := range [...]page.Point{{X: x, Y: y - reach}, {X: x + reach, Y: y}, {X: x, Y: y + reach}, {X: x - reach, Y: y}} {
+		op := page.LineTo
+		if i == 0 {
+			op = page.MoveTo
+		}
+		path.Segments = append(path.Segments, page.Segment{Op: op, Points: [3]page.Point{p}})
+	}
+	path.Segments = append(path.Segments, page.Segment{Op: page.Close})
+	b.page.Marks = append(b.page.Marks, page.Mark{Path: path})
 }
 
 // signing is the signature lines on both sides of the QR code, which takes the place of a
