@@ -53,6 +53,75 @@ func Tones(c RGB, rows []int, closed bool, write func(ground RGB) RGB) []RGB {
 	return out
 }
 
+// visible is the least step of lightness between two tiles beside one another that keeps them apart.
+const visible = 0.025
+
+// Wall gives tones for the tiles of a wall: those of Tones where the steps are visible. Where so many
+// tiles are in a row that they would melt into one bar, the tones of a family go from its upper left to
+// its lower right: a tile is by one step lighter than the one at its left and than the one above it.
+func Wall(c RGB, rows []int, closed bool, write func(ground RGB) RGB) []RGB {
+	out := Tones(c, rows, closed, write)
+	if !melts(out, rows) {
+		return out
+	}
+	r := newRamp(c, write)
+	r.closed = closed
+	turn := 0
+	for tiles := r.turn(rows, len(out)); tiles > 0; turn++ {
+		tiles -= rows[turn]
+	}
+	columns := slices.Max(rows)
+	dark := diagonals(rows[:turn], columns, false)
+	light := diagonals(rows[turn:], columns, closed)
+	out = out[:0]
+	for _, l := range append(taken(r.dark, dark), taken(r.light, light)...) {
+		out = append(out, r.tone(l))
+	}
+	return out
+}
+
+// melts reports whether tiles beside one another are hardly told apart.
+func melts(tones []RGB, rows []int) bool {
+	for _, row := range rows {
+		for i := 1; i < row; i++ {
+			if tones[i].lab().l-tones[i-1].lab().l < visible {
+				return true
+			}
+		}
+		tones = tones[row:]
+	}
+	return false
+}
+
+// diagonals says of every tile in rows of at most so many columns how many steps it is from the first. A
+// row of fewer and wider tiles is lighter than all above it, as is a foot, which closes the rows.
+func diagonals(rows []int, columns int, closed bool) (steps []int) {
+	for r, row := range rows {
+		wider := columns - row
+		switch {
+		case closed && r == len(rows)-1:
+			wider++
+		case r == 0 && row == 1: // a header
+			wider = 0
+		}
+		for column := range row {
+			steps = append(steps, r+wider+column)
+		}
+	}
+	return steps
+}
+
+// taken are the lightnesses at the given steps of a family that has as many as there are steps.
+func taken(family func(n int) []float64, steps []int) (out []float64) {
+	distinct := slices.Compact(slices.Sorted(slices.Values(steps)))
+	of := family(len(distinct))
+	for _, step := range steps {
+		at, _ := slices.BinarySearch(distinct, step)
+		out = append(out, of[at])
+	}
+	return out
+}
+
 // ramp is what the tones of a colour may be.
 type ramp struct {
 	c lab
@@ -93,7 +162,25 @@ func (r ramp) tone(l float64) RGB {
 	if l <= r.c.l {
 		return r.c.at(l)
 	}
-	return oklch(l, r.c.livelier(l), r.c.hue())
+	return oklch(l, min(r.c.livelier(l), r.c.muted(l)), r.c.hue())
+}
+
+// pastel is the most chroma of tones beyond the leap, whose lightness is from overLeap on. A colour that
+// lies there itself, a yellow or a neon, is as it is.
+const pastel, overLeap = 0.135, 0.65
+
+// muted is the most chroma of a tone of lightness l beside c, which is darker: all that sRGB has there of a
+// red or a pink would outshine the house's own. It falls as the tone nears white, though not below that of
+// a dim colour.
+func (c lab) muted(l float64) float64 {
+	if c.l >= overLeap {
+		return c.chroma()
+	}
+	most := c.chroma() * (1 - l) / (1 - c.l)
+	if l >= overLeap {
+		most = min(most, pastel)
+	}
+	return max(most, lively*fade(l, min(l, fading)))
 }
 
 // lively is the chroma up to which a colour may gain some in the light, and gain how many times
@@ -112,11 +199,14 @@ func (c lab) livelier(l float64) float64 {
 
 // at is the tone of c of lightness l.
 func (c lab) at(l float64) RGB {
-	hue := c.hue()
-	if l < c.l {
+	hue, chroma := c.hue(), c.chroma()*fade(l, c.l)
+	switch {
+	case l < c.l:
 		hue = shade(hue, (c.l-l)/c.l)
+	case l > c.l:
+		chroma = min(chroma, c.muted(l))
 	}
-	return oklch(l, c.chroma()*fade(l, c.l), hue)
+	return oklch(l, chroma, hue)
 }
 
 // Beside gives the tones of what stands beside one great area of c: that of a strip, darker than

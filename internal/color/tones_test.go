@@ -105,6 +105,68 @@ func testSteps(t *testing.T, given RGB, family []RGB) {
 	}
 }
 
+// TestWall looks whether each of many tiles is visibly lighter than the one at its left and those above
+// it, and whether the colour itself is among them.
+func TestWall(t *testing.T) {
+	const least = visible - 0.005 // for eight bits
+	for _, given := range []RGB{{0x1B, 0x6A, 0x87}, {0xC8, 0x10, 0x2E}, {0x0B, 0x25, 0x45}, {0x80, 0x80, 0x80}} {
+		for _, rows := range [][]int{
+			{1, 2, 2, 2, 2, 2, 2, 2, 2, 1},
+			{1, 3, 3, 3, 3, 3, 3, 3, 3, 1},
+			{1, 4, 4, 4, 4, 4, 4, 1},
+			{1, 3, 3, 3, 3, 3, 1, 1},
+			{1, 3, 3, 3, 3, 3, 2, 1},
+		} {
+			tones := Wall(given, rows, true, whiteOrBlack)
+			if !slices.Contains(tones, given) {
+				t.Errorf("%s is not among the tones of %v: %v", given, rows, tones)
+			}
+			var above []RGB
+			for _, n := range rows {
+				row := tones[:n]
+				tones = tones[n:]
+				for i, tone := range row {
+					if i > 0 && tone.lab().l-row[i-1].lab().l < least {
+						t.Errorf("%s, %v: %s at the right of %s", given, rows, tone, row[i-1])
+					}
+					for j, over := range above {
+						touches := n == 1 || len(above) == 1 || i == j || n < len(above) && j == i+1
+						if touches && tone.lab().l-over.lab().l < least {
+							t.Errorf("%s, %v: %s below %s", given, rows, tone, over)
+						}
+					}
+				}
+				above = row
+			}
+		}
+	}
+}
+
+// TestWallOfFewTiles: where all steps are visible, tiles go from dark to light as one reads them.
+func TestWallOfFewTiles(t *testing.T) {
+	petrol, rows := RGB{0x1B, 0x6A, 0x87}, []int{1, 2, 2, 2, 1}
+	if wall, tones := Wall(petrol, rows, true, whiteOrBlack), Tones(petrol, rows, true, whiteOrBlack); !slices.Equal(wall, tones) {
+		t.Errorf("%v, want %v", wall, tones)
+	}
+}
+
+// TestLightTonesAreMuted: no tone of a brilliant colour beyond the leap is as colourful as a pink can be, and
+// the lighter of them are less so.
+func TestLightTonesAreMuted(t *testing.T) {
+	for _, given := range []RGB{{0xC8, 0x10, 0x2E}, {0xE6, 0, 0x7E}, {0xD4, 0x14, 0x5A}, {0x6A, 0x1B, 0x9A}, {0, 0x47, 0xBB}} {
+		before := pastel + 0.005
+		for _, tone := range Tones(given, []int{1, 2, 2, 2, 1}, true, whiteOrBlack) {
+			if tone.lab().l < overLeap {
+				continue
+			}
+			if c := tone.Chroma(); c > before {
+				t.Errorf("%s: %s has a chroma of %.3f, after %.3f", given, tone, c, before)
+			}
+			before = tone.Chroma() + 0.002
+		}
+	}
+}
+
 // TestBeside looks whether all that stands beside a great area is told from it and from one
 // another, and whether dark type is crisp on the tiles.
 func TestBeside(t *testing.T) {

@@ -170,7 +170,7 @@ func (k mosaik) plan(t try, p pen) (plan, bool) {
 func (m *manuscript) tones(rows []int, closed bool) []page.Color {
 	colors := m.theme.Colors
 	var out []page.Color
-	for _, t := range color.Tones(color.RGB(colors.Accent), rows, closed, colors.TypeOn) {
+	for _, t := range color.Wall(color.RGB(colors.Accent), rows, closed, colors.TypeOn) {
 		out = append(out, page.Color(t))
 	}
 	return out
