@@ -181,7 +181,7 @@ func (k mosaik) margins(t try) (margin, foot unit.Length) {
 	margin, foot = k.job.margins(t)
 	share := percent(100)
 	switch n := t.division.columns; {
-	case n > 3:
+	case n > 3, n == 3 && t.division.low && len(k.m.principles) >= tightTiles:
 		share = 70
 	case n == 3, n == 2 && t.division.side && (k.m.longTexts() || len(k.m.principles) > tightRows*n):
 		share = 80

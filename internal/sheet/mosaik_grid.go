@@ -160,8 +160,10 @@ func (b *mosaikPlan) seats(g mosaikGrid, entries [][]mosaikEntry, height unit.Le
 	for range 2 {
 		full := b.roomy(g, height-atTop-atEnd)
 		full[last] -= g.within
-		drop, air := b.ease(entries, full)
+		common, commonAir := b.ease(usualRows(entries, full))
 		for r, h := range full {
+			drop, air := b.ease(entries[r:r+1], full[r:r+1])
+			drop, air = min(drop, common), min(air, commonAir)
 			if b.stripes() { // nothing beside it has to stand on its line
 				drop = b.spare(entries[r], h) / 2
 			}
@@ -169,7 +171,7 @@ func (b *mosaikPlan) seats(g mosaikGrid, entries [][]mosaikEntry, height unit.Le
 		}
 		out[0].height += atTop
 		out[last].height += atEnd + g.within
-		below := b.spare(entries[last], full[last]) - (out[last].top - b.above()) - air
+		below := b.spare(entries[last], full[last]) - (out[last].top - b.above()) - out[last].air
 		first := out[0].top - b.above()
 		out[0].top += atTop
 		atTop, atEnd = max(0, g.atTop-first), max(0, g.atEnd-max(0, below))
@@ -178,6 +180,18 @@ func (b *mosaikPlan) seats(g mosaikGrid, entries [][]mosaikEntry, height unit.Le
 		}
 	}
 	return out
+}
+
+// usualRows are the rows of tiles that are not higher than most: one that is, for a headline in two lines, does
+// not take the air above the others.
+func usualRows(entries [][]mosaikEntry, full []unit.Length) (rows [][]mosaikEntry, heights []unit.Length) {
+	middle := slices.Sorted(slices.Values(full))[len(full)/2]
+	for r, h := range full {
+		if h*100 <= middle*oddRow {
+			rows, heights = append(rows, entries[r]), append(heights, h)
+		}
+	}
+	return rows, heights
 }
 
 // spare is what a row of the given height has more than its fullest tile needs.
@@ -266,15 +280,23 @@ func (b *mosaikPlan) ribbons(entries [][]mosaikEntry) bool {
 	return false
 }
 
-// ease shares out what the fullest tile has more than it needs, and so the same in all of them:
+// easeOfMany is the part of what tiles have more than they need, in hundredths, by which many of them in
+// rows of even height stand lower, and easeOfFew that of the others, which have more air above already.
+const easeOfMany, easeOfFew percent = 55, 35
+
+// ease shares out what the fullest tile of rows has more than it needs, and so the same in all of them:
 // by drop everything stands lower, until it is as far from above as from the side, and by air the text
 // is further from its headline. More than that would tear them apart; it stays below.
-func (b *mosaikPlan) ease(entries [][]mosaikEntry, full []unit.Length) (drop, air unit.Length) {
+func (b *mosaikPlan) ease(rows [][]mosaikEntry, full []unit.Length) (drop, air unit.Length) {
 	spare := b.frame.height
-	for r, line := range entries {
+	for r, line := range rows {
 		spare = min(spare, b.spare(line, full[r]))
 	}
-	drop = min(spare*35/100, max(b.pad*9/10-b.above(), 0))
+	share := easeOfFew
+	if len(b.m.principles) >= tightTiles {
+		share = easeOfMany
+	}
+	drop = min(share.of(spare), max(b.pad*9/10-b.above(), 0))
 	if !b.division.low {
 		air = min((spare-drop)*40/100, b.leading(b.size)*14/10)
 	}

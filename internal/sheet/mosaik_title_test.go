@@ -203,3 +203,60 @@ func TestIntroUsesTheHead(t *testing.T) {
 		}
 	}
 }
+
+// TestHeadOfManyTiles: above many tiles of a portrait sheet the subtitle is clearly larger than the intro,
+// and organisation and date are not read with it.
+func TestHeadOfManyTiles(t *testing.T) {
+	for n := tightTiles; n <= 24; n++ {
+		c := accompanied(n)
+		s, findings := Lay(c, loadTheme(t, "mosaik"), Options{Paper: paper(t, "A2")})
+		if s == nil {
+			t.Fatal(describe(findings))
+		}
+		pg := s.Pages[0]
+		size := func(of string) (size unit.Length) {
+			for _, m := range pg.Marks {
+				if m.Run != nil && m.Run.Text == linesOf(pg, of)[0] {
+					size = m.Run.Size
+				}
+			}
+			return size
+		}
+		if subtitle, intro := size(c.Subtitle.Value), size(c.Intro.Value); subtitle*100 < intro*125 {
+			t.Errorf("%d principles: the subtitle has %s pt and the intro %s", n, points(subtitle), points(intro))
+		}
+		date, intro := inkOfText(pg, "Stand 22."), inkOfText(pg, linesOf(pg, c.Intro.Value)[0])
+		if between := intro.Y0 - date.Y1; between < 2*size(c.Intro.Value) {
+			t.Errorf("%d principles: the intro stands %.1f mm below the date", n, between.Millimetres())
+		}
+	}
+}
+
+// TestNumeralApartFromHeadline: on no sheet of many tiles a headline reads as if its numeral were part of it.
+func TestNumeralApartFromHeadline(t *testing.T) {
+	for n := manyTiles; n <= 24; n += 3 {
+		c := accompanied(n)
+		for i := range c.Principles {
+			c.Principles[i].Title = charter.Text{Value: "Klartext auf der Rechnung"}
+		}
+		s, findings := Lay(c, loadTheme(t, "mosaik"), Options{Paper: paper(t, "A2")})
+		if s == nil {
+			t.Fatal(describe(findings))
+		}
+		pg := s.Pages[0]
+		for _, headline := range pg.Marks {
+			if headline.Of == nil || headline.Run == nil || headline.Of.Role != page.Heading {
+				continue
+			}
+			for _, numeral := range pg.Marks {
+				if numeral.Of == nil || numeral.Run == nil || numeral.Of.Role != page.Label || numeral.Run.Y != headline.Run.Y {
+					continue
+				}
+				between := numeral.Ink().X0 - headline.Ink().X1
+				if between > 0 && between*100 < headline.Run.Size*145 {
+					t.Errorf("%d principles: %.1f mm between %s and %s", n, between.Millimetres(), inkOf(headline), inkOf(numeral))
+				}
+			}
+		}
+	}
+}
