@@ -16,7 +16,7 @@ func newMosaikSentence(j job) mosaik {
 	k, colors := mosaik{job: j}, j.m.theme.Colors
 	n := j.m.accompaniments()
 	if n == 0 {
-		n = k.squares()
+		n = k.ornamentTiles()
 	}
 	strip, tiles := color.Beside(color.RGB(colors.Area()), n)
 	k.first = j.m.on(page.Color(strip))
@@ -179,13 +179,16 @@ func (b *mosaikPlan) strip(left, width unit.Length) stack {
 	return append(s, piece{gap: pad, draw: func(y, _ unit.Length) { b.tile(0, y, b.m.inks.area) }})
 }
 
-// squares is the number of small tiles of the ornament, which are about square.
-func (k mosaik) squares() int {
+// ornamentTiles is the number of small tiles of the ornament: more of them would be a colour chart.
+func (k mosaik) ornamentTiles() int {
 	if k.frame.landscape() {
-		return 9
+		return 4
 	}
-	return 6
+	return 3
 }
+
+// ornamentHeight is the part of the sheet's height that they have.
+const ornamentHeight percent = 12
 
 // ornament is a row of tiles at the foot of a sheet that has nothing else to say.
 func (b *mosaikPlan) ornament() piece {
@@ -193,7 +196,7 @@ func (b *mosaikPlan) ornament() piece {
 	if b.m.theme.Ornaments.Outlines {
 		return b.border()
 	}
-	return piece{height: b.frame.width / n, draw: func(y, _ unit.Length) {
+	return piece{height: ornamentHeight.of(b.frame.height), draw: func(y, _ unit.Length) {
 		for i, ink := range b.of.small {
 			b.tile(b.frame.width*unit.Length(i)/n, y, ink)
 		}
