@@ -38,27 +38,25 @@ func (r freeRun) natural(c int) unit.Length { return total(r.own[c], r.gap) }
 // capacity is how much the gaps of a column grow to twice their size.
 func (r freeRun) capacity(c int) unit.Length { return r.gap * unit.Length(len(r.own[c])-1) }
 
-// footSlack is by how much of their natural size the gaps of a column grow beyond those of the tallest
-// for both to end on one line, or nearer to one, although a division with more even columns is worth
-// more.
-const footSlack percent = 150
+// alikeGaps is how large the gaps of a column are at most, in hundredths of those of the tallest: with
+// larger ones the columns look like two settings, and it rather ends early.
+const alikeGaps percent = 130
 
 // rules are where the entries of each column begin, with its rule, in a list of the given height. The
-// gaps of all grow as those of the tallest do.
+// gaps of all grow as those of the tallest do, and a little more where a column then ends nearer to
+// its end.
 func (r freeRun) rules(height unit.Length) [][]unit.Length {
-	share := height - r.natural(r.tall)
+	gap := r.gap + (height - r.natural(r.tall)).Scale(int64(r.gap), int64(max(1, r.capacity(r.tall))))
 	out := make([][]unit.Length, len(r.own))
 	for c, own := range r.own {
-		end := r.natural(c) + share.Scale(int64(r.capacity(c)), int64(max(1, r.capacity(r.tall))))
-		more := end - r.natural(c) + min(height-end, footSlack.of(r.capacity(c)))
+		more := min(height, total(own, alikeGaps.of(gap))) - r.natural(c)
 		out[c] = make([]unit.Length, len(own))
 		for i := 1; i < len(own); i++ {
-			y := total(own[:i], r.gap) + r.gap + more.Scale(int64(i), int64(len(own)-1))
-			out[c][i] = y
+			out[c][i] = total(own[:i], r.gap) + r.gap + more.Scale(int64(i), int64(len(own)-1))
 		}
 	}
 	if r.b.m.theme.Ornaments.EntryRules {
-		r.level(out, height)
+		r.level(out, height, gap)
 	}
 	return out
 }
@@ -76,22 +74,25 @@ func (r freeRun) near(y, other unit.Length) bool {
 // level moves rules that nearly meet one across the gutter to its line, or well away from it, as far as
 // the gaps above and below have the room: first beside the tallest column, which has none, and from
 // there on outwards.
-func (r freeRun) level(rules [][]unit.Length, height unit.Length) {
+func (r freeRun) level(rules [][]unit.Length, height, gap unit.Length) {
 	for c := r.tall - 1; c >= 0; c-- {
-		r.settle(c, rules[c], rules[c+1], height)
+		r.settle(c, rules[c], rules[c+1], height, gap)
 	}
 	for c := r.tall + 1; c < len(rules); c++ {
-		r.settle(c, rules[c], rules[c-1], height)
+		r.settle(c, rules[c], rules[c-1], height, gap)
 	}
 }
 
 // settle moves the rules of column c, from the top, to the places nearest to their own that are free
-// beside those of its neighbour.
-func (r freeRun) settle(c int, rules, beside []unit.Length, height unit.Length) {
+// beside those of its neighbour. What entries keep from one another stays alike, with the air below
+// their rules: gap is that of the tallest column.
+func (r freeRun) settle(c int, rules, beside []unit.Length, height, gap unit.Length) {
+	most := alikeGaps.of(gap+r.pad) - r.pad
 	least := ruledGap.of(r.b.leading(r.b.size))
 	own := r.own[c]
 	for i := 1; i < len(rules); i++ {
-		first, last := rules[i-1]+own[i-1]+least, height-total(own[i:], least)
+		end := rules[i-1] + own[i-1]
+		first, last := end+least, min(height-total(own[i:], least), end+most)
 		rules[i] = r.free(rules[i], first, max(first, last), beside)
 	}
 }
@@ -132,8 +133,7 @@ func (r freeRun) nearly() int64 {
 	return near * 1000 / max(all, 1)
 }
 
-// endsLevel is by how much of their natural size the gaps of a column grow for it to end on one line
-// with the tallest.
+// endsLevel is what a column may lack of the tallest, in hundredths of its gaps, before that costs worth.
 const endsLevel percent = 100
 
 // ragged is by how much of the tallest column another, that ends above it even so, is naturally lower,

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"slices"
 	"testing"
 
 	"leitbild/charter"
@@ -181,4 +182,56 @@ func TestDescenderKeepsFromTheBlock(t *testing.T) {
 			t.Errorf("%.1f mm under %q of %s pt", clear.Millimetres(), m.Run.Text, points(s.TextSize))
 		}
 	}
+}
+
+// TestGapsOfColumnsAreAlike looks at seven long texts, of which three were spread over the height of four:
+// beside gaps three times as large the columns looked like two settings.
+func TestGapsOfColumnsAreAlike(t *testing.T) {
+	inColumns := 0
+	for _, name := range []string{"band", "klar", "tafel"} {
+		for _, landscape := range []bool{false, true} {
+			c := sevenOfManyLengths(4)
+			s, findings := Lay(c, loadTheme(t, name), Options{Paper: paper(t, "A2"), Landscape: landscape})
+			if s == nil {
+				t.Fatal(describe(findings))
+			}
+			gaps := gapsOf(s)
+			if len(gaps) < 2 {
+				continue
+			}
+			inColumns++
+			least, most := slices.Min(gaps), slices.Max(gaps)
+			if most*100 > least*135 {
+				t.Errorf("%s, landscape %t: gaps from %.1f to %.1f mm", name, landscape, least.Millimetres(), most.Millimetres())
+			}
+		}
+	}
+	if inColumns < 5 {
+		t.Errorf("%d sheets have columns", inColumns)
+	}
+}
+
+// gapsOf are the mean distances, for each column of a list, from the last line of a text to the capitals
+// of the headline below it.
+func gapsOf(s *Sheet) (means []unit.Length) {
+	of := bodies(s.Pages[0].Root)
+	var last, sum, n unit.Length
+	var heading *page.Element
+	for _, m := range s.Pages[0].Marks {
+		if m.Run == nil || m.Of == nil {
+			continue
+		}
+		if m.Of.Role == page.Heading && m.Of != heading {
+			heading = m.Of
+			if top := m.Ink().Y0; top > last && last > 0 {
+				sum, n = sum+top-last, n+1
+			} else if n > 0 {
+				means, sum, n = append(means, sum/n), 0, 0
+			}
+		}
+		if of[m.Of] {
+			last = m.Run.Y
+		}
+	}
+	return append(means, sum/max(n, 1))
 }
