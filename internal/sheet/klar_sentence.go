@@ -248,7 +248,7 @@ func (b *klarPlan) about(left, width unit.Length) stack {
 
 // underSubtitle is what the intro of a single sentence keeps from the subtitle, in hundredths of
 // its size.
-const underSubtitle = 95
+const underSubtitle = 150
 
 // accompanying adds a text to s.
 func (b *klarPlan) accompanying(

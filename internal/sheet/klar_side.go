@@ -164,10 +164,17 @@ func (b *klarPlan) sideColumn(left, width unit.Length) stack {
 	s = append(s, titles...)
 	if bottom := b.sideFoot(left, width, b.ink); len(bottom) > 0 {
 		bottom[0].white, bottom[0].gap = true, max(b.gap(1900), under)
+		if above := titles[len(titles)-1]; b.m.intro.present() && !b.level.scant {
+			bottom[0].gap, bottom[0].flex = max(bottom[0].gap, footApart.of(above.gap)), above.flex
+		}
 		s = append(s, bottom...)
 	}
 	return s
 }
+
+// footApart is what the words at the foot of the column keep from the intro at least, in hundredths of what
+// that keeps from what stands above it: with as much they read as its second paragraph.
+const footApart percent = 200
 
 // clearStep is how large type is at least, in hundredths of other type, that is to look larger.
 const clearStep percent = 120
