@@ -171,6 +171,9 @@ func (b *klarPlan) stacked() plan {
 	}
 	// What a grand title took beyond that the texts would pay for.
 	first.gap, first.flex, first.white = max(b.gap(1900), under, clear.of(capitals)), !b.division.grand, true
+	if !b.level.scant && !b.frame.landscape() {
+		first.gap = max(first.gap, aboveList.of(list.gap))
+	}
 	first.most = b.mostWhite(first.gap) + titles[0].take
 	s = append(s, list.pieces...)
 	title := len(s) - len(list.pieces)
@@ -207,6 +210,10 @@ const sheetParts = 8
 // hundredths of the title's capitals, and bareClear what its first rule keeps from a title alone
 // where the sheet is full: with less that looks as if it underlined the title.
 const listClear, bareClear percent = 58, 86
+
+// aboveList is what keeps the list from what stands above it, in hundredths of what its entries keep from
+// one another: it is a whole before it has parts.
+const aboveList percent = 118
 
 // intoBlock is the part of the height that a block takes of what is left before the list is spread over
 // the sheet.

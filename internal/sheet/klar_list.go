@@ -24,6 +24,7 @@ type klarEntry struct {
 // klarList is the list of principles as pieces of a stack.
 type klarList struct {
 	pieces  stack
+	gap     unit.Length // from the last baseline of an entry to the next entry, or its rule
 	measure unit.Length
 	room    unit.Length
 	empty   int
@@ -86,7 +87,7 @@ func (b *klarPlan) list(left, width unit.Length, columns, of int) klarList {
 		free := g.freeRun(heights)
 		return klarList{
 			uneven: !b.m.theme.Ornaments.EntryRules && lines <= fewLines, nearly: free.nearly(),
-			pieces: stack{free.piece()}, measure: measure, room: each - textIndent,
+			pieces: stack{free.piece()}, gap: g.gap, measure: measure, room: each - textIndent,
 			empty: free.early(), ragged: free.ragged(), lines: lines, calm: quiet,
 		}
 	}
@@ -94,7 +95,7 @@ func (b *klarPlan) list(left, width unit.Length, columns, of int) klarList {
 	empty := counts[0]*columns - len(entries)
 	return klarList{
 		uneven: !b.m.theme.Ornaments.EntryRules && columns > 1 && !g.even(rows(heights, counts)),
-		pieces: g.rows(heights, counts), measure: measure, room: each - textIndent,
+		pieces: g.rows(heights, counts), gap: g.gap, measure: measure, room: each - textIndent,
 		empty: empty, hole: hole(heights, counts, 1), lines: lines, reach: reach, broken: broken, calm: quiet,
 	}
 }
@@ -230,7 +231,7 @@ func (b *klarPlan) widestNumeral(size unit.Length) (widest unit.Length) {
 }
 
 // numeralOfTitleBeside is how high, in hundredths of its capitals, numerals beside a title are at most.
-const numeralOfTitleBeside = 125
+const numeralOfTitleBeside = 100
 
 // numeral is the number of p as the level wants it: large, or in a line with the headline.
 func (b *klarPlan) numeral(p principle) matter {

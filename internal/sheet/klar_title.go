@@ -149,7 +149,7 @@ func (b *klarPlan) titlesOf(t display, left, width unit.Length) (s stack, under 
 		size := b.subtitleSize()
 		sub := b.serve(m.subtitle, size, min(width, size*34), tight(122), typeset.Balanced)
 		s = append(s, piece{
-			gap: max(b.subtitleAir().of(capital), under+size*80/100), height: sub.height(),
+			gap: max(b.subtitleAir().of(capital), under+b.underTitleOf(size)), height: sub.height(),
 			draw: func(y, _ unit.Length) { b.text(sub, left, y, flushLeft, ink.Accent) },
 		})
 		under = 0
@@ -175,6 +175,15 @@ func (b *klarPlan) subtitleAir() percent {
 		return underBlock
 	}
 	return underTitle
+}
+
+// underTitleOf is what a subtitle of a size keeps from the title at least: more in a column, where with
+// two lines it looks like one of the title's.
+func (b *klarPlan) underTitleOf(size unit.Length) unit.Length {
+	if b.division.side {
+		return size * 130 / 100
+	}
+	return size * 80 / 100
 }
 
 func (b *klarPlan) subtitleSize() unit.Length {
