@@ -55,13 +55,17 @@ func (b *klarPlan) beside() plan {
 // sideOfOne is the width of the column beside a list in one: what the list does not need, within
 // sideLeast and sideMost of both.
 func (b *klarPlan) sideOfOne(both unit.Length) unit.Length {
-	least := sideLeast.of(both)
+	share := sideLeast
+	if b.m.theme.Ornaments.TitleFills && !b.m.theme.Ornaments.Block {
+		share = sideOfWide // light capitals need more width to be a title
+	}
+	least := share.of(both)
 	needs := min(b.indent(both-least)+b.size*sideMeasure, both)
 	return max(least, min(both-needs, sideMost.of(both)))
 }
 
 // sideLeast and sideMost bound the share of the width of a column beside a list in one.
-const sideLeast, sideMost percent = 38, 40
+const sideLeast, sideMost, sideOfWide percent = 38, 40, 43
 
 // nearlyFilled is the share of its height from which a list beside a column is spread over all of it.
 const nearlyFilled percent = 75
