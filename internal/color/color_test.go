@@ -265,3 +265,14 @@ func BenchmarkReach(b *testing.B) {
 		Reach(RGB{0xFF, 0xE1, 0}, white, 4.5)
 	}
 }
+
+func TestYellow(t *testing.T) {
+	for hex, want := range map[string]bool{
+		"#FFE100": true, "#FFD500": true, "#FFFF00": true, "#8D7400": true, "#FFA500": true,
+		"#FF6600": false, "#39FF14": false, "#0B5FA5": false, "#808080": false, "#C8102E": false,
+	} {
+		if c, err := Parse(hex); err != nil || c.RGB.Yellow() != want {
+			t.Errorf("%s is yellow: %t, %v", hex, !want, err)
+		}
+	}
+}

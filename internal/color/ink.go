@@ -26,6 +26,14 @@ func (c RGB) Lightness() float64 { return c.lab().l }
 // Chroma is how far a colour is from grey in OKLab: 0 for grey, about 0.3 for the purest.
 func (c RGB) Chroma() float64 { return c.lab().chroma() }
 
+// Yellow reports whether the hue is between those of orange and of lime, at 70° and 115° in OKLab, at
+// which a dark colour is an olive or a brown.
+func (c RGB) Yellow() bool {
+	const sin70, cos70, sin115, cos115, grey = 0.940, 0.342, 0.906, -0.423, 0.02
+	p := c.lab()
+	return p.b > grey && float64(p.b*cos70) >= float64(p.a*sin70) && float64(p.a*sin115) >= float64(p.b*cos115)
+}
+
 // SameHue reports whether two colours are of one hue, to a ninth of the circle. Greys are of
 // none, and so are of one hue with each other only.
 func SameHue(a, b RGB) bool {

@@ -311,10 +311,19 @@ func (l *layout) signatureRow(names []setting, lefts []unit.Length, line, high u
 	return piece{height: write + pad + high, draw: func(y, h unit.Length) {
 		y += h - high
 		for i, name := range names {
-			l.rule(lefts[i], lefts[i]+line, y-pad, l.hair, ink.Rule)
+			l.rule(lefts[i], lefts[i]+line, y-pad, l.hair, l.signRule(ink))
 			l.text(name, lefts[i], y, a, ink.Text)
 		}
 	}}
+}
+
+// signRule is the colour of a line to sign on: on dark paper, where thin lines sink in, it is brighter than
+// other rules.
+func (l *layout) signRule(ink theme.Ink) page.Color {
+	if ink.Dark() && ink.Ground == l.m.theme.Colors.Paper {
+		return ink.Muted
+	}
+	return ink.Rule
 }
 
 // perRow is how many signatures stand beside one another in width with gaps between them:

@@ -201,15 +201,15 @@ func (b *klarPlan) headlineSize() unit.Length { return b.m.theme.Scale.Headline.
 func (b *klarPlan) toText() unit.Length { return b.size.Scale(1400, 1000) }
 
 // numeralSize is the size of the numerals in a column of the given width, which do not outshout a
-// title that stands beside them, nor take much of a column that has no headlines for them to stand
-// beside.
+// title that stands beside them, nor take much of a column that is narrow or has no headlines for them
+// to stand beside.
 func (b *klarPlan) numeralSize(each unit.Length) unit.Length {
 	high := b.figures()
 	if title := capHeight(b.m.face.title, b.titleSize); b.division.side && title > 0 && !b.inline() {
 		high = min(high, max(title*numeralOfTitleBeside/100, capHeight(b.m.face.headline, b.headlineSize())))
 	}
 	size := sizeForCap(b.numeral(b.m.principles[0]).face, high)
-	if b.headlines() || b.inline() {
+	if b.headlines() && b.division.columns < narrowColumns || b.inline() {
 		return size
 	}
 	if widest, most := b.widestNumeral(size), mostNumeral.of(each); widest > most {
@@ -217,6 +217,9 @@ func (b *klarPlan) numeralSize(each unit.Length) unit.Length {
 	}
 	return size
 }
+
+// narrowColumns is the number of columns from which on they are narrow.
+const narrowColumns = 3
 
 // mostNumeral is the share of a column that its numerals take at most, as long as they are larger,
 // in tenths of its size, than leastNumeral of the text.

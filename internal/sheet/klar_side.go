@@ -56,7 +56,7 @@ func (b *klarPlan) beside() plan {
 // sideLeast and sideMost of both.
 func (b *klarPlan) sideOfOne(both unit.Length) unit.Length {
 	share := sideLeast
-	if b.m.theme.Ornaments.TitleFills && !b.m.theme.Ornaments.Block {
+	if b.m.theme.Ornaments.TitleFills && !b.m.theme.Ornaments.Block && !b.m.longTexts() {
 		share = sideOfWide // light capitals need more width to be a title
 	}
 	least := share.of(both)

@@ -136,7 +136,7 @@ func (b *klarPlan) titlesOf(t display, left, width unit.Length) (s stack, under 
 		under = t.edge()
 	}
 	s = stack{{
-		gap: max(capital*55/100, b.small) + t.top, flex: true, height: t.height(),
+		gap: max(b.aboveTitle().of(capital), b.small) + t.top, flex: true, height: t.height(),
 		draw: func(y, _ unit.Length) {
 			b.block(left+width, y+t.height()+t.edge())
 			b.display(t, left, y, flushLeft, b.onBlock())
@@ -164,6 +164,17 @@ func (b *klarPlan) titlesOf(t display, left, width unit.Length) (s stack, under 
 		under = 0
 	}
 	return s, max(under+b.size*8/10, titleAir.of(capital))
+}
+
+// underHead is what a title keeps from what stands at the head, in hundredths of its capitals, and underHeadOfFew
+// that above a few principles, where the sheet has the room.
+const underHead, underHeadOfFew percent = 55, 75
+
+func (b *klarPlan) aboveTitle() percent {
+	if len(b.m.principles) <= 3 && !b.division.side && !b.level.scant {
+		return underHeadOfFew
+	}
+	return underHead
 }
 
 // underTitle is what a subtitle keeps from the title, in hundredths of its capitals, and underBlock from

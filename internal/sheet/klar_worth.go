@@ -78,7 +78,7 @@ func (b *klarPlan) worth(list klarList) int64 {
 }
 
 // nearlyWorth is what a list loses, in thousandths, of which every rule nearly meets one across the gutter.
-const nearlyWorth = 100
+const nearlyWorth = 60
 
 // halfWide is the share of the width below which the lines of many texts in one column leave the
 // rest of it empty, and halfWideWorth what that is worth, in hundredths.

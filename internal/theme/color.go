@@ -19,6 +19,8 @@ type Colors struct {
 	Grey bool
 	// neutral says that the accent is that of a house whose colour is black, white or a grey.
 	neutral bool
+	// clean says that the accent is left out where it would have to become another colour.
+	clean bool
 }
 
 // The least contrast with the paper: of text (WCAG 2.2, success criterion 1.4.3) and of what
@@ -65,13 +67,15 @@ func (c *Colors) byKey() map[string]*page.Color {
 // Branded is the theme with the colours that follow the house made from the brand's. The
 // accent is the brand's colour as it is, and gives way where something is written in it
 // (see On); the others give way here, darker or lighter with their hue kept, until they have
-// contrast enough with the paper. Those of the theme's brand-hue keep their lightness and take
+// contrast enough with the paper. In klar a yellow that would have to become olive leaves type to
+// the text's colour. Those of the theme's brand-hue keep their lightness and take
 // the brand's hue. Where the theme wants it so, a brand too pale for type is the paper. A brand
 // that is nearly the text's own colour is the ink of the whole sheet (see asInk). The adjustment
 // is that of the colour that gave way furthest. The fonts are shared with t, which stays as it is.
 func (t *Theme) Branded(brand color.RGB) (*Theme, Adjustment) {
 	branded := *t
 	branded.Colors.neutral = slices.Contains(t.brand, "accent") && brand.Chroma() < hueless
+	branded.Colors.clean = t.Composition == Klar
 	for key, c := range branded.Colors.byKey() {
 		if slices.Contains(t.hue, key) {
 			*c = page.Color(color.Tinted(color.RGB(*c), brand))

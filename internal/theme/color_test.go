@@ -24,9 +24,10 @@ func parse(t *testing.T, name string, replace ...string) (*Theme, []source.Findi
 func TestBranded(t *testing.T) {
 	for _, c := range []struct{ theme, brand, accent, rule string }{
 		{"klar", "#0B5FA5", "#0B5FA5", "#16181D"}, // its own blue
-		{"klar", "#FFE100", "#877600", "#16181D"},
+		{"klar", "#FFE100", "#16181D", "#16181D"}, // no olive
 		{"klar", "#FFFFFF", "#16181D", "#16181D"}, // no grey, but the text's black
 		{"klar", "#39FF14", "#168900", "#16181D"},
+		{"klar", "#FFA500", "#A66900", "#16181D"}, // a darker orange is one still
 		{"klar", "#808080", "#16181D", "#16181D"},
 		{"klar", "#666666", "#16181D", "#16181D"}, // could be read, and is paler than text
 		{"klar", "#003366", "#003366", "#16181D"},

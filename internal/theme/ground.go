@@ -51,6 +51,15 @@ const (
 // firm is the contrast (WCAG 2.2, success criterion 1.4.6) of what steps back on a coloured ground.
 const firm = 7.0
 
+// muddying is the lightness in OKLab that a yellow loses at least where it becomes an olive, which beside
+// the yellow itself looks dirty.
+const muddying = 0.25
+
+// muddy reports whether given is a yellow and reached so much darker that it is none.
+func muddy(given, reached color.RGB) bool {
+	return given.Yellow() && given.Lightness()-reached.Lightness() > muddying
+}
+
 // readable is the contrast that a colour which has to give way gets on a ground: on a dark one
 // more than it needs, where type that is just light enough looks dim.
 func readable(ground color.RGB) float64 {
@@ -76,6 +85,9 @@ func (c Colors) On(ground page.Color) Ink {
 	ink.Accent, ink.Display = c.Accent, c.Accent
 	if color.Contrast(color.RGB(c.Accent), under) < TextContrast {
 		ink.Accent = reach(c.Accent, readable(under))
+		if c.clean && muddy(color.RGB(c.Accent), color.RGB(ink.Accent)) {
+			ink.Accent = c.Text
+		}
 		ink.Display = ink.Accent // a third shade beside the house's own would be one too many
 	}
 	if ground != c.Paper {
