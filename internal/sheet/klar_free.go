@@ -46,7 +46,7 @@ const alikeGaps percent = 130
 // gaps of all grow as those of the tallest do, and a little more where a column then ends nearer to
 // its end.
 func (r freeRun) rules(height unit.Length) [][]unit.Length {
-	gap := r.gap + (height - r.natural(r.tall)).Scale(int64(r.gap), int64(max(1, r.capacity(r.tall))))
+	gap := r.gap + (height-r.natural(r.tall)).Scale(int64(r.gap), int64(max(1, r.capacity(r.tall))))
 	out := make([][]unit.Length, len(r.own))
 	for c, own := range r.own {
 		more := min(height, total(own, alikeGaps.of(gap))) - r.natural(c)
