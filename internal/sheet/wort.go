@@ -221,7 +221,7 @@ func (w *wort) worth(d division) int64 {
 		return 560
 	case d.share > 0 && w.untitled() && !w.frame.landscape():
 		return w.beside(d) * tornApart / 100
-	case d.share > 0 && d.columns > 1:
+	case d.share > 0 && d.columns > 1 && !w.untitled():
 		return w.beside(d) * alternating / 100
 	case d.share > 0 && !d.grand && w.odd():
 		return calmRows
@@ -290,12 +290,18 @@ func (w *wort) untitled() bool {
 	return !slices.ContainsFunc(w.m.charter.Principles, func(p charter.Principle) bool { return p.Title.Value != "" })
 }
 
-// proclaims reports whether the first words of sentences without headlines have the whole width of an
-// upright sheet, and the rest of each stands below them.
+// proclaims reports whether the first words of sentences without headlines have a line for themselves on
+// an upright sheet, and the rest of each stands below them. Of three at most they fill the sheet, unless
+// the rests are paragraphs; of very many two columns hold more.
 func (w *wort) proclaims(d division) bool {
-	upright := !w.frame.landscape()
-	return upright && d.columns == 1 && d.share == 0 && len(w.m.principles) > 3 && w.untitled()
+	n, upright := len(w.m.principles), !w.frame.landscape()
+	list := n > 3 && n <= fewHeads || n <= 3 && w.paragraphs() && !d.grand
+	return upright && d.columns == 1 && d.share == 0 && list && w.untitled()
 }
+
+// leads reports whether they have one size then, and lead into a rest that is as large as it can be;
+// else they fill the width.
+func (w *wort) leads(d division) bool { return w.proclaims(d) && !d.grand }
 
 // ample reports whether headlines stand above their texts in two columns of a low sheet, which are
 // wide enough for great words.
@@ -314,9 +320,16 @@ const ampleLead = 125
 const proclaimedWorth = 1200
 
 // proclaimedEms is the longest line of such a rest, in ems: most rests have one, and the eye need not
-// find the beginning of another. proclaimedLead is the size of the first words, in hundredths of the
-// theme's.
-const proclaimedEms, proclaimedLead = 42, 98
+// find the beginning of another.
+const proclaimedEms = 42
+
+// proclaimedLead is the size of the first words, in hundredths of the theme's, and proclaimedMost that to
+// which they grow: the rest goes on with their sentence and must not seem to be its footnote.
+const proclaimedLead, proclaimedMost = 80, 92
+
+// proclaimedGap is what the first words keep from the rest, and proclaimedPad what both keep from the
+// rules, in hundredths of the text.
+const proclaimedGap, proclaimedPad = 62, 58
 
 // long reports whether all principles are paragraphs with a headline, which need wide lines more
 // than they need great words beside them.
@@ -353,7 +366,9 @@ type wortPlan struct {
 	hung bool
 	// evened gives all rows one height but those that a headline of more lines makes higher.
 	evened bool
-	pitch  pitch
+	// lined gives rows the heights of their lines: those that differ by one remain so.
+	lined bool
+	pitch pitch
 	// unison gives all headlines the size of the least.
 	unison bool
 }
@@ -372,7 +387,10 @@ type pitch struct {
 const leastDots percent = 40
 
 // pitches are all of them, the best first.
-func pitches() []pitch { return []pitch{{12, true}, {9, true}, {12, false}, {9, false}, {}} }
+func pitches() []pitch { return []pitch{{12, true}, {9, true}, {12, false}, leastPitch(), {}} }
+
+// leastPitch is the closest that is one.
+func leastPitch() pitch { return pitch{9, false} }
 
 func (w *wort) plan(t try, p pen) (plan, bool) {
 	f := w.frame
@@ -386,6 +404,9 @@ func (w *wort) plan(t try, p pen) (plan, bool) {
 		if len(w.m.principles) <= 3 {
 			b.pad = max(b.pad, b.size*105/100)
 		}
+	}
+	if w.leads(t.division) {
+		b.pad = max(b.gap(proclaimedPad*10), b.size*proclaimedPad*9/1000)
 	}
 	if w.isBroadside() {
 		return b.broadside()
@@ -511,6 +532,9 @@ func (b *wortPlan) list(room unit.Length) wortList {
 	lefts, each := bands(b.live.X0, b.width(), b.gutter, n)
 	entries, measure := b.entries(each)
 	most, grown := b.headlineSizes()
+	if b.of.leads(b.division) && !b.level.scant {
+		b.pitch, b.lined = leastPitch(), true // first words of one size ask for that
+	}
 	arrange := func(most unit.Length) wortList {
 		b.heads(entries, each, most)
 		return b.arrange(entries, lefts, each, most)
@@ -523,23 +547,58 @@ func (b *wortPlan) list(room unit.Length) wortList {
 	if b.page == nil {
 		return l
 	}
-	fits := func() bool { return arrange(most).pieces.natural() <= room }
+	fits := func(most unit.Length) bool { return arrange(most).pieces.natural() <= room }
+	if b.stacked() {
+		most = b.yielding(min(most, greatest(entries)), fits)
+	}
 	b.unison = b.division.share > 0 && (b.division.columns > 1 || b.of.long()) && !b.m.single()
-	if !b.pitched(fits) && b.unison {
+	fit := func() bool { return fits(most) }
+	if !b.pitched(fit) && b.unison {
 		b.unison = false
-		b.pitched(fits)
+		b.pitched(fit)
 	}
 	b.evened = true
-	b.evened = fits()
+	b.evened = fit()
 	// What is left goes into the headlines that do not fill their row yet.
-	most = b.largest(most, max(grown, most), func(most unit.Length) bool {
-		return arrange(most).pieces.natural() <= room
-	})
+	most = b.largest(most, max(grown, most), fits)
 	l = b.refined(arrange(most), room, func() wortList { return arrange(most) })
 	if left := room - l.pieces.natural() - l.pieces.capacity(); left > 0 && !b.m.single() {
 		b.airy(l.pieces, left)
 	}
 	return l
+}
+
+// stacked reports whether texts stand below their headlines in the rows of a list.
+func (b *wortPlan) stacked() bool {
+	return len(b.m.principles) > 3 && b.division.share == 0 && !b.division.free && !b.level.scant
+}
+
+// greatest is the size of the largest headline.
+func greatest(entries []wortEntry) (size unit.Length) {
+	for _, e := range entries {
+		size = max(size, e.head.size)
+	}
+	return size
+}
+
+// yielding is the size of headlines, most or less, at which capitals keep a pitch in a stacked list;
+// the air gives way as well. Where each row had the air of its own dots, no two would be alike.
+func (b *wortPlan) yielding(most unit.Length, fits func(most unit.Length) bool) unit.Length {
+	pitch, pad := b.pitch, b.pad
+	b.pitch = leastPitch()
+	for _, b.lined = range []bool{false, true} {
+		for _, share := range []percent{100, 97, 94, 91, 88} {
+			own := most
+			if !b.division.grand {
+				own = share.of(most)
+			}
+			if b.pad = share.of(pad); fits(own) {
+				return own
+			}
+		}
+	}
+	b.pitch, b.pad, b.lined = pitch, pad, false
+	return most
 }
 
 // pitched takes the best pitch that fits, and reports whether there is one.
@@ -570,13 +629,14 @@ func (b *wortPlan) headlineSizes() (most, grown unit.Length) {
 	if b.division.grand {
 		return usual * 7 / 2, usual * 7 / 2
 	}
+	if b.of.leads(b.division) {
+		return usual * proclaimedLead / 100, usual * proclaimedMost / 100
+	}
 	most = min(usual*11/5, b.size.Scale(b.level.title, 1000)*95/100) // below the title
 	if b.division.columns == 1 {
 		switch { // rows are scarce or wide
 		case b.frame.landscape() && b.division.share > 0 && b.of.titled():
 			most = min(most, usual*11/10)
-		case b.of.proclaims(b.division):
-			most = min(most, usual*proclaimedLead/100)
 		case b.frame.landscape() || b.division.share == 0:
 			most = min(most, usual*3/2)
 		}
@@ -711,8 +771,8 @@ func (b *wortPlan) lead(each unit.Length) unit.Length {
 	return b.division.share.of(each - b.gutter)
 }
 
-// leads is how much larger than its text a single headline is at least, in tenths.
-const leads = 17
+// singleLeads is how much larger than its text a single headline is at least, in tenths.
+const singleLeads = 17
 
 // headlineLeast is the least size of a headline, in tenths of the text's.
 const headlineLeast = 15
@@ -779,10 +839,10 @@ func (b *wortPlan) full(entries []wortEntry, each unit.Length) int64 {
 	loss := int64(narrowHeads)
 	switch {
 	case b.division.share > 0:
-	case len(entries) <= 3:
-		loss = narrowFew
 	case b.of.proclaims(b.division):
 		loss = narrowRows
+	case len(entries) <= 3:
+		loss = narrowFew
 	case b.division.columns > 2 && b.of.long():
 		loss = narrowLong
 	}
@@ -866,7 +926,11 @@ func (b *wortPlan) stand(e *wortEntry, great unit.Length) {
 		if b.m.single() {
 			air = great * 20 / 100
 		}
-		e.y = e.head.tall() + max(b.size*85/100, air, e.head.inkBelow()+b.size*45/100)
+		gap := max(b.size*85/100, air)
+		if b.of.leads(b.division) {
+			gap = b.size * proclaimedGap / 100
+		}
+		e.y = e.head.tall() + max(gap, e.head.inkBelow()+b.size*45/100)
 	}
 	end := e.y + e.text.height()
 	if !e.text.present() {

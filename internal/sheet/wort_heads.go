@@ -157,7 +157,7 @@ func (b *wortPlan) single(e *wortEntry, each, most unit.Length) {
 	e.head, ok = e.banner.fill(own)
 	b.ok = b.ok && ok
 	if e.text.present() {
-		b.ok = b.ok && (e.head.hyphens == 0 || b.division.torn) && e.head.size*10 >= b.size*leads
+		b.ok = b.ok && (e.head.hyphens == 0 || b.division.torn) && e.head.size*10 >= b.size*singleLeads
 	}
 }
 

@@ -150,6 +150,8 @@ func (b *wortPlan) grid(entries []wortEntry, counts []int) []wortRow {
 	switch {
 	case centred && len(grid) <= 12 && !b.of.odd():
 		tolerance *= 2
+	case b.lined:
+		tolerance /= 2
 	case b.evened:
 		tolerance = tolerance * 13 / 10 // capitals with dots need some air besides
 	}

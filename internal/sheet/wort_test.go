@@ -948,7 +948,7 @@ func TestFirstWordsStandAboveTheRest(t *testing.T) {
 		t.Fatalf("%d lines of %d openings", len(openings), n)
 	}
 	for i, r := range openings {
-		if r.Size*10 < s.TextSize*23 || r.Size != openings[0].Size {
+		if r.Size*10 < s.TextSize*19 || r.Size != openings[0].Size {
 			t.Errorf("%s has %s pt above text of %s", r.Text, points(r.Size), points(s.TextSize))
 		}
 		if i < 2 {
