@@ -66,17 +66,23 @@ func unite(entries []wortEntry) {
 
 // slot is the place of the headline of e.
 func (b *wortPlan) slot(e wortEntry, each, most unit.Length) slot {
+	s := b.usualSlot(each, most)
+	if e.closes {
+		s.width, s.hang = b.closingLead(each), b.gutter/3
+	}
+	if !e.text.present() && !e.note.present() {
+		s.width, s.hang = each, 0
+	}
+	return s
+}
+
+// usualSlot is the place of a headline that has a text and does not close the list.
+func (b *wortPlan) usualSlot(each, most unit.Length) slot {
 	s := slot{
 		width: b.lead(each), most: most, least: min(b.size*headlineLeast/10, most*6/10),
 		hang: b.gutter / 3, lines: max(1, b.division.lines),
 	}
 	if s.width == 0 {
-		s.width, s.hang = each, 0
-	}
-	if e.closes {
-		s.width, s.hang = b.closingLead(each), b.gutter/3
-	}
-	if !e.text.present() && !e.note.present() {
 		s.width, s.hang = each, 0
 	}
 	return s
@@ -171,7 +177,7 @@ func (w *wort) widestOf(d division) unit.Length {
 
 // calm gives all headlines one size.
 func (b *wortPlan) calm(entries []wortEntry, each, most unit.Length) {
-	common := b.slot(wortEntry{text: setting{matter: b.m.title}}, each, most)
+	common := b.usualSlot(each, most)
 	if len(entries) > fewHeads {
 		common.most = min(most, max(b.titleSize*100/titleLeads, b.size*headlineLeast*12/100)) // they lead their texts in any case
 	}
@@ -221,7 +227,7 @@ func (b *wortPlan) listSize() unit.Length {
 	}
 	_, each := bands(b.live.X0, b.width(), b.gutter, b.division.columns)
 	most, _ := b.headlineSizes()
-	return b.common(b.slot(wortEntry{text: setting{matter: b.m.title}}, each, most))
+	return b.common(b.usualSlot(each, most))
 }
 
 // titleLeads is how large the title of a list is, in hundredths of its headlines: a few headlines
