@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"leitbild/charter"
@@ -234,4 +235,61 @@ func gapsOf(s *Sheet) (means []unit.Length) {
 		}
 	}
 	return append(means, sum/max(n, 1))
+}
+
+// extent is where a text stands: the top of its ink and its last baseline.
+func extent(s *Sheet, text charter.Text) (top, last unit.Length) {
+	var of *page.Element
+	for _, m := range s.Pages[0].Marks {
+		if m.Run == nil || m.Run.Text == "" {
+			continue
+		}
+		if of == nil && strings.HasPrefix(text.Value, m.Run.Text) {
+			of, top = m.Of, m.Ink().Y0
+		}
+		if of != nil && m.Of == of {
+			last = max(last, m.Run.Y)
+		}
+	}
+	return top, last
+}
+
+// TestFootOfAColumnStandsApart looks at the column beside a list, in which subtitle, intro and outro stood
+// at nearly equal distances.
+func TestFootOfAColumnStandsApart(t *testing.T) {
+	for _, name := range []string{"band", "klar", "tafel"} {
+		for _, n := range []int{3, 5, 7, 10} {
+			c := wholeCharter(n, true, false)
+			s, findings := Lay(c, loadTheme(t, name), Options{Paper: paper(t, "A3"), Landscape: true})
+			if s == nil {
+				t.Fatal(describe(findings))
+			}
+			_, subtitle := extent(s, c.Subtitle)
+			intro, introEnd := extent(s, c.Intro)
+			outro, _ := extent(s, c.Outro)
+			if above, below := intro-subtitle, outro-introEnd; above <= 0 || below*100 < above*175 {
+				t.Errorf("%s with %d: %.1f mm above the intro, %.1f below", name, n, above.Millimetres(), below.Millimetres())
+			}
+		}
+	}
+}
+
+// TestListKeepsFromTheIntro makes sure that a list in one column keeps more from the intro than its texts
+// do from the headlines, or the rules, below them.
+func TestListKeepsFromTheIntro(t *testing.T) {
+	for _, name := range []string{"band", "klar", "tafel"} {
+		for _, n := range []int{3, 5} {
+			c := wholeCharter(n, true, false)
+			s, findings := Lay(c, loadTheme(t, name), Options{Paper: paper(t, "A2")})
+			if s == nil {
+				t.Fatal(describe(findings))
+			}
+			_, intro := extent(s, c.Intro)
+			first, _ := extent(s, c.Principles[0].Title)
+			inner := gapsOf(s)[0]
+			if outer := first - intro; inner == 0 || outer*100 < inner*103 {
+				t.Errorf("%s with %d: %.1f mm above the list, %.1f in it", name, n, outer.Millimetres(), inner.Millimetres())
+			}
+		}
+	}
 }
