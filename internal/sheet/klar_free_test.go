@@ -260,6 +260,9 @@ func TestFootOfAColumnStandsApart(t *testing.T) {
 	for _, name := range []string{"band", "klar", "tafel"} {
 		for _, n := range []int{3, 5, 7, 10} {
 			c := wholeCharter(n, true, false)
+			c.Intro.Value = "Strom, Wasser und Wärme fallen erst auf, wenn sie fehlen. Darum haben wir aufgeschrieben, was bei uns auch dann gilt, wenn es klemmt."
+			c.Outro.Value = "Gemessen wird jedes Quartal. Die Ergebnisse hängen neben diesem Plakat, auch die schlechten."
+			c.Motto.Value = "Bei uns ist jeder Kunde König. Den Hofnarren geben wir deshalb noch lange nicht."
 			s, findings := Lay(c, loadTheme(t, name), Options{Paper: paper(t, "A3"), Landscape: true})
 			if s == nil {
 				t.Fatal(describe(findings))
