@@ -176,14 +176,16 @@ func (m *manuscript) tones(rows []int, closed bool) []page.Color {
 	return out
 }
 
-// margins are narrower where there are more columns, between which they stand too.
+// margins are narrower where there are more columns, between which they stand too, and beside numerals
+// that take of the measure of many tiles.
 func (k mosaik) margins(t try) (margin, foot unit.Length) {
 	margin, foot = k.job.margins(t)
+	many := len(k.m.principles) >= tightTiles && t.division.low
 	share := percent(100)
 	switch n := t.division.columns; {
-	case n > 3, n == 3 && t.division.low && len(k.m.principles) >= tightTiles:
+	case n > 3, n == 3 && many:
 		share = 70
-	case n == 3, n == 2 && t.division.side && (k.m.longTexts() || len(k.m.principles) > tightRows*n):
+	case n == 3, n == 2 && many, n == 2 && t.division.side && (k.m.longTexts() || len(k.m.principles) > tightRows*n):
 		share = 80
 	}
 	margin = max(share.of(margin), k.frame.short*46/1000)
