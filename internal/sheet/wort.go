@@ -223,6 +223,8 @@ func (w *wort) worth(d division) int64 {
 		return w.beside(d) * tornApart / 100
 	case d.share > 0 && d.columns > 1 && !w.untitled():
 		return w.beside(d) * alternating / 100
+	case d.share > 0 && !d.grand && w.seven():
+		return sevenRows
 	case d.share > 0 && !d.grand && w.odd():
 		return calmRows
 	case d.share > 0:
@@ -273,6 +275,16 @@ func (w *wort) odd() bool {
 	n := len(w.m.principles)
 	return w.frame.landscape() && w.long() && n > 3 && n <= calmMost && n%3 != 0
 }
+
+// seven reports whether that many short texts are to stand on a low sheet: three columns would leave the
+// last for a row of another form.
+func (w *wort) seven() bool {
+	return w.frame.landscape() && w.titled() && !w.long() && len(w.m.principles) == 7
+}
+
+// sevenRows is what rows are worth then, in thousandths, and sevenLead the size of their headlines, in
+// hundredths of the theme's: so many rows take enough of the size of the texts.
+const sevenRows, sevenLead = 1500, 86
 
 // calmRows is what rows are worth then, in thousandths, and calmMost how many paragraphs they can hold.
 const calmRows, calmMost = 2100, 8
@@ -635,6 +647,8 @@ func (b *wortPlan) headlineSizes() (most, grown unit.Length) {
 	most = min(usual*11/5, b.size.Scale(b.level.title, 1000)*95/100) // below the title
 	if b.division.columns == 1 {
 		switch { // rows are scarce or wide
+		case b.division.share > 0 && b.of.seven():
+			most = min(most, usual*sevenLead/100)
 		case b.frame.landscape() && b.division.share > 0 && b.of.titled():
 			most = min(most, usual*11/10)
 		case b.frame.landscape() || b.division.share == 0:

@@ -27,7 +27,7 @@ func aboveTheirTexts(s *Sheet) map[unit.Length][]*page.Run {
 // TestHeadlinesOfARowAreAlike: beside a great headline a small one, on which line soever, would
 // leave a hole.
 func TestHeadlinesOfARowAreAlike(t *testing.T) {
-	for _, n := range []int{6, 7} {
+	for _, n := range []int{6, 9} {
 		c := ten()
 		c.Principles = c.Principles[:n]
 		for i := range c.Principles {
@@ -160,14 +160,15 @@ func TestLogoStandsOnTheTitlesLine(t *testing.T) {
 	}
 }
 
-// TestOddParagraphsHaveOneForm: on a low sheet five or seven long texts stand all beside their headlines,
-// and none has a row of another form.
-func TestOddParagraphsHaveOneForm(t *testing.T) {
-	for _, n := range []int{5, 7} {
+// TestOddNumbersHaveOneForm: on a low sheet five or seven long texts stand all beside their headlines, and
+// so do seven short ones: none has a row of another form.
+func TestOddNumbersHaveOneForm(t *testing.T) {
+	for _, list := range []struct{ n, sentences int }{{5, 3}, {7, 3}, {7, 1}} {
+		n := list.n
 		c := ten()
 		c.Principles = c.Principles[:n]
 		for i := range c.Principles {
-			c.Principles[i].Text.Value = strings.TrimSpace(strings.Repeat("Was sich geändert hat, steht auf jeder Rechnung ganz oben. ", 3+i%2))
+			c.Principles[i].Text.Value = strings.TrimSpace(strings.Repeat("Was sich geändert hat, steht auf jeder Rechnung ganz oben. ", list.sentences+i%2))
 		}
 		s, findings := Lay(c, loadTheme(t, "wort"), Options{Paper: paper(t, "A3"), Landscape: true})
 		if s == nil {

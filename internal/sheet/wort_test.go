@@ -271,13 +271,13 @@ func TestSentenceIsThePoster(t *testing.T) {
 
 // TestLastOfAnOddNumberClosesTheList: in two columns it has the last row for itself, and no cell
 func TestLastOfAnOddNumberClosesTheList(t *testing.T) {
-	c := listed(7)
+	c := listed(11)
 	for i := range c.Principles {
 		text := &c.Principles[i].Text.Value
 		*text = strings.TrimSpace(strings.Repeat(*text+" ", 3))
 	}
 	c.Principles[4].Title.Value = "Termin"
-	c.Principles[6].Title.Value = "Vertrauen"
+	c.Principles[10].Title.Value = "Vertrauen"
 	c.Outro.Value = c.Principles[0].Text.Value
 	c.Motto.Value = "Bei uns ist jeder Kunde König."
 	s, findings := Lay(c, loadTheme(t, "wort"), Options{Paper: paper(t, "A3"), Landscape: true})
@@ -294,7 +294,7 @@ func TestLastOfAnOddNumberClosesTheList(t *testing.T) {
 		last = m.Run.Y // in reading order
 		lefts[m.Run.Ink().X0/unit.Centimetre] = true
 	}
-	if len(first) != 7 || len(lefts) < 2 {
+	if len(first) != 11 || len(lefts) < 2 {
 		t.Fatalf("%d headlines in %d columns", len(first), len(lefts))
 	}
 	for _, y := range first {
