@@ -51,7 +51,7 @@ func (b *wortPlan) head() stack {
 		left.place(y, left.natural())
 		right.place(y+shift, right.natural())
 	}}
-	if void := shift + right.natural() - left.natural(); b.m.intro.present() && !b.m.single() && void > b.mostVoid() {
+	if void := shift + right.natural() - left.natural(); b.m.intro.present() && !b.m.single() && void > b.mostVoid(h) {
 		b.ok = before
 		words = b.headAcross(&h)
 	}
@@ -117,15 +117,21 @@ func (b *wortPlan) headBelowLogo(h *wortHead) stack {
 	}
 }
 
-// mostVoid is by how much the intro may end below the subtitle beside it: by a line, and more on a low
-// sheet, which has no height to spare.
-func (b *wortPlan) mostVoid() unit.Length {
+// mostVoid is by how much the intro may end below the subtitle beside it: by a line, and more where it
+// stands on an edge of the list, or on a low sheet, which has no height to spare.
+func (b *wortPlan) mostVoid(h wortHead) unit.Length {
 	line := b.leading(b.introSize())
-	if b.frame.landscape() {
-		return line * 24 / 10
+	switch {
+	case b.hasEdge(h):
+		return line * edgeVoid / 10
+	case b.frame.landscape():
+		return line * lowVoid / 10
 	}
 	return line * 13 / 10
 }
+
+// edgeVoid and lowVoid are what that may be there, in tenths of a line.
+const edgeVoid, lowVoid = 31, 24
 
 // headAcross is title and house in one row, and subtitle and intro below them in wide lines, which
 // leave no void beside a high intro. Between title and logo the house stands on an edge of the
@@ -169,7 +175,7 @@ func (b *wortPlan) headAcross(h *wortHead) piece {
 		if beside > 0 && s.natural()+gap > max(h.drop()+h.logo.height, low.natural())+b.small {
 			width = min(b.width(), size*headEms)
 		}
-		if name > 0 && beside == 0 && !h.above && b.hasEdge(*h) && h.words >= size*narrowIntro && width < h.words+h.full/2 {
+		if name > 0 && len(low) == 0 && !h.above && b.hasEdge(*h) && h.words >= size*narrowIntro && width < h.words+h.full/2 {
 			width = min(width, h.words) // an end just beyond the edge that the house stands on is none
 		}
 		set := b.serving(t, size, width, leading, mode)
@@ -179,7 +185,7 @@ func (b *wortPlan) headAcross(h *wortHead) piece {
 	}
 	size := b.subtitleSize()
 	add(m.subtitle, size, max(size*88/100, h.under+size*58/100), 125, typeset.Balanced)
-	air := b.introSize() * 80 / 100
+	air := b.introSize() * 105 / 100
 	if !m.subtitle.present() {
 		air += h.under
 	}
@@ -192,6 +198,10 @@ func (b *wortPlan) headAcross(h *wortHead) piece {
 		low.place(y, low.natural())
 	}}
 }
+
+// houseLeast is the least distance of the title from a house above an intro, in thousandths of the
+// sheet's shorter side.
+const houseLeast = 51
 
 // houseAir is what the title keeps from what closes its line, in hundredths of the gutter.
 const houseAir = 200
@@ -250,6 +260,9 @@ func (b *wortPlan) headMeasures() wortHead {
 	h.words, h.second = b.edge(usual)
 	h.full = b.live.X1 - h.second
 	h.side, h.title = h.full, h.words
+	if !m.single() && m.intro.present() && (m.organization.present() || m.date.present()) {
+		h.title = min(h.title, h.words+b.gutter-b.frame.short*houseLeast/1000)
+	}
 	h.bare = !m.single() && !m.date.present() && !m.intro.present() && !h.logo.present()
 	if h.bare && m.organization.natural(b.small) < b.width()/4 {
 		h.title = max(h.words, b.width()-b.gutter-b.width()/4) // there is room above the texts
