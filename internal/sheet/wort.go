@@ -221,7 +221,7 @@ func (w *wort) worth(d division) int64 {
 		return 560
 	case d.share > 0 && w.untitled() && !w.frame.landscape():
 		return w.beside(d) * tornApart / 100
-	case d.share > 0 && d.columns > 1 && !w.untitled():
+	case d.share > 0 && d.columns > 1 && !(w.untitled() && w.brief()):
 		return w.beside(d) * alternating / 100
 	case d.share > 0 && !d.grand && w.seven():
 		return sevenRows
@@ -346,6 +346,18 @@ const proclaimedGap, proclaimedPad = 62, 58
 // long reports whether all principles are paragraphs with a headline, which need wide lines more
 // than they need great words beside them.
 func (w *wort) long() bool { return w.paragraphs() && w.titled() }
+
+// brief reports whether most texts have a line or two.
+func (w *wort) brief() bool {
+	chars := 0
+	for _, p := range w.m.charter.Principles {
+		chars += utf8.RuneCountInString(p.Text.Value)
+	}
+	return chars < briefTexts*len(w.m.charter.Principles)
+}
+
+// briefTexts is the number of characters up to which they have.
+const briefTexts = 60
 
 // paragraphs reports whether most texts are some.
 func (w *wort) paragraphs() bool {
