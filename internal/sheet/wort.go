@@ -307,7 +307,10 @@ func (w *wort) untitled() bool {
 // the rests are paragraphs; of very many two columns hold more.
 func (w *wort) proclaims(d division) bool {
 	n, upright := len(w.m.principles), !w.frame.landscape()
-	list := n > 3 && n <= fewHeads || n <= 3 && w.paragraphs() && !d.grand
+	list := n <= fewHeads && n > 3
+	if w.paragraphs() {
+		list = n <= fewHeads && !d.grand
+	}
 	return upright && d.columns == 1 && d.share == 0 && list && w.untitled()
 }
 
