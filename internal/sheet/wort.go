@@ -227,6 +227,8 @@ func (w *wort) worth(d division) int64 {
 		return sevenRows
 	case d.share > 0 && !d.grand && w.odd():
 		return calmRows
+	case d.share > 0 && len(w.m.principles) >= manyTorn && w.untitled() && !w.brief():
+		return w.beside(d) * tornParagraphs / 100
 	case d.share > 0:
 		return w.beside(d)
 	case d.columns == 1 && len(w.m.principles) <= 3:
@@ -292,6 +294,9 @@ const calmRows, calmMost = 2100, 8
 // oddEms is the longest line, in ems, of their texts: a low sheet has room for long lines and none for
 // many.
 const oddEms = 38
+
+// tornParagraphs is what it keeps there where they are manyTorn or more and longer than a line or two.
+const tornParagraphs, manyTorn = 88, 8
 
 // alternating is what a list keeps of its worth, in hundredths, that is a headline, a text, another
 // headline and another text across: a void runs down the middle, and both are narrow.
