@@ -271,6 +271,9 @@ func (l *layout) signatures(left, width unit.Length, ink theme.Ink) stack {
 		apart = cmp.Or(l.apart, apart)
 	}
 	lefts, each := bands(left, width, apart, max(perRow, 2))
+	if l.division.side && perRow > 1 && each < l.small*signEms {
+		perRow = 1 // nobody could sign there
+	}
 	// A name alone in its row takes half of it, or what it needs.
 	each = min(max(min(each, l.small*22), m.nameWidth(l.small)), width)
 	if perRow == 1 {
@@ -291,6 +294,9 @@ func (l *layout) signatures(left, width unit.Length, ink theme.Ink) stack {
 	}
 	return s
 }
+
+// signEms is the least length of a line to sign on in a column beside the list, in ems of the name below.
+const signEms = 13
 
 // moreToWrite is by how much the room to sign under another name grows where a column beside the
 // list has room.

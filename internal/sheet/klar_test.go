@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"fmt"
 	"cmp"
 	"slices"
 	"strings"
@@ -716,5 +717,42 @@ func TestSubtitleOfASentenceIsLargerThanItsIntro(t *testing.T) {
 				t.Errorf("%s, landscape %t: the title does not stand at the end of the head: %v", name, landscape, title)
 			}
 		}
+	}
+}
+
+// TestLinesBesideAListAreLongEnoughToSign looks at the lines to sign on in a title's column, which is
+// narrow: names that would stand side by side with hardly more room than for themselves stand below
+// one another.
+func TestLinesBesideAListAreLongEnoughToSign(t *testing.T) {
+	for _, name := range []string{"klar", "tafel", "band", "mosaik"} {
+		for _, n := range []int{3, 5, 10, 16} {
+			c := spoken(t, n, 110)
+			c.Signatures = []charter.Text{{Value: "Geschäftsführung"}, {Value: "Team Innendienst"}}
+			s, findings := Lay(c, loadTheme(t, name), Options{Paper: paper(t, "A3"), Landscape: true})
+			if s == nil {
+				t.Fatal(describe(findings))
+			}
+			checkSigned(t, fmt.Sprintf("%s, %d", name, n), s, c)
+		}
+	}
+}
+
+// checkSigned asks of lines above signatures that stand side by side that they are long.
+func checkSigned(t *testing.T, of string, s *Sheet, c *charter.Charter) {
+	t.Helper()
+	var names []*page.Run
+	for _, m := range s.Pages[0].Marks {
+		if m.Run != nil && (m.Run.Text == c.Signatures[0].Value || m.Run.Text == c.Signatures[1].Value) {
+			names = append(names, m.Run)
+		}
+	}
+	if len(names) != 2 {
+		t.Fatalf("%s: %d signatures", of, len(names))
+	}
+	if names[0].Y != names[1].Y {
+		return
+	}
+	if each := names[1].Ink().X0 - names[0].Ink().X0; each < 12*names[0].Size {
+		t.Errorf("%s: %.0f mm to sign above %s, which has %.0f", of, each.Millimetres(), names[0].Text, names[0].Ink().X1.Millimetres()-names[0].Ink().X0.Millimetres())
 	}
 }
