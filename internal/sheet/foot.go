@@ -296,7 +296,7 @@ func (l *layout) signatures(left, width unit.Length, ink theme.Ink) stack {
 }
 
 // signEms is the least length of a line to sign on in a column beside the list, in ems of the name below.
-const signEms = 13
+const signEms = 10
 
 // moreToWrite is by how much the room to sign under another name grows where a column beside the
 // list has room.
