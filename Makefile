@@ -28,11 +28,15 @@ test:
 	$(GO) vet ./...
 	$(GO) test ./...
 
-# The race detector, which needs a C compiler, looks at our own code alone: other programs are
-# not asked. Each program under it would wait for a second before it ends, and the tests run
-# hundreds of them, so it is told not to.
+# The race detector, which needs a C compiler, looks at our own code alone, once more and at what
+# runs beside something else: the command as a user meets it, a few sheets, and the packages below.
+# Each program under it would wait for a second before it ends, and the tests run hundreds of them,
+# so it is told not to.
+race: export GORACE = atexit_sleep_ms=0
 race:
-	GORACE=atexit_sleep_ms=0 $(GO) test -race -short ./...
+	$(GO) test -race -run '^(TestScripts|TestWatch|TestEdit.*)$$' ./cmd/leitbild
+	$(GO) test -race -short -run '^TestGeneratedCharters$$' ./internal/sheet
+	$(GO) test -race -short $$($(GO) list ./... | grep -v -e /cmd/leitbild$$ -e /internal/sheet$$)
 
 bench:
 	$(GO) test -run '^$$' -bench . -benchtime 60x ./cmd/leitbild
