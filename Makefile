@@ -1,7 +1,7 @@
-# demo makes a poster, man the manual pages, test runs every test, race the short ones under
-# the race detector, bench prints how fast we are, verapdf lets a validator judge the posters,
-# lint looks at the code, golden rewrites the expectations that tests compare with, pictures
-# makes the pictures in docs/ and examples/.
+# demo makes a poster, man the manual pages, test runs every test, race looks for data races,
+# bench prints how fast we are, verapdf lets a validator judge the posters, lint looks at the
+# code, golden rewrites the expectations that tests compare with, pictures makes the pictures in
+# docs/ and examples/.
 
 GO ?= go
 GOFUMPT = mvdan.cc/gofumpt@v0.12.0

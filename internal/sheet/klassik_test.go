@@ -100,7 +100,7 @@ func placed(s *Sheet, c *charter.Charter) (heads, all []page.Rect) {
 }
 
 // TestOddOneClosesTheList looks at five principles with long texts: the last one stands below all columns
-// and is as wide as they are together, and they end within three lines of one another above it.
+// and is as wide as they are together, and they end within two lines of one another above it.
 func TestOddOneClosesTheList(t *testing.T) {
 	for _, length := range []int{300, 400} {
 		c := spoken(t, 5, length)
@@ -123,7 +123,7 @@ func TestOddOneClosesTheList(t *testing.T) {
 		if width := last.X1 - last.X0; width < (both.X1-both.X0)*75/100 {
 			t.Errorf("%d: the last one is %.0f mm wide, and the columns %.0f mm", length, width.Millimetres(), (both.X1 - both.X0).Millimetres())
 		}
-		if d := feet[true] - feet[false]; len(feet) != 2 || d > 4*s.TextSize || d < -4*s.TextSize {
+		if d := feet[true] - feet[false]; len(feet) != 2 || d > 3*s.TextSize || d < -3*s.TextSize {
 			t.Errorf("%d: columns end at %v", length, feet)
 		}
 	}
