@@ -191,67 +191,106 @@ const atJoints = 72
 // where whole ones would make the type much smaller, and no more than one, unless there is
 // no other way.
 func fitDisplay(c matter, r room) display {
-	lay := func(size unit.Length) display {
-		return layDisplay(c, typeset.Setting{Size: size, Width: r.width}, r.leading, r.hang)
-	}
-	shrink := func(size unit.Length) unit.Length { return size.Scale(97, 100) }
-	// hopeless reports, for a small part of the cost, whether c stands in the room at no leading, and
-	// broken whether it has so many hyphens there that it has to be smaller.
-	hopeless := func(size unit.Length) bool {
-		lines, overfull := c.shaped.Count(typeset.Setting{Size: size, Width: r.width, Mode: typeset.Balanced})
-		return overfull || capHeight(c.face, size)+unit.Length(lines-1)*r.leading.Of(size) > r.height
-	}
-	broken := func(size unit.Length) bool {
-		return size > r.least/2 && c.width(c.shaped.MinWidth(), size) > r.width &&
-			c.shaped.Hyphens(typeset.Setting{Size: size, Width: r.width, Mode: typeset.Balanced}) > 1
-	}
-	fit := func(size unit.Length) display {
-		for {
-			for c.present() && size > unit.Point && (hopeless(size) || broken(size)) {
-				size = shrink(size)
-			}
-			d := lay(size)
-			if size <= unit.Point || !d.overfull && d.height() <= r.height && (d.hyphens <= 1 || size <= r.least/2) {
-				return d
-			}
-			size = shrink(size)
-		}
-	}
-	d := fit(r.most)
-	// smaller is d at the largest size from one down to another at which its words are better off.
-	smaller := func(size, least unit.Length, better func(display) bool) bool {
-		for ; size >= least; size = shrink(size) {
-			if hopeless(size) {
-				continue
-			}
-			if w := lay(size); better(w) && !w.overfull && w.height() <= r.height {
-				d = w
-				return true
-			}
-		}
-		return false
-	}
+	f := displayFitter{matter: c, room: r}
+	d := f.fit(r.most)
 	if d.hyphens > 0 {
-		size := d.how.Size
-		if widest := c.width(c.shaped.MinWidth(), r.most); widest > r.width {
-			size = min(size, r.most.Scale(int64(r.width), int64(widest))-1)
-		}
-		least := max(d.how.Size*wholeWords/100, min(r.whole, r.least))
-		if !smaller(size, least, func(w display) bool { return w.hyphens == 0 }) && d.torn > 0 {
-			hyphens := d.hyphens
-			smaller(d.how.Size, d.how.Size*atJoints/100, func(w display) bool { return w.torn == 0 && w.hyphens <= hyphens })
-		}
+		d = f.joined(d)
 	}
-	size := d.how.Size
-	if !r.flat || d.lines == 1 {
-		return d.filling(r)
-	}
-	for flat := shrink(size); flat > max(r.least, size.Scale(fewerLines, 1000)); flat = shrink(flat) {
-		if f := lay(flat); f.lines < d.lines && f.hyphens <= d.hyphens {
-			return f.filling(r)
-		}
+	if r.flat && d.lines > 1 {
+		d = f.flatter(d)
 	}
 	return d.filling(r)
+}
+
+// displayFitter tries sizes of matter in a room.
+type displayFitter struct {
+	matter matter
+	room   room
+}
+
+// shrink is the next size to try.
+func shrink(size unit.Length) unit.Length { return size.Scale(97, 100) }
+
+func (f displayFitter) lay(size unit.Length) display {
+	return layDisplay(f.matter, typeset.Setting{Size: size, Width: f.room.width}, f.room.leading, f.room.hang)
+}
+
+func (f displayFitter) has(d display) bool { return !d.overfull && d.height() <= f.room.height }
+
+func (f displayFitter) balanced(size unit.Length) typeset.Setting {
+	return typeset.Setting{Size: size, Width: f.room.width, Mode: typeset.Balanced}
+}
+
+// hopeless reports, for a small part of what laying costs, whether the matter does not stand in the
+// room at any leading.
+func (f displayFitter) hopeless(size unit.Length) bool {
+	lines, overfull := f.matter.shaped.Count(f.balanced(size))
+	return overfull || capHeight(f.matter.face, size)+unit.Length(lines-1)*f.room.leading.Of(size) > f.room.height
+}
+
+// broken reports whether the matter has so many hyphens that it has to be smaller.
+func (f displayFitter) broken(size unit.Length) bool {
+	return size > f.room.least/2 && f.matter.width(f.matter.shaped.MinWidth(), size) > f.room.width &&
+		f.matter.shaped.Hyphens(f.balanced(size)) > 1
+}
+
+// fit is the matter at the largest size up to most that has room.
+func (f displayFitter) fit(most unit.Length) display {
+	for size := most; ; size = shrink(size) {
+		for f.matter.present() && size > unit.Point && (f.hopeless(size) || f.broken(size)) {
+			size = shrink(size)
+		}
+		d := f.lay(size)
+		if size <= unit.Point || f.has(d) && (d.hyphens <= 1 || size <= f.room.least/2) {
+			return d
+		}
+	}
+}
+
+// largest is the matter at the largest size from one down to another at which it has room and its
+// words are better off.
+func (f displayFitter) largest(size, least unit.Length, better func(display) bool) (_ display, ok bool) {
+	for ; size >= least; size = shrink(size) {
+		if f.hopeless(size) {
+			continue
+		}
+		if d := f.lay(size); better(d) && f.has(d) {
+			return d, true
+		}
+	}
+	return display{}, false
+}
+
+// joined is d with its words whole, or divided between the parts of compounds, where that costs no
+// more size than it is worth.
+func (f displayFitter) joined(d display) display {
+	size := d.how.Size
+	if widest := f.matter.width(f.matter.shaped.MinWidth(), f.room.most); widest > f.room.width {
+		size = min(size, f.room.most.Scale(int64(f.room.width), int64(widest))-1)
+	}
+	least := max(d.how.Size*wholeWords/100, min(f.room.whole, f.room.least))
+	if whole, ok := f.largest(size, least, func(w display) bool { return w.hyphens == 0 }); ok {
+		return whole
+	}
+	if d.torn == 0 {
+		return d
+	}
+	least = d.how.Size * atJoints / 100
+	if w, ok := f.largest(d.how.Size, least, func(w display) bool { return w.torn == 0 && w.hyphens <= d.hyphens }); ok {
+		return w
+	}
+	return d
+}
+
+// flatter is d with a line less, where that costs no more size than it is worth.
+func (f displayFitter) flatter(d display) display {
+	size := d.how.Size
+	for flat := shrink(size); flat > max(f.room.least, size.Scale(fewerLines, 1000)); flat = shrink(flat) {
+		if w := f.lay(flat); w.lines < d.lines && w.hyphens <= d.hyphens {
+			return w
+		}
+	}
+	return d
 }
 
 // filling enlarges d until its longest line fills the width, where little is missing and
@@ -302,7 +341,7 @@ const (
 	forlorn = 50
 )
 
-func (d display) judged() judgement {
+func (d display) judgement() judgement {
 	j := judgement{evenness: 1000, phrased: true, torn: d.torn}
 	if !d.present() {
 		return j

@@ -168,8 +168,8 @@ type try struct {
 	// twinSize is the largest size at which the division's twin fits: what is like the twin does
 	// not fit at a larger one, which need not be looked at.
 	twinSize unit.Length
-	// judged asks the plan to say how calm its texts are, which takes time.
-	judged bool
+	// weighsCalm asks the plan to say how calm its texts are, which takes time.
+	weighsCalm bool
 }
 
 // plan is a sheet computed and not yet drawn.
@@ -298,7 +298,7 @@ func (f fitter) calmer(c candidate, floor unit.Length) candidate {
 		return c
 	}
 	t := c.try
-	t.judged = true
+	t.weighsCalm = true
 	p, ok := f.composer.plan(t, pen{})
 	if !ok || p.calm == 0 {
 		return c

@@ -80,7 +80,7 @@ func (b *klarPlan) list(left, width unit.Length, columns, of int) klarList {
 		pad: pad, gap: b.betweenEntries(), entries: entries,
 	}
 	var quiet int64
-	if b.judged {
+	if b.weighsCalm {
 		quiet = calm(entries)
 	}
 	if b.division.free {
@@ -256,12 +256,12 @@ func (b *klarPlan) indent(each unit.Length) unit.Length {
 }
 
 func (b *klarPlan) entry(p principle, headWidth, width, measure unit.Length) klarEntry {
-	head, note := b.headlineSize(), b.noteSize()
+	head := b.headlineSize()
 	e := klarEntry{
 		numeral:  b.set(b.numeral(p), b.numerals, b.numerals*10, 0, typeset.Balanced),
 		headline: b.set(p.headline, head, headWidth, head*112/100, typeset.Balanced),
 		text:     b.set(p.text, b.size, measure, b.leading(b.size), typeset.Ragged),
-		note:     b.set(p.note, note, min(width, max(measure, note*25)), b.leading(note), typeset.Ragged),
+		note:     b.noteOf(p, width, measure),
 	}
 	text := capHeight(b.m.face.text, b.size)
 	switch {

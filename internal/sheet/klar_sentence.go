@@ -51,7 +51,7 @@ func (b *klarPlan) sentence() plan {
 		b.closing(sentence, b.live.X0, y)
 	}})
 	s = append(s, below...)
-	return plan{columns: []column{b.column(s)}, measure: b.width(), sentence: sentence.height(), lines: sentence.judged()}
+	return plan{columns: []column{b.column(s)}, measure: b.width(), sentence: sentence.height(), lines: sentence.judgement()}
 }
 
 // sentenceBeside is the landscape sheet with one principle and much that accompanies it,
@@ -108,7 +108,7 @@ func (b *klarPlan) sentenceBeside() plan {
 			{stack: right, top: top, height: height},
 			{stack: head, top: b.live.Y0, height: head.natural()},
 		},
-		measure: width, sentence: sentence.height() * (b.live.X1 - left) / width, lines: sentence.judged(),
+		measure: width, sentence: sentence.height() * (b.live.X1 - left) / width, lines: sentence.judgement(),
 	}
 }
 
@@ -155,7 +155,7 @@ func (b *klarPlan) sentenceOnBlock() plan {
 	}
 	return plan{
 		columns: []column{b.column(first), b.column(second)}, measure: b.width(),
-		sentence: sentence.height() * width / b.width(), lines: sentence.judged(), worth: blockWorth,
+		sentence: sentence.height() * width / b.width(), lines: sentence.judgement(), worth: blockWorth,
 	}
 }
 

@@ -19,33 +19,15 @@ const flatWorth = 950
 // meanWorth is what a title is worth that stands above many columns and ends somewhere in them.
 const meanWorth = 800
 
+// gapWorth is what columns lose, in thousandths, for each entry's place that they leave empty, gridWorth
+// what is left of a few principles in a grid with a hole, and besideWorth of a list with much white
+// under its headlines, or with a ragged column of them.
+const gapWorth, gridWorth, besideWorth = 90, 720, 820
+
 // worth is what the shape of the list is worth, in thousandths. A few principles make a column
 // rather than a grid with a hole, and columns that end in different places look unfinished.
 func (b *klarPlan) worth(list klarList) int64 {
-	worth, n := int64(1000), len(b.m.principles)
-	wide := b.frame.landscape() && !b.division.side && n > fewPrinciples
-	switch {
-	case b.division.short:
-		// It is measured by what the others are.
-	case b.division.grand:
-		worth = grandWorth
-	case wide && !b.m.theme.Ornaments.TitleFills:
-		worth = meanWorth
-	}
-	if list.empty > 0 && !b.division.free {
-		switch {
-		case b.division.grand:
-			worth = worth * holeUnderGrand / 1000
-		case wide && b.m.theme.Ornaments.EntryRules:
-			worth = worth * holeUnderWide / 1000
-		}
-	}
-	if b.division.flat {
-		worth = worth * flatWorth / 1000
-	}
-	if b.division.plain {
-		worth = worth * plainWorth / 1000
-	}
+	worth, n := b.titleWorth(list), len(b.m.principles)
 	if list.uneven {
 		worth = worth * unevenWorth / 1000
 	}
@@ -68,11 +50,40 @@ func (b *klarPlan) worth(list klarList) int64 {
 	}
 	switch {
 	case b.division.free:
-		return max(worth-int64(list.empty)*90-list.ragged*raggedWorth/1000, 1)
+		return max(worth-int64(list.empty)*gapWorth-list.ragged*raggedWorth/1000, 1)
 	case list.empty > 0 && n <= fewPrinciples:
-		return worth * 720 / 1000
+		return worth * gridWorth / 1000
 	case b.headBeside() && (list.lines > mostBeside || list.broken):
-		return worth * 820 / 1000 // much white under the headlines, or a ragged column of them
+		return worth * besideWorth / 1000
+	}
+	return worth
+}
+
+// titleWorth is what the title is worth above the list, in thousandths.
+func (b *klarPlan) titleWorth(list klarList) int64 {
+	worth := int64(1000)
+	wide := b.frame.landscape() && !b.division.side && len(b.m.principles) > fewPrinciples
+	switch {
+	case b.division.short:
+		// It is measured by what the others are.
+	case b.division.grand:
+		worth = grandWorth
+	case wide && !b.m.theme.Ornaments.TitleFills:
+		worth = meanWorth
+	}
+	if list.empty > 0 && !b.division.free {
+		switch {
+		case b.division.grand:
+			worth = worth * holeUnderGrand / 1000
+		case wide && b.m.theme.Ornaments.EntryRules:
+			worth = worth * holeUnderWide / 1000
+		}
+	}
+	if b.division.flat {
+		worth = worth * flatWorth / 1000
+	}
+	if b.division.plain {
+		worth = worth * plainWorth / 1000
 	}
 	return worth
 }

@@ -55,7 +55,7 @@ func (b *klassikPlan) sentence() plan {
 	if !b.frame.landscape() && b.hasFoot() {
 		worth = worth * text.sensed() / 1000 * b.heldWorth(all) / 1000
 	}
-	return plan{columns: []column{all}, measure: b.width(), lines: text.judged(), worth: worth}
+	return plan{columns: []column{all}, measure: b.width(), lines: text.judgement(), worth: worth}
 }
 
 // heldWorth is what a sentence with a foot below it is worth on a portrait sheet, in thousandths, by
@@ -78,11 +78,11 @@ const calmWhite, calmBelowHeadline, whiteCost, whiteMost = 125, 103, 5, 400
 // sensed is what the lines of a sentence are worth, in thousandths, by their sense, when larger ones
 // would be more of them.
 func (d display) sensed() int64 {
-	worth, judged := int64(1000), d.judged()
-	for range judged.straddled {
+	worth, lines := int64(1000), d.judgement()
+	for range lines.straddled {
 		worth = worth * senseWorth / 100
 	}
-	if judged.single > 1 {
+	if lines.single > 1 {
 		worth = worth * senseWorth / 100
 	}
 	return worth

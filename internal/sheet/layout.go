@@ -235,6 +235,14 @@ func (l *layout) measureIn(width unit.Length) unit.Length {
 	return min(width, l.size*unit.Length(l.level.measure))
 }
 
+// noteOf sets the note of a principle whose text has the given measure, in a place of the given
+// width: as wide as the text and no narrower than 25 of its own ems, which small type needs for even
+// lines.
+func (l *layout) noteOf(p principle, width, measure unit.Length) setting {
+	size := l.noteSize()
+	return l.set(p.note, size, min(width, max(measure, size*25)), l.leading(size), typeset.Ragged)
+}
+
 // under places a note below the text of an entry that ends at end, and gives the entry's height.
 func (l *layout) under(end unit.Length, note setting) (toNote, height unit.Length) {
 	if !note.present() {

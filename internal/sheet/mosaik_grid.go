@@ -242,7 +242,7 @@ const rhythmRows = 3
 // calm is how calm the rows are in the given height, in thousandths: a few of them must not be higher
 // than all others. It is zero where the try does not ask.
 func (b *mosaikPlan) calm(g mosaikGrid, height unit.Length) int64 {
-	if !b.judged || len(g.rows) < rhythmRows || b.stripes() && len(g.rows) < manyRows || height < g.body.height {
+	if !b.weighsCalm || len(g.rows) < rhythmRows || b.stripes() && len(g.rows) < manyRows || height < g.body.height {
 		return 0
 	}
 	full := b.roomy(g, height-g.atTop-g.atEnd)

@@ -167,7 +167,7 @@ func (b *mosaikPlan) sentence() plan {
 	}
 	return plan{
 		columns: []column{b.whole(append(s, rows...))}, measure: width,
-		sentence: sentence.height(), lines: sentence.judged(),
+		sentence: sentence.height(), lines: sentence.judgement(),
 	}
 }
 
@@ -282,7 +282,7 @@ func (b *mosaikPlan) sentenceBeside() plan {
 	}}
 	return plan{
 		columns: []column{b.whole(s), {stack: stack{tiles}, top: top, height: height}},
-		measure: width, lines: sentence.judged(), worth: tiledWorth,
+		measure: width, lines: sentence.judgement(), worth: tiledWorth,
 	}
 }
 

@@ -54,7 +54,7 @@ func (b *mosaikPlan) wideEntry(p principle, e mosaikEntry) mosaikEntry {
 func (b *mosaikPlan) tileEntry(p principle, x, end unit.Length) mosaikEntry {
 	e := mosaikEntry{x: x, left: x + b.pad, right: end - b.pad}
 	width := e.right - e.left
-	head, note := b.headline, b.noteSize()
+	head := b.headline
 	numeral := sizeForCap(b.m.face.numeral, capHeight(b.m.face.headline, head))
 	switch {
 	case b.stripes() && (b.m.headlined() || !b.division.side):
@@ -72,7 +72,7 @@ func (b *mosaikPlan) tileEntry(p principle, x, end unit.Length) mosaikEntry {
 	e.numeral = b.set(p.numeral, numeral, numeral*10, 0, typeset.Balanced)
 	e.headline = b.set(p.headline, head, max(width-p.numeral.natural(numeral)-b.beforeNumeral(head), 1), head*108/100, typeset.Balanced)
 	e.text = b.set(p.text, b.size, measure, b.leading(b.size), typeset.Ragged)
-	e.note = b.set(p.note, note, min(width, max(measure, note*25)), b.leading(note), typeset.Ragged)
+	e.note = b.noteOf(p, width, measure)
 	top := max(e.headline.height(), e.numeral.height())
 	e.toText = top + b.size*170/100 - capHeight(b.m.face.text, b.size)
 	e.total = e.toText + e.text.height()
@@ -89,7 +89,7 @@ func (b *mosaikPlan) stripes() bool {
 // stripeEntry sets p with its numeral before it, as high as from the headline's capitals to the
 // text's first baseline, or as two lines of text.
 func (b *mosaikPlan) stripeEntry(e mosaikEntry, p principle) mosaikEntry {
-	head, note := b.headlineSize(), b.noteSize()
+	head := b.headlineSize()
 	toText := b.size * 170 / 100
 	figures, text := capHeight(b.m.face.headline, head)+toText, capHeight(b.m.face.text, b.size)
 	if !b.m.headlined() {
@@ -109,7 +109,7 @@ func (b *mosaikPlan) stripeEntry(e mosaikEntry, p principle) mosaikEntry {
 	e.numeral = b.set(p.numeral, numeral, numeral*10, 0, typeset.Balanced)
 	e.headline = b.set(p.headline, head, width, head*108/100, typeset.Balanced)
 	e.text = b.set(p.text, b.size, measure, b.leading(b.size), typeset.Ragged)
-	e.note = b.set(p.note, note, min(width, max(measure, note*25)), b.leading(note), typeset.Ragged)
+	e.note = b.noteOf(p, width, measure)
 	switch {
 	case e.headline.present():
 		e.toText = e.headline.height() + toText - text
@@ -181,11 +181,11 @@ func (b *mosaikPlan) lowEntry(e mosaikEntry, p principle, numeral unit.Length) m
 		e.indent = max(e.indent, of.numeral.natural(numeral))
 	}
 	e.indent += b.size
-	width, note := max(e.right-e.left-e.indent, 1), b.noteSize()
+	width := max(e.right-e.left-e.indent, 1)
 	measure := b.measureIn(width)
 	e.numeral = b.set(p.numeral, numeral, numeral*10, 0, typeset.Balanced)
 	e.text = b.set(p.text, b.size, measure, b.leading(b.size), typeset.Ragged)
-	e.note = b.set(p.note, note, min(width, max(measure, note*25)), b.leading(note), typeset.Ragged)
+	e.note = b.noteOf(p, width, measure)
 	e.toText = max(e.numeral.height()-capHeight(b.m.face.text, b.size), 0)
 	e.total = e.toText + e.text.height()
 	e.toNote, e.total = b.under(e.total, e.note)

@@ -21,9 +21,9 @@ type wort struct {
 	// widest is the width of the least of headlines that all fill their place, by the lines that they
 	// should have, where the sheet has one column and where it has several; zero where they do not.
 	widest [2][familyLines]unit.Length
-	// calm is the widths at which all headlines can have one size, by the lines that they should
+	// equal is the widths at which all headlines can have one size, by the lines that they should
 	// have.
-	calm [familyLines][]calmWidth
+	equal [familyLines][]equalWidth
 	// breaks are the ways to break the sentence of a broadside.
 	breaks []way
 }
@@ -46,7 +46,7 @@ func newWort(j job) *wort {
 	}
 	for i := range familyLines {
 		h := broken{w.banners, i + 1}
-		w.calm[i] = h.calm()
+		w.equal[i] = h.equal()
 		for columns := range w.widest {
 			if len(w.banners) <= fewHeads {
 				w.widest[columns][i] = h.filled(w.spread(columns + 1))
@@ -747,7 +747,6 @@ func (b *wortPlan) entries(each unit.Length) (entries []wortEntry, measure unit.
 	case b.division.columns == 1 && b.division.share > 0 && b.of.odd():
 		measure = min(width, b.size*oddEms)
 	}
-	note := b.noteSize()
 	for i, p := range b.m.principles {
 		e := wortEntry{banner: b.of.banners[i], beside: b.division.share > 0}
 		width, measure := width, measure
@@ -760,7 +759,7 @@ func (b *wortPlan) entries(each unit.Length) (entries []wortEntry, measure unit.
 			e.x = each - width
 		}
 		e.text = b.set(p.text, b.size, measure, b.leading(b.size), typeset.Ragged)
-		e.note = b.set(p.note, note, min(width, max(measure, note*25)), b.leading(note), typeset.Ragged)
+		e.note = b.noteOf(p, width, measure)
 		entries = append(entries, e)
 	}
 	return entries, measure

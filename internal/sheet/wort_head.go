@@ -138,65 +138,83 @@ const edgeVoid, lowVoid = 31, 24
 // list, with clear air to both, or else below the logo, and ends where that does.
 func (b *wortPlan) headAcross(h *wortHead) piece {
 	m := b.m
-	beside := unit.Length(0) // what a logo takes of the width
-	if h.logo.present() && !h.above {
-		beside = h.logo.width + b.small
-	}
-	name := max(m.organization.natural(b.small), m.date.natural(b.small))
-	room := b.width() - beside
-	h.title = max(h.words, room-b.gutter*houseAir/100-min(name, room/3))
-	if h.above {
-		h.title = max(h.words, room*3/4) // that ends clearly before the logo above
-	}
-	s := stack{b.headTitle(h)}
-	var low stack
-	switch {
-	case h.above || name == 0:
-	case beside > 0 && (!b.hasEdge(*h) || h.second+name+b.gutter > b.live.X0+room):
-		low = b.imprintAt(b.live.X0, b.width(), flushRight)
-		low[0].gap = h.drop() + h.logo.height + b.small*14/10
-		beside = max(beside, name+b.gutter)
-		room = b.width() - beside
-	default:
-		imprint := b.headImprint(*h, room, name, beside == 0)
-		down := max(0, h.capital-imprint.natural()) // it ends on the baseline of the title
-		s[0].height = max(s[0].height, down+imprint.natural())
-		title := s[0].draw
-		s[0].draw = func(y, height unit.Length) {
-			title(y, height)
-			imprint.place(y+down, imprint.natural())
-		}
-	}
-	add := func(t matter, size, gap unit.Length, leading percent, mode typeset.Mode) {
-		if !t.present() {
-			return
-		}
-		width := min(room, size*headEms)
-		if beside > 0 && s.natural()+gap > max(h.drop()+h.logo.height, low.natural())+b.small {
-			width = min(b.width(), size*headEms)
-		}
-		if name > 0 && len(low) == 0 && !h.above && b.hasEdge(*h) && h.words >= size*narrowIntro && width < h.words+h.full/2 {
-			width = min(width, h.words) // an end just beyond the edge that the house stands on is none
-		}
-		set := b.serving(t, size, width, leading, mode)
-		s = append(s, piece{gap: gap, height: set.height(), draw: func(y, _ unit.Length) {
-			b.text(set, b.live.X0, y, flushLeft, b.ink.Text)
-		}})
-	}
+	row := b.headRow(h)
 	size := b.subtitleSize()
-	add(m.subtitle, size, max(size*88/100, h.under+size*58/100), 125, typeset.Balanced)
+	b.addService(&row, *h, m.subtitle, size, max(size*88/100, h.under+size*58/100), 125, typeset.Balanced)
 	air := b.introSize() * 105 / 100
 	if !m.subtitle.present() {
 		air += h.under
 	}
-	add(m.intro, b.introSize(), air, 0, typeset.Ragged)
-	if len(s) > 1 {
+	b.addService(&row, *h, m.intro, b.introSize(), air, 0, typeset.Ragged)
+	if len(row.words) > 1 {
 		h.under = 0
 	}
-	return piece{height: max(s.natural(), low.natural()), draw: func(y, _ unit.Length) {
-		s.place(y, s.natural())
-		low.place(y, low.natural())
+	return piece{height: max(row.words.natural(), row.house.natural()), draw: func(y, _ unit.Length) {
+		row.words.place(y, row.words.natural())
+		row.house.place(y, row.house.natural())
 	}}
+}
+
+// headRow is the title of a head with what stands beside it.
+type headRow struct {
+	// words is the title with what follows below it, and house what stands below the logo.
+	words, house stack
+	// room is the width of the words, name that of the house's lines, and beside what logo and house
+	// take of the sheet's width.
+	room, name, beside unit.Length
+}
+
+// headRow places the title, and the house beside it, below the logo or, where that stands above, nowhere.
+func (b *wortPlan) headRow(h *wortHead) headRow {
+	r := headRow{name: max(b.m.organization.natural(b.small), b.m.date.natural(b.small))}
+	if h.logo.present() && !h.above {
+		r.beside = h.logo.width + b.small
+	}
+	r.room = b.width() - r.beside
+	h.title = max(h.words, r.room-b.gutter*houseAir/100-min(r.name, r.room/3))
+	if h.above {
+		h.title = max(h.words, r.room*3/4) // that ends clearly before the logo above
+	}
+	r.words = stack{b.headTitle(h)}
+	switch {
+	case h.above || r.name == 0:
+	case r.beside > 0 && (!b.hasEdge(*h) || h.second+r.name+b.gutter > b.live.X0+r.room):
+		r.house = b.imprintAt(b.live.X0, b.width(), flushRight)
+		r.house[0].gap = h.drop() + h.logo.height + b.small*14/10
+		r.beside = max(r.beside, r.name+b.gutter)
+		r.room = b.width() - r.beside
+	default:
+		imprint := b.headImprint(*h, r.room, r.name, r.beside == 0)
+		down := max(0, h.capital-imprint.natural()) // it ends on the baseline of the title
+		row := &r.words[0]
+		row.height = max(row.height, down+imprint.natural())
+		title := row.draw
+		row.draw = func(y, height unit.Length) {
+			title(y, height)
+			imprint.place(y+down, imprint.natural())
+		}
+	}
+	return r
+}
+
+// addService adds a serving text, in the given size, below the words of a row: in the width that they
+// have, and in the whole one where it stands below all that is beside them.
+func (b *wortPlan) addService(r *headRow, h wortHead, t matter, size, gap unit.Length, leading percent, mode typeset.Mode) {
+	if !t.present() {
+		return
+	}
+	width := min(r.room, size*headEms)
+	if r.beside > 0 && r.words.natural()+gap > max(h.drop()+h.logo.height, r.house.natural())+b.small {
+		width = min(b.width(), size*headEms)
+	}
+	onEdge := r.name > 0 && len(r.house) == 0 && !h.above && b.hasEdge(h)
+	if onEdge && h.words >= size*narrowIntro && width < h.words+h.full/2 {
+		width = min(width, h.words) // an end just beyond the edge that the house stands on is none
+	}
+	set := b.serving(t, size, width, leading, mode)
+	r.words = append(r.words, piece{gap: gap, height: set.height(), draw: func(y, _ unit.Length) {
+		b.text(set, b.live.X0, y, flushLeft, b.ink.Text)
+	}})
 }
 
 // houseLeast is the least distance of the title from a house above an intro, in thousandths of the

@@ -21,7 +21,7 @@ func (b *wortPlan) heads(entries []wortEntry, each, most unit.Length) {
 	case b.division.grand:
 		b.ok = false
 	default:
-		b.calm(entries, each, most)
+		b.equalize(entries, each, most)
 	}
 	if b.unison {
 		unite(entries)
@@ -175,8 +175,8 @@ func (w *wort) widestOf(d division) unit.Length {
 	return w.widest[min(d.columns, 2)-1][d.headLines()-1]
 }
 
-// calm gives all headlines one size.
-func (b *wortPlan) calm(entries []wortEntry, each, most unit.Length) {
+// equalize gives all headlines one size.
+func (b *wortPlan) equalize(entries []wortEntry, each, most unit.Length) {
 	common := b.usualSlot(each, most)
 	if len(entries) > fewHeads {
 		common.most = min(most, max(b.titleSize*100/titleLeads, b.size*headlineLeast*12/100)) // they lead their texts in any case
@@ -204,7 +204,7 @@ func (b *wortPlan) calm(entries []wortEntry, each, most unit.Length) {
 // common is the size that all headlines can have in a slot.
 func (b *wortPlan) common(s slot) (size unit.Length) {
 	worth := int64(0)
-	for _, c := range b.of.calm[b.division.headLines()-1] {
+	for _, c := range b.of.equal[b.division.headLines()-1] {
 		at := min(s.most, s.width.Scale(int64(bannerSize), int64(c.width))-1)
 		keeps := c.keeps
 		if b.division.share > 0 && b.division.columns == 1 && len(b.of.banners) <= fewHeads {
@@ -234,8 +234,8 @@ func (b *wortPlan) listSize() unit.Length {
 // are the picture, and the title may be smaller.
 const titleLeads = 140
 
-// calmWidth is a width, at bannerSize, of which all headlines can have their lines.
-type calmWidth struct {
+// equalWidth is a width, at bannerSize, of which all headlines can have their lines.
+type equalWidth struct {
 	width unit.Length
 	// keeps is what their size is worth then, in thousandths, and beside where they stand beside
 	// their texts.
@@ -250,13 +250,13 @@ type broken struct {
 	lines   int
 }
 
-// What headlines of one size keep, in thousandths: calmLines where some have more lines than they
-// should, less calmLine for each line more, divided by the number of headlines. jointWords is what
+// What headlines of one size keep, in thousandths: equalLines where some have more lines than they
+// should, less equalLine for each line more, divided by the number of headlines. jointWords is what
 // headlines keep where compounds are divided between their parts, brokenWords where other words
 // are.
-const calmLines, calmLine, jointWords, brokenWords = 920, 600, 900, 650
+const equalLines, equalLine, jointWords, brokenWords = 920, 600, 900, 650
 
-// besideLine is calmLine of headlines that stand beside their texts, which have several lines as well.
+// besideLine is equalLine of headlines that stand beside their texts, which have several lines as well.
 const besideLine = 400
 
 // besideHigh is how high the most lines of one are then at most, where others have fewer, in
@@ -267,7 +267,7 @@ const besideHigh = 300
 // least that fill their place: where most are in pieces, they are better calm.
 const leastKept, leastFilled = 50, 200
 
-// filledLines and filledLine are calmLines and calmLine of headlines that fill their place.
+// filledLines and filledLine are equalLines and equalLine of headlines that fill their place.
 const filledLines, filledLine = 800, 500
 
 // widths are those of all lines that the banners can have.
@@ -282,13 +282,13 @@ func (h broken) widths() []unit.Length {
 	return slices.Compact(widths)
 }
 
-// calm are the widths of headlines that all have one size.
-func (h broken) calm() (list []calmWidth) {
+// equal are the widths of headlines that all have one size.
+func (h broken) equal() (list []equalWidth) {
 	for _, width := range h.widths() {
 		breaking := func(b banner) (cast, bool) { return b.within(width) }
-		if keeps, ok := h.worth(breaking, calmLines, calmLine); ok {
-			beside, _ := h.worth(breaking, calmLines, besideLine)
-			list = append(list, calmWidth{width, keeps, beside, h.mixed(breaking)})
+		if keeps, ok := h.worth(breaking, equalLines, equalLine); ok {
+			beside, _ := h.worth(breaking, equalLines, besideLine)
+			list = append(list, equalWidth{width, keeps, beside, h.mixed(breaking)})
 		}
 	}
 	return list
