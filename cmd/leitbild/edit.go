@@ -341,7 +341,9 @@ func (e *editing) open(at source.Pos) error {
 	begun := time.Now()
 	err := e.launch(cmd)
 	if err == nil {
+		hear := e.app.deafToInterrupts()
 		err = cmd.Wait()
+		hear()
 		e.mutex.Lock()
 		e.process = nil
 		e.mutex.Unlock()

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime"
 	"runtime/debug"
 	"sync"
 	"sync/atomic"
@@ -46,6 +47,8 @@ type app struct {
 	// onSignal is asked first when the program is told to stop: it reports whether the
 	// program goes on for now.
 	onSignal atomic.Pointer[func(os.Signal) bool]
+	// interrupted receives what tells the program to stop; nil where Ctrl-C is ignored.
+	interrupted chan os.Signal
 }
 
 // run executes the command line and returns the exit status.
@@ -63,12 +66,16 @@ func (a *app) stopWhenInterrupted() {
 		return
 	}
 	interrupted := make(chan os.Signal, 1)
+	a.interrupted = interrupted
 	signal.Notify(interrupted, os.Interrupt, syscall.SIGTERM)
 	if !signal.Ignored(syscall.SIGHUP) { // as nohup does
 		signal.Notify(interrupted, syscall.SIGHUP)
 	}
 	go func() {
 		for s := range interrupted {
+			if s == nil {
+				continue // somebody waits until all before it are answered
+			}
 			if goesOn := a.onSignal.Load(); goesOn != nil && (*goesOn)(s) {
 				continue
 			}
@@ -76,6 +83,27 @@ func (a *app) stopWhenInterrupted() {
 			os.Exit(statusInterrupted)
 		}
 	}()
+}
+
+// deafToInterrupts makes the program not notice Ctrl-C, which is for another program on the same
+// terminal, until hear is called. On a busy machine a signal would otherwise still be under way when
+// the other program has ended because of it. Windows ends programs that ignore it so.
+func (a *app) deafToInterrupts() (hear func()) {
+	if a.interrupted == nil || runtime.GOOS == "windows" {
+		return func() {}
+	}
+	signal.Ignore(os.Interrupt)
+	return func() {
+		// What has come before the signal was ignored is answered before it is heard again: Stop waits
+		// for what the runtime has caught, and a second nil has room when the first is read.
+		caught := make(chan os.Signal, 1)
+		signal.Notify(caught, syscall.SIGTERM)
+		signal.Stop(caught)
+		for range 2 {
+			a.interrupted <- nil
+		}
+		signal.Notify(a.interrupted, os.Interrupt)
+	}
 }
 
 // whenSignalled makes do answer to signals until forget is called.
