@@ -50,6 +50,10 @@ func (b *mosaikPlan) wideEntry(p principle, e mosaikEntry) mosaikEntry {
 	return e
 }
 
+// wideMeasure is the measure of a text on a tile at most, in ems: a line on a wide one that ends with
+// a sentence fills it, and has 85 letters then.
+const wideMeasure = 37
+
 // tileEntry sets p for a tile from x to end.
 func (b *mosaikPlan) tileEntry(p principle, x, end unit.Length) mosaikEntry {
 	e := mosaikEntry{x: x, left: x + b.pad, right: end - b.pad}
@@ -68,7 +72,7 @@ func (b *mosaikPlan) tileEntry(p principle, x, end unit.Length) mosaikEntry {
 	if !p.headline.present() {
 		numeral = numeral * 14 / 10 // it stands where the headline would
 	}
-	measure := b.measureIn(width)
+	measure := min(b.measureIn(width), b.size*wideMeasure)
 	e.numeral = b.set(p.numeral, numeral, numeral*10, 0, typeset.Balanced)
 	e.headline = b.set(p.headline, head, max(width-p.numeral.natural(numeral)-b.beforeNumeral(head), 1), head*108/100, typeset.Balanced)
 	e.text = b.set(p.text, b.size, measure, b.leading(b.size), typeset.Ragged)

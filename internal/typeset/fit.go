@@ -32,6 +32,20 @@ const (
 	penaltyJoint, penaltyJointBalanced               = -80_000, -400_000 // between the parts of a compound
 )
 
+// What comes to the penalties where running text has no more than briefLines lines. A long paragraph
+// lives on its even edge; in two or three lines one reads each as a phrase, and the first words of a
+// sentence that dangle at the end of a line are seen from afar. Centred texts get only what is more.
+const (
+	briefLines  = 4
+	briefStop   = -56_000 // after the end of a sentence
+	briefColon  = -12_000 // after a colon
+	briefClause = -3_000  // after a comma, a dash
+	briefFirst  = 24_000  // after a single word of a sentence, or of what follows a colon
+	briefWord   = 8_000   // after a single word of a clause
+	briefSecond = 4_000   // after two words of a sentence
+	briefLast   = 10_000  // before the last word of a sentence that another follows
+)
+
 // The demerits of lines, beside those of their width.
 const (
 	// demeritsTwoHyphens is for hyphens under each other, demeritsLastHyphen for one before the
@@ -58,6 +72,7 @@ type fit struct {
 	width     int32
 	mode      Mode
 	hyphenate bool
+	brief     bool // the forced line becomes a few lines
 }
 
 // maxWidth keeps sums of widths within 32 bits.
@@ -160,7 +175,8 @@ func (f *fit) chooseBetween(ends []int32, states []state, start, end int) []int3
 	if whole <= f.width {
 		return append(ends, int32(end))
 	}
-	goal := f.goal(start, end)
+	goal, count := f.goal(start, end)
+	f.brief = f.mode != Balanced && count <= briefLines
 	states[start] = state{}
 	for j := start + 1; j <= end; j++ {
 		if !f.open(&f.nodes[j]) {
@@ -210,18 +226,17 @@ func (f *fit) best(states []state, start, j, end int, goal int32) state {
 const lastShare = 75
 
 // goal is how wide the lines would be if all were the same, the last of ragged ones
-// somewhat shorter.
-func (f *fit) goal(start, end int) int32 {
-	lines := int32(0)
+// somewhat shorter, and how many there are.
+func (f *fit) goal(start, end int) (goal, lines int32) {
 	for i := start; i < end; lines++ {
 		i, _ = f.furthest(i)
 	}
 	space := f.em / 4
 	whole := f.nodes[end].right - f.nodes[start].left - (lines-1)*space
 	if f.mode != Ragged {
-		return max(1, whole/lines)
+		return max(1, whole/lines), lines
 	}
-	return max(1, min(int32(int64(whole)*100/int64(100*lines-100+lastShare)), f.width))
+	return max(1, min(int32(int64(whole)*100/int64(100*lines-100+lastShare)), f.width)), lines
 }
 
 // demerits are those of a line from node i to node j, in a forced line from start to end that
@@ -232,6 +247,9 @@ func (f *fit) demerits(start, i, j, end int, width, goal int32) int64 {
 	demerits := int64(0)
 	if !last {
 		demerits = int64(b.penalty[f.mode])
+		if f.brief && (f.mode == Ragged || b.brief > 0) {
+			demerits += int64(b.brief)
+		}
 	}
 	if width > f.width {
 		demerits += demeritsOver

@@ -391,3 +391,54 @@ func checkClusters(t *testing.T, l Line) {
 		last = g.Start
 	}
 }
+
+// TestBriefTextsBreakBetweenSentences: two sentences of which each fits on a line stand on two, one
+// below the other, and what a colon announces begins its own line where there is room.
+func TestBriefTextsBreakBetweenSentences(t *testing.T) {
+	for _, c := range []struct{ lang, first, second string }{
+		{"de", "Was wir zusagen, schreiben wir auf.", "Der Preis steht fest, bevor wir anfangen."},
+		{"de", "Wer sich beschwert, hilft uns.", "Was wir zusagen, schreiben wir auf."},
+		{"de", "Ein Gespräch ist keine Prüfung.", "Zuhören kommt vor dem Vorschlag."},
+		{"de", "Wir empfehlen nur, was hilft.", "24 Stunden später fragen wir nach."},
+		{"en", "Every single one counts.", "We call back within the hour."},
+		{"fr", "Chacun compte pour nous.", "Nous rappelons dans l’heure."},
+	} {
+		width := func(s string) unit.Length {
+			lines := Shape(s, Style{Face: face(t, barlow), Lang: c.lang}).Break(Setting{Size: 10 * unit.Point, Width: 1000 * unit.Point})
+			return lines.List[0].Width
+		}
+		from, to := max(width(c.first), width(c.second)), width(c.first+" "+c.second)
+		text := Shape(c.first+" "+c.second, Style{Face: face(t, barlow), Lang: c.lang})
+		for at := from + unit.Point; at < min(to, from*5/4); at += unit.Point {
+			if lines := text.Break(Setting{Size: 10 * unit.Point, Width: at}).List; len(lines) != 2 || strings.TrimSpace(lines[0].Text) != c.first {
+				t.Errorf("at %v the first of %d lines is %q", at, len(lines), lines[0].Text)
+				break
+			}
+		}
+	}
+}
+
+// TestFirstWordsDoNotDangle: the only word of a sentence, or of what a colon announces, does not end a
+// line of a brief text where the line can end before it.
+func TestFirstWordsDoNotDangle(t *testing.T) {
+	for s, first := range map[string]string{
+		"Bereitschaft heißt bei uns: In einer Stunde ist jemand da, auch in der Nacht zu Sonntag.": "In",
+		"Ein Nein begründen wir. Der Preis steht fest, bevor wir anfangen, und er bleibt fest.":    "Der",
+		"Fehler verschweigen wir nicht. Meinungen dazu hören wir gern, auch die unfreundlichen.":   "Meinungen",
+	} {
+		style := Style{Face: face(t, barlow), Lang: "de"}
+		text, parted := Shape(s, style), Shape(strings.Replace(s, " "+first+" ", "\n"+first+" ", 1), style)
+		for width := unit.Length(150); width < 300; width += 2 {
+			how := Setting{Size: 10 * unit.Point, Width: width * unit.Point}
+			lines := text.Break(how).List
+			if len(lines) > briefLines || len(parted.Break(how).List) > len(lines) {
+				continue
+			}
+			for _, l := range lines {
+				if strings.HasSuffix(strings.TrimSpace(l.Text), " "+first) {
+					t.Errorf("at %d pt a line is %q", width, l.Text)
+				}
+			}
+		}
+	}
+}

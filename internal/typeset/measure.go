@@ -30,6 +30,7 @@ type node struct {
 	left           int32    // the optical left edge of a line that begins here
 	hyphenX        int32    // the origin of the hyphen
 	penalty        [3]int32 // of each mode
+	brief          int32    // comes to that of running text in a few lines
 	words          int32
 	// Of a pattern: the node where its piece begins, and how wide that is.
 	from, piece int32
@@ -58,7 +59,7 @@ func (s *setter) newLayout(m *manuscript, glyphs []glyph, opportunities []opport
 	for _, p := range opportunities {
 		n := node{
 			kind: p.kind, inWord: p.inWord, reserve: p.reserve, short: p.short,
-			end: m.inSet(p.end), next: m.inSet(p.next), textNext: p.next, words: p.words,
+			end: m.inSet(p.end), next: m.inSet(p.next), textNext: p.next, words: p.words, brief: p.brief,
 			penalty: [...]int32{Ragged: p.ragged, Balanced: p.balanced, Even: p.even()},
 		}
 		var whole bool

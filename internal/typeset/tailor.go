@@ -241,6 +241,55 @@ func (br *breaker) rate(i int, p *opportunity) {
 	if br.endsSentence(b) && utf8.RuneCountInString(right) <= 4 && !stop {
 		p.penalize(penaltyLastWord, penaltyLastWordBalanced)
 	}
+	p.brief = br.brief(i, ends, clause)
+}
+
+// brief is what comes to the penalty of the opportunity before the token with number i in a text of a
+// few lines, where a sentence or a clause ends there.
+func (br *breaker) brief(i int, ends, clause bool) int32 {
+	switch {
+	case ends:
+		return briefStop
+	case clause && br.announces(i):
+		return briefColon
+	case clause:
+		return briefClause
+	}
+	penalty := int32(0)
+	switch {
+	case br.begins(i - 1):
+		penalty = briefFirst
+	case br.follows(i - 1):
+		penalty = briefWord
+	case br.begins(i - 2):
+		penalty = briefSecond
+	}
+	if br.begins(i + 1) {
+		penalty += briefLast
+	}
+	return penalty
+}
+
+// announces reports whether a colon stands before the token with number i.
+func (br *breaker) announces(i int) bool { return strings.HasSuffix(br.tail(br.tokens[i-1]), ":") }
+
+// begins reports whether the token with number i begins a sentence after another, or what a colon
+// announces.
+func (br *breaker) begins(i int) bool {
+	if i < 1 || i >= len(br.tokens) || br.tokens[i].forced || br.sticks(i) {
+		return false
+	}
+	ends, _ := br.seam(i)
+	return ends || br.announces(i)
+}
+
+// follows reports whether the token with number i follows a comma, a semicolon or a dash.
+func (br *breaker) follows(i int) bool {
+	if i < 1 || br.tokens[i].forced {
+		return false
+	}
+	_, clause := br.seam(i)
+	return clause
 }
 
 // penalize adds a penalty for ragged lines, and one for balanced lines.
@@ -256,7 +305,6 @@ func (br *breaker) isJoinedAbbreviation(s string) bool {
 	return unicode.IsLetter(r) && size < len(s) && s[size] == '.'
 }
 
-// endsSentence reports whether a sentence ends with t.
 func (br *breaker) endsSentence(t token) bool {
 	return strings.ContainsAny(br.tail(t), ".!?") && !br.isPart(t)
 }
