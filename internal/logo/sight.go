@@ -100,6 +100,30 @@ func (l *Logo) ContrastOn(ground page.Color) float64 { return l.contrastOn(groun
 // most of the logo.
 func (l *Logo) MainContrastOn(ground page.Color) float64 { return l.contrastOn(ground, 50) }
 
+// VibratesOn reports whether most of the logo's edge is so colourful on a ground, and of so different a hue, that
+// the eye cannot settle on either, however they differ in lightness: short of seven to one that is no help.
+func (l *Logo) VibratesOn(ground page.Color) bool {
+	const neon, colourful, clear = 0.22, 0.07, 7
+	s, under := &l.sight, color.RGB(ground)
+	if s.plated || under.Chroma() < neon {
+		return false
+	}
+	edges, vibrate := 0, 0
+	for row := range s.rows {
+		for column := range s.columns {
+			if !s.edge(column, row) {
+				continue
+			}
+			edges++
+			ink := s.points[row*s.columns+column].on(under)
+			if ink.Chroma() >= colourful && !color.SameHue(ink, under) && color.Contrast(ink, under) < clear {
+				vibrate++
+			}
+		}
+	}
+	return vibrate*2 > edges
+}
+
 // contrastOn is the contrast that all but part hundredths of the edge have at least.
 func (l *Logo) contrastOn(ground page.Color, part int) float64 {
 	s := &l.sight

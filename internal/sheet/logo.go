@@ -36,9 +36,12 @@ func (m *manuscript) addLogo(c *charter.Charter, o Options) {
 // isSeen reports whether a logo is seen well enough on a ground. Houses have their logos made for
 // white, where they are as they are (WCAG 2.2 exempts logos); on other grounds they are shapes
 // that must be seen, and on dark ones, where a colour looks dimmer than its contrast says, most of
-// the logo is to be as clear as text.
+// the logo is to be as clear as text. One that vibrates on its ground is seen and cannot be looked at.
 func isSeen(g *logo.Logo, ground page.Color) bool {
 	const light, faint, dark = 1.35, 1.2, 7
+	if g.VibratesOn(ground) {
+		return false
+	}
 	switch fromWhite := color.Contrast(color.RGB(ground), color.White()); {
 	case fromWhite < light:
 		return g.ContrastOn(ground) >= faint

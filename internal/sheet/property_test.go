@@ -305,7 +305,8 @@ func TestLogoIsSeen(t *testing.T) {
 	}
 }
 
-// A logo that is mostly blue is no clearer on black than on navy, and clear on yellow.
+// A logo that is mostly blue is no clearer on black than on navy, and clear on yellow. On neon it differs as much
+// in lightness and vibrates, as nothing black or white does.
 func TestDimLogoStandsOnAPlate(t *testing.T) {
 	blue := drawnLogo(t, `viewBox="0 0 300 100"`, `<path fill="#0B5FA5" d="M0 0h300v100H0z"/><path fill="#FFFFFF" d="M40 40h20v20H40z"/>`)
 	white, black := page.Color{R: 255, G: 255, B: 255}, page.Color{}
@@ -316,12 +317,17 @@ func TestDimLogoStandsOnAPlate(t *testing.T) {
 		{black, white, true},
 		{page.Color{R: 11, G: 37, B: 69}, white, true},
 		{page.Color{R: 255, G: 213}, black, false},
-		{page.Color{R: 57, G: 255, B: 20}, black, false},
+		{page.Color{R: 57, G: 255, B: 20}, black, true},
 		{white, black, false},
 	} {
 		if e := (logos{light: blue}).on(theme.Ink{Ground: c.ground, Text: c.text}); e.plated != c.plated || e.inked {
 			t.Errorf("on %v: plate %t, inked %t", c.ground, e.plated, e.inked)
 		}
+	}
+	neon := theme.Ink{Ground: page.Color{R: 57, G: 255, B: 20}, Text: black}
+	dark := drawnLogo(t, `viewBox="0 0 300 100"`, `<path fill="#101014" d="M0 0h300v100H0z"/><path fill="#0B6B00" d="M40 40h20v20H40z"/>`)
+	if e := (logos{light: dark}).on(neon); e.plated || e.inked {
+		t.Errorf("a dark logo on neon: plate %t, inked %t", e.plated, e.inked)
 	}
 }
 
