@@ -46,6 +46,9 @@ func (g klarGrid) rows(heights []unit.Length, counts []int) stack {
 		// In one column without rules the eye measures the gap.
 		lack = uneven(high, g.b.nearlyEven())
 	}
+	if g.b.m.theme.Ornaments.EntryRules && len(g.entries) > fewPrinciples {
+		g, lack = g.byContent(lack)
+	}
 	for r, h := range high {
 		if r < len(high)-1 {
 			h += lack[r]
@@ -66,6 +69,27 @@ func (g klarGrid) rows(heights []unit.Length, counts []int) stack {
 	}
 	return s
 }
+
+// byContent is g where each of many rows is as high as its highest entry, with what they lack to be all of one
+// height shared out among them: the more rows there are, the less an equal pitch is seen, and the more
+// that a text of one line more stands on the rule below it. Rows of about one height keep it.
+func (g klarGrid) byContent(lack []unit.Length) (klarGrid, []unit.Length) {
+	if len(lack) < 2 || slices.Max(lack) < lessThanLine.of(g.b.leading(g.b.size)) {
+		return g, lack
+	}
+	var all unit.Length
+	for _, l := range lack[:len(lack)-1] {
+		all += l
+	}
+	between := unit.Length(len(lack) - 1)
+	below := toHeadline.of(all / between)
+	g.pad += below
+	return g, slices.Repeat([]unit.Length{(all - below*(between+1)) / between}, len(lack))
+}
+
+// lessThanLine is by how much, in hundredths of the leading, rows differ that have about one height, and
+// toHeadline the part of what rows share out that goes between a rule and the entry below it.
+const lessThanLine, toHeadline percent = 60, 30
 
 // even reports whether rows so high are set at even distances.
 func (g klarGrid) even(high []unit.Length) bool {

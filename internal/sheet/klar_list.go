@@ -249,11 +249,18 @@ func (b *klarPlan) indent(each unit.Length) unit.Length {
 	widest := b.widestNumeral(b.numeralSize(each))
 	// The wider the digits the more air, or two of them cling to a text from which one keeps far.
 	air := max(b.size*80/100, widest/3)
+	if len(b.m.principles) >= wideNumbers {
+		air = max(air, b.size*115/100)
+	}
 	if b.inline() {
 		return widest + b.size*73/100
 	}
 	return max(widest+air, min(each/7, widest*2))
 }
+
+// wideNumbers is how many principles there are at least for numbers of two wide digits, from which a text has to
+// keep more than from those that begin with a one.
+const wideNumbers = 20
 
 func (b *klarPlan) entry(p principle, headWidth, width, measure unit.Length) klarEntry {
 	head := b.headlineSize()

@@ -114,14 +114,40 @@ func (b *klarPlan) title(width, height unit.Length) display {
 	flat := !b.division.side && (b.frame.landscape() || b.m.longTexts() || b.division.flat)
 	if !b.division.plain {
 		b.fills = fillsKlar
-		return b.titled(width, height, least, flat)
+		return b.onColumn(b.titled(width, height, least, flat), width, height)
 	}
-	t := b.titled(width, height, least, flat)
+	t := b.onColumn(b.titled(width, height, least, flat), width, height)
 	longest := t.longest() * 100
 	same := longest < width*unit.Length(fillsKlar) || longest >= width*nearlyFull
 	b.ok = b.ok && (!same || b.size <= b.twinSize) // where it is the title that fills, so is the whole sheet
 	return t
 }
+
+// onColumn is the title above a list in columns, which ends with one of them where it nearly does, or in the gutter
+// beside it: a little before or after the edge of the texts below it looks like a slip.
+func (b *klarPlan) onColumn(t display, width, height unit.Length) display {
+	n, longest := b.division.columns, t.longest()
+	if b.division.side || n < 2 || longest == 0 {
+		return t
+	}
+	lefts, each := bands(0, width, b.columnGutter(n), n)
+	for i := range n - 1 {
+		end, next := lefts[i]+each, lefts[i+1]
+		if longest < end-nearColumn.of(each) || longest > next+nearColumn.of(each) {
+			continue
+		}
+		how := t.how
+		how.Size = how.Size.Scale(int64(end), int64(longest))
+		if on := layDisplay(t.matter, how, b.m.theme.Scale.TitleLeading, b.hang()); !on.overfull && on.lines == t.lines && on.height() <= height {
+			b.titleSize = how.Size
+			return on
+		}
+	}
+	return t
+}
+
+// nearColumn is the part of a column by which a title misses its edge that nearly ends with it.
+const nearColumn percent = 12
 
 // fillsKlar is the share of the width from which a title in this composition is made to fill it:
 // flush left under a rule over the whole width, one that ends before it looks like an accident.
