@@ -42,23 +42,38 @@ func (r freeRun) capacity(c int) unit.Length { return r.gap * unit.Length(len(r.
 // larger ones the columns look like two settings, and it rather ends early.
 const alikeGaps percent = 130
 
+// reach is how far down a column reaches in a list of the given height: all of it where its gaps are hardly
+// larger for that than those of the tallest, and else as far as the same ones take it. With gaps of its
+// own it would have neither the rhythm nor the foot of its neighbour.
+func (r freeRun) reach(own []unit.Length, gap, height unit.Length) unit.Length {
+	if total(own, alikeGaps.of(gap)) >= height {
+		return height
+	}
+	return total(own, gap)
+}
+
 // rules are where the entries of each column begin, with its rule, in a list of the given height. The
-// gaps of all grow as those of the tallest do, and a little more where a column then ends nearer to
-// its end.
+// gaps of all grow as those of the tallest do, and a little more where a column then ends on its last line.
 func (r freeRun) rules(height unit.Length) [][]unit.Length {
 	gap := r.gap + (height-r.natural(r.tall)).Scale(int64(r.gap), int64(max(1, r.capacity(r.tall))))
 	out := make([][]unit.Length, len(r.own))
 	for c, own := range r.own {
-		more := min(height, total(own, alikeGaps.of(gap))) - r.natural(c)
-		out[c] = make([]unit.Length, len(own))
-		for i := 1; i < len(own); i++ {
-			out[c][i] = total(own[:i], r.gap) + r.gap + more.Scale(int64(i), int64(len(own)-1))
-		}
+		out[c] = r.ending(c, r.reach(own, gap, height))
 	}
 	if r.b.m.theme.Ornaments.EntryRules {
 		r.level(out, height, gap)
 	}
 	return out
+}
+
+// ending are the rules of column c with even gaps down to where its last entry ends.
+func (r freeRun) ending(c int, end unit.Length) []unit.Length {
+	own, more := r.own[c], end-r.natural(c)
+	rules := make([]unit.Length, len(own))
+	for i := 1; i < len(own); i++ {
+		rules[i] = total(own[:i], r.gap) + r.gap + more.Scale(int64(i), int64(len(own)-1))
+	}
+	return rules
 }
 
 // nearRules is the distance, in hundredths of the leading, below which two rules that stand on
@@ -84,17 +99,62 @@ func (r freeRun) level(rules [][]unit.Length, height, gap unit.Length) {
 }
 
 // settle moves the rules of column c, from the top, to the places nearest to their own that are free
-// beside those of its neighbour. What entries keep from one another stays alike, with the air below
-// their rules: gap is that of the tallest column.
+// beside those of its neighbour. Where rules would nearly meet even so, the gaps above them are all a little
+// larger, or up to a line where a rule then stands on its neighbour's line.
 func (r freeRun) settle(c int, rules, beside []unit.Length, height, gap unit.Length) {
+	wide := r.ending(c, min(height, total(r.own[c], alikeGaps.of(gap))))
+	line := r.b.leading(r.b.size)
+	best := r.settled(c, rules, beside, height, gap, 0)
+	for _, other := range [][]unit.Length{
+		r.settled(c, wide, beside, height, gap, 0), r.settled(c, rules, beside, height, gap, line),
+	} {
+		if r.lacking(other, beside) < r.lacking(best, beside) {
+			best = other
+		}
+	}
+	copy(rules, best)
+}
+
+// settled are the rules of column c where settle moves them. What entries keep from one another stays alike, with
+// the air below their rules: gap is that of the tallest column, and more what a rule may keep besides
+// for the sake of a line beside it.
+func (r freeRun) settled(c int, rules, beside []unit.Length, height, gap, more unit.Length) []unit.Length {
 	most := alikeGaps.of(gap+r.pad) - r.pad
 	least := ruledGap.of(r.b.leading(r.b.size))
-	own := r.own[c]
-	for i := 1; i < len(rules); i++ {
-		end := rules[i-1] + own[i-1]
-		first, last := end+least, min(height-total(own[i:], least), end+most)
-		rules[i] = r.free(rules[i], first, max(first, last), beside)
+	own, out := r.own[c], slices.Clone(rules)
+	for i := 1; i < len(out); i++ {
+		end := out[i-1] + own[i-1]
+		first, last := end+least, height-total(own[i:], least)
+		if on, ok := r.onLine(out[i], first, min(last, end+most+more), beside); ok && more > 0 {
+			out[i] = on
+			continue
+		}
+		out[i] = r.free(out[i], first, max(first, min(last, end+most)), beside)
 	}
+	return out
+}
+
+// lacking is by how much rules are nearer to those beside them than nearly meeting ones would have to stand apart,
+// all together.
+func (r freeRun) lacking(rules, beside []unit.Length) (lacks unit.Length) {
+	for _, y := range rules[1:] {
+		for _, other := range beside[1:] {
+			if r.near(y, other) {
+				lacks += nearRules.of(r.b.leading(r.b.size)) - max(y-other, other-y)
+			}
+		}
+	}
+	return lacks
+}
+
+// onLine is the place of a rule beside, between first and last, that the one at wanted nearly meets.
+func (r freeRun) onLine(wanted, first, last unit.Length, beside []unit.Length) (unit.Length, bool) {
+	for _, y := range beside[1:] {
+		if y >= first && y <= last && (y == wanted || r.near(y, wanted)) {
+			return y, true
+		}
+	}
+	return wanted, false
 }
 
 // free is the place between first and last nearest to wanted at which a rule nearly meets none of

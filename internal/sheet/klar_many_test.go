@@ -115,3 +115,125 @@ func TestTitleNearlyEndsWithNoColumn(t *testing.T) {
 		}
 	}
 }
+
+// columnsOf are where the texts of a list begin.
+func columnsOf(s *Sheet) (lefts []unit.Length) {
+	of := bodies(s.Pages[0].Root)
+	for _, m := range s.Pages[0].Marks {
+		if !of[m.Of] {
+			continue
+		}
+		if !slices.ContainsFunc(lefts, func(x unit.Length) bool { return max(x-m.Run.X, m.Run.X-x) < 5*unit.Millimetre }) {
+			lefts = append(lefts, m.Run.X)
+		}
+	}
+	return lefts
+}
+
+// TestLongTextsTakeTheirField looks at seven long texts beside the block of band, which stood in one column of the
+// smallest type beside an empty strip.
+func TestLongTextsTakeTheirField(t *testing.T) {
+	s := laid(t, wholeCharter(7, true, true), "band", "A3", true)
+	if n := len(columnsOf(s)); n != 2 || s.TextSize < 16*unit.Point {
+		t.Errorf("%d columns of %s pt", n, points(s.TextSize))
+	}
+}
+
+// sevenTexts are of five to eight lines in a column.
+func sevenTexts() []string {
+	return []string{
+		"Haben wir uns geirrt, sagen wir es zuerst und zahlen, was es gekostet hat. Geplante Abschaltungen kündigen wir fünf Werktage vorher an. Niemand muss sein Anliegen zweimal erzählen.",
+		"Unsere Monteure kommen in der Stunde, die verabredet ist. Wir geben nur Daten weiter, die der andere wirklich braucht. Neue Kollegen lernen zuerst, wie man zuhört. Verträge versteht man beim ersten Lesen. Was wir zusagen, schreiben wir auf.",
+		"Ein Gespräch ist keine Prüfung. Wer fragt, bekommt eine Antwort und keine Nummer. Wir erklären so lange, bis es klar ist. Auf Ihrem Grundstück benehmen wir uns wie Gäste. Wer sich beschwert, hilft uns. Ein Nein begründen wir. Zuhören kommt vor dem Vorschlag. Der Preis steht fest, bevor wir anfangen.",
+		"Wird es später, rufen wir an. Auch eine kleine Bestellung ist eine Bestellung. Wer uns anruft, spricht nach spätestens zwei Minuten mit jemandem, der entscheiden darf. Abends sieht man nicht, dass wir da waren.",
+		"Wir empfehlen nur, was wir selbst kaufen würden. Bereitschaft heißt bei uns: In einer Stunde ist jemand da, auch in der Nacht zu Sonntag. Was Sie selbst streichen können, sagen wir Ihnen. Jeder Brief hat nach fünf Tagen eine Antwort, und sei es die, dass wir noch suchen.",
+		"Am Telefon meldet sich ein Mensch mit seinem Namen. Jede Rechnung passt auf zwei Seiten, und was sich geändert hat, steht ganz oben. Unsere Anlagen prüfen wir, bevor sie ausfallen.",
+		"Meinungsverschiedenheiten tragen wir nicht als Streit aus. Alte Geräte nehmen wir mit, den Staub auch. Wer uns anruft, spricht nach spätestens zwei Minuten mit jemandem, der entscheiden darf. Wir empfehlen nur, was wir selbst kaufen würden.",
+	}
+}
+
+// TestEntriesOfAboutOneLengthStandOnOneLine looks at two columns whose second entries began a few millimetres
+// apart, because of a line that the first has less, and so did all that followed.
+func TestEntriesOfAboutOneLengthStandOnOneLine(t *testing.T) {
+	for _, name := range []string{"klar", "tafel"} {
+		c := wholeCharter(7, true, false)
+		c.Signatures = nil // the lines to sign on are rules as well
+		for i, text := range sevenTexts() {
+			c.Principles[i].Text.Value = text
+		}
+		s := laid(t, c, name, "A3", true)
+		all := entryRules(s.Pages[0])
+		if d := nearest(all); len(all) != 2 || d < s.TextSize*3/2 {
+			t.Errorf("%s: in %d columns two rules are %.1f mm apart", name, len(all), d.Millimetres())
+		}
+	}
+}
+
+// TestColumnsWithoutACommonFootHaveOneGap looks at columns of which one ended above the other and had gaps of its
+// own even so.
+func TestColumnsWithoutACommonFootHaveOneGap(t *testing.T) {
+	inColumns := 0
+	for _, least := range []int{3, 4, 5} {
+		for _, landscape := range []bool{false, true} {
+			s := laid(t, sevenOfManyLengths(least), "band", "A2", landscape)
+			of, ends := bodies(s.Pages[0].Root), map[unit.Length]unit.Length{}
+			for _, m := range s.Pages[0].Marks {
+				if of[m.Of] {
+					ends[m.Run.X/unit.Centimetre] = max(ends[m.Run.X/unit.Centimetre], m.Run.Y)
+				}
+			}
+			gaps := gapsOf(s)
+			if len(ends) != 2 || len(gaps) != 2 {
+				continue
+			}
+			inColumns++
+			var feet []unit.Length
+			for _, end := range ends {
+				feet = append(feet, end)
+			}
+			apart := max(gaps[0]-gaps[1], gaps[1]-gaps[0])
+			if slices.Max(feet)-slices.Min(feet) > s.TextSize/4 && apart > s.TextSize/10 {
+				t.Errorf("with %d, landscape %t: gaps of %.1f and %.1f mm, feet at %v", least, landscape, gaps[0].Millimetres(), gaps[1].Millimetres(), feet)
+			}
+		}
+	}
+	if inColumns < 3 {
+		t.Errorf("%d sheets have columns", inColumns)
+	}
+}
+
+// sixteenTexts are of one to three lines.
+func sixteenTexts() []string {
+	return []string{
+		"Abends sieht man nicht, dass wir da waren. Ein Nein begründen wir.",
+		"Bereitschaft heißt bei uns: In einer Stunde ist jemand da, auch in der Nacht zu Sonntag.",
+		"Verträge versteht man beim ersten Lesen. Fehler verschweigen wir nicht. Wir kommen wieder, wenn es nicht hält.",
+		"Was wir zusagen, schreiben wir auf. Der Preis steht fest, bevor wir anfangen.",
+		"Was Sie selbst streichen können, sagen wir Ihnen. Wer fragt, bekommt eine Antwort und keine Nummer.",
+		"Ein Gespräch ist keine Prüfung. Zuhören kommt vor dem Vorschlag.",
+		"Wer uns anruft, spricht nach spätestens zwei Minuten mit jemandem, der entscheiden darf.",
+		"Jede Rechnung passt auf zwei Seiten, und was sich geändert hat, steht ganz oben. Wird es später, rufen wir an.",
+		"Haben wir uns geirrt, sagen wir es zuerst und zahlen, was es gekostet hat.",
+		"Am Telefon meldet sich ein Mensch mit seinem Namen. Unsere Anlagen prüfen wir, bevor sie ausfallen.",
+		"Wer sich beschwert, hilft uns. Was wir zusagen, schreiben wir auf.",
+		"Auch eine kleine Bestellung ist eine Bestellung. Wir erklären so lange, bis es klar ist.",
+		"Wir empfehlen nur, was wir selbst kaufen würden. Geplante Abschaltungen kündigen wir fünf Werktage vorher an.",
+		"Zuhören kommt vor dem Vorschlag. Neue Kollegen lernen zuerst, wie man zuhört.",
+		"Alte Geräte nehmen wir mit, den Staub auch. Unsere Monteure kommen in der Stunde, die verabredet ist.",
+		"Wir geben nur Daten weiter, die der andere wirklich braucht.",
+	}
+}
+
+// TestManyTextsAreNoStrips looks at sixteen texts in four columns of about twenty characters, with ends of scraps
+// and a headline in two lines, where three are hardly smaller.
+func TestManyTextsAreNoStrips(t *testing.T) {
+	c := wholeCharter(16, true, false)
+	heads := strings.Fields("Mittelpunkt Jeder Sinn Chance Wertschätzung Partnerschaft Vertrauen Augenhöhe Ohr Möglich_machen Erreichbar Klartext Termintreue Preis Fehler Rücksicht")
+	for i, text := range sixteenTexts() {
+		c.Principles[i].Title.Value, c.Principles[i].Text.Value = strings.ReplaceAll(heads[i], "_", " "), text
+	}
+	s := laid(t, c, "band", "A2", false)
+	if n := len(columnsOf(s)); n > 3 || s.TextSize < 18*unit.Point {
+		t.Errorf("%d columns of %s pt", n, points(s.TextSize))
+	}
+}

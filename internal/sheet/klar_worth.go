@@ -28,14 +28,23 @@ const gapWorth, gridWorth, besideWorth = 90, 720, 820
 // rather than a grid with a hole, and columns that end in different places look unfinished.
 func (b *klarPlan) worth(list klarList) int64 {
 	worth, n := b.titleWorth(list), len(b.m.principles)
-	if list.uneven {
+	switch {
+	case list.uneven && b.division.columns > 2 && n > fewPrinciples && !b.m.longTexts():
+		worth = worth * unevenOfMany / 1000
+	case list.uneven:
 		worth = worth * unevenWorth / 1000
+	}
+	if n > fewPrinciples && list.lines > stripLines && list.measure < b.size*stripMeasure {
+		worth = worth * stripWorth / 1000
 	}
 	if list.lines > crampedLines && list.measure < b.size*narrowMeasure && (n <= fewPrinciples || !b.m.longTexts()) {
 		worth = worth * crampedWorth / 1000
 		if b.m.longTexts() {
 			worth = worth * crampedWorth / 1000
 		}
+	}
+	if b.division.side && b.division.columns == 1 && b.m.longTexts() && list.measure < filledField.of(list.room) {
+		worth = worth * int64(emptyFieldWorth) / 100
 	}
 	if b.m.theme.Ornaments.EntryRules {
 		worth -= list.nearly * nearlyWorth / 1000
@@ -88,6 +97,10 @@ func (b *klarPlan) titleWorth(list klarList) int64 {
 	return worth
 }
 
+// filledField is the share of its place that a column of long texts beside the title takes at least, and
+// emptyFieldWorth what it is worth, in hundredths, where it takes less: small type beside an empty strip.
+const filledField, emptyFieldWorth percent = 85, 85
+
 // nearlyWorth is what a list loses, in thousandths, of which every rule nearly meets one across the gutter.
 const nearlyWorth = 60
 
@@ -132,3 +145,11 @@ const fewLines = 4
 // unevenWorth is what a grid is worth, in thousandths, whose rows follow one another at distances
 // that the eye cannot explain.
 const unevenWorth = 880
+
+// unevenOfMany is that of many in three columns or more, where rows begin on common lines that the eye follows
+// across the sheet.
+const unevenOfMany = 950
+
+// stripWorth is what a list of many is worth, in thousandths, of which a text has more than stripLines in a
+// measure of less than stripMeasure ems: a strip with an end of scraps.
+const stripLines, stripMeasure, stripWorth = 4, 11, 800
