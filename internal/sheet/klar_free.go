@@ -42,23 +42,19 @@ func (r freeRun) capacity(c int) unit.Length { return r.gap * unit.Length(len(r.
 // larger ones the columns look like two settings, and it rather ends early.
 const alikeGaps percent = 130
 
-// reach is how far down a column reaches in a list of the given height: all of it where its gaps are hardly
-// larger for that than those of the tallest, and else as far as the same ones take it. With gaps of its
-// own it would have neither the rhythm nor the foot of its neighbour.
-func (r freeRun) reach(own []unit.Length, gap, height unit.Length) unit.Length {
-	if total(own, alikeGaps.of(gap)) >= height {
-		return height
-	}
-	return total(own, gap)
-}
-
 // rules are where the entries of each column begin, with its rule, in a list of the given height. The
-// gaps of all grow as those of the tallest do, and a little more where a column then ends on its last line.
+// gaps of all grow as those of the tallest do, and a little more where all columns then end on its last line:
+// with gaps of its own a column that ends above it would have neither the rhythm nor the foot of the others.
 func (r freeRun) rules(height unit.Length) [][]unit.Length {
 	gap := r.gap + (height-r.natural(r.tall)).Scale(int64(r.gap), int64(max(1, r.capacity(r.tall))))
+	short := slices.ContainsFunc(r.own, func(own []unit.Length) bool { return total(own, alikeGaps.of(gap)) < height })
 	out := make([][]unit.Length, len(r.own))
 	for c, own := range r.own {
-		out[c] = r.ending(c, r.reach(own, gap, height))
+		end := height
+		if short {
+			end = total(own, gap)
+		}
+		out[c] = r.ending(c, end)
 	}
 	if r.b.m.theme.Ornaments.EntryRules {
 		r.level(out, height, gap)

@@ -46,7 +46,7 @@ func (g klarGrid) rows(heights []unit.Length, counts []int) stack {
 		// In one column without rules the eye measures the gap.
 		lack = uneven(high, g.b.nearlyEven())
 	}
-	if g.b.m.theme.Ornaments.EntryRules && len(g.entries) > fewPrinciples {
+	if len(g.entries) > fewPrinciples {
 		g, lack = g.byContent(lack)
 	}
 	for r, h := range high {
@@ -72,7 +72,7 @@ func (g klarGrid) rows(heights []unit.Length, counts []int) stack {
 
 // byContent is g where each of many rows is as high as its highest entry, with what they lack to be all of one
 // height shared out among them: the more rows there are, the less an equal pitch is seen, and the more
-// that a text of one line more stands on the rule below it. Rows of about one height keep it.
+// that a text of one line more stands on what follows. Rows of about one height keep it.
 func (g klarGrid) byContent(lack []unit.Length) (klarGrid, []unit.Length) {
 	if len(lack) < 2 || slices.Max(lack) < lessThanLine.of(g.b.leading(g.b.size)) {
 		return g, lack
@@ -82,8 +82,11 @@ func (g klarGrid) byContent(lack []unit.Length) (klarGrid, []unit.Length) {
 		all += l
 	}
 	between := unit.Length(len(lack) - 1)
-	below := toHeadline.of(all / between)
-	g.pad += below
+	var below unit.Length
+	if g.b.m.theme.Ornaments.EntryRules {
+		below = toHeadline.of(all / between)
+		g.pad += below
+	}
 	return g, slices.Repeat([]unit.Length{(all - below*(between+1)) / between}, len(lack))
 }
 

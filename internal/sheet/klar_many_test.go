@@ -20,41 +20,43 @@ func laid(t *testing.T, c *charter.Charter, theme, size string, landscape bool) 
 	return s
 }
 
-// aboveRules are the distances from the lowest line of a row of texts to the rule below it.
-func aboveRules(s *Sheet) (gaps []unit.Length) {
+// aboveRows are the distances from the lowest line of a row of texts to the headlines below it.
+func aboveRows(s *Sheet) (gaps []unit.Length) {
 	of := bodies(s.Pages[0].Root)
-	var rules []unit.Length
-	for _, column := range entryRules(s.Pages[0]) {
-		rules = append(rules, column...)
+	var heads []unit.Length
+	for _, m := range s.Pages[0].Marks {
+		if m.Of != nil && m.Run != nil && m.Of.Role == page.Heading {
+			heads = append(heads, m.Run.Y)
+		}
 	}
-	slices.Sort(rules)
-	rules = slices.CompactFunc(rules, func(a, b unit.Length) bool { return max(a-b, b-a) < unit.Millimetre/10 })
-	for i := 1; i < len(rules); i++ {
+	slices.Sort(heads)
+	heads = slices.CompactFunc(heads, func(a, b unit.Length) bool { return max(a-b, b-a) < unit.Millimetre/10 })
+	for i := 1; i < len(heads); i++ {
 		var last unit.Length
 		for _, m := range s.Pages[0].Marks {
-			if of[m.Of] && m.Run.Y > rules[i-1] && m.Run.Y < rules[i] {
+			if of[m.Of] && m.Run.Y > heads[i-1] && m.Run.Y < heads[i] {
 				last = max(last, m.Run.Y)
 			}
 		}
-		if last > 0 {
-			gaps = append(gaps, rules[i]-last)
-		}
+		gaps = append(gaps, heads[i]-last)
 	}
 	return gaps
 }
 
 // TestManyRowsKeepOneGap looks at grids of many entries set at one pitch, in which a text of one line more than
-// others stood on the rule below it.
+// others stood on what followed.
 func TestManyRowsKeepOneGap(t *testing.T) {
-	for _, name := range []string{"klar", "tafel"} {
+	for _, name := range []string{"band", "klar", "tafel"} {
 		for _, n := range []int{12, 16, 24} {
+			if name == "band" && n == 16 {
+				continue // in three columns that each run on their own
+			}
 			c := wholeCharter(n, true, false)
-			c.Signatures = nil // the lines to sign on are rules as well
 			for i := range n / 4 {
 				c.Principles[i*4].Text.Value += " Auch nachts, auch zu zweit, und an jedem Tag der Woche."
 			}
 			s := laid(t, c, name, "A2", false)
-			gaps := aboveRules(s)
+			gaps := aboveRows(s)
 			if len(gaps) < 3 {
 				t.Fatalf("%s with %d: %d gaps", name, n, len(gaps))
 			}
