@@ -177,7 +177,7 @@ func (w *wort) divisions() []division {
 		}
 	}
 	for _, d := range out {
-		if w.widestOf(d) > 0 {
+		if d.share == 0 && w.widestOf(d) > 0 {
 			d.grand = true
 			out = append(out, d)
 		}
@@ -221,8 +221,10 @@ func (w *wort) worth(d division) int64 {
 		return 560
 	case d.share > 0 && w.untitled() && !w.frame.landscape():
 		return w.beside(d) * tornApart / 100
-	case d.share > 0 && d.columns > 1 && !(w.untitled() && w.brief()):
-		return w.beside(d) * alternating / 100
+	case d.share > 0 && d.columns > 1 && !w.untitled():
+		return w.beside(d) * w.alternating() / 100
+	case d.share > 0 && d.columns > 1 && !w.brief():
+		return w.beside(d) * alternatingMany / 100 * tornParagraphs / 100
 	case d.share > 0 && !d.grand && w.seven():
 		return sevenRows
 	case d.share > 0 && !d.grand && w.odd():
@@ -264,7 +266,7 @@ func (w *wort) titled() bool {
 
 // beside is what headlines beside their texts are worth, in thousandths, by the width that they have.
 func (w *wort) beside(d division) int64 {
-	return 1000 - max(0, 54-int64(d.share))*4 - max(0, 44-int64(d.share))*6
+	return 1000 - max(0, 54-int64(d.share))*3 - max(0, 40-int64(d.share))*6
 }
 
 // tornApart is what a list keeps of its worth, in hundredths, whose sentences begin in one column and go
@@ -286,7 +288,7 @@ func (w *wort) seven() bool {
 
 // sevenRows is what rows are worth then, in thousandths, and sevenLead the size of their headlines, in
 // hundredths of the theme's: so many rows take enough of the size of the texts.
-const sevenRows, sevenLead = 1500, 86
+const sevenRows, sevenLead = 1500, 94
 
 // calmRows is what rows are worth then, in thousandths, and calmMost how many paragraphs they can hold.
 const calmRows, calmMost = 2100, 8
@@ -295,12 +297,24 @@ const calmRows, calmMost = 2100, 8
 // many.
 const oddEms = 38
 
+// besideEms is that of texts beside headlines that leave them more than the measure of the level: what stays
+// white there is of no use to anything.
+const besideEms = 33
+
 // tornParagraphs is what it keeps there where they are manyTorn or more and longer than a line or two.
 const tornParagraphs, manyTorn = 88, 8
 
 // alternating is what a list keeps of its worth, in hundredths, that is a headline, a text, another
 // headline and another text across: a void runs down the middle, and both are narrow.
-const alternating = 75
+func (w *wort) alternating() int64 {
+	if len(w.m.principles) <= fewHeads {
+		return alternatingFew
+	}
+	return alternatingMany
+}
+
+// alternatingFew and alternatingMany are that for lists of few headlines and for all others.
+const alternatingFew, alternatingMany = 82, 66
 
 // untitled reports whether no principle has one.
 func (w *wort) untitled() bool {
@@ -401,8 +415,9 @@ type wortPlan struct {
 	// lined gives rows the heights of their lines: those that differ by one remain so.
 	lined bool
 	pitch pitch
-	// unison gives all headlines the size of the least.
-	unison bool
+	// longest is the width of the longest headline of a list whose texts stand beside them: they begin
+	// a gutter after it. Zero stands for the share of the division.
+	longest unit.Length
 }
 
 // pitch is how capitals, and not what stands on them, keep one distance from the rules.
@@ -443,7 +458,7 @@ func (w *wort) plan(t try, p pen) (plan, bool) {
 	if w.isBroadside() {
 		return b.broadside()
 	}
-	head, bottom := b.head(), b.foot()
+	head, bottom := b.headOfList(), b.foot()
 	room := b.live.Y1 - b.live.Y0 - head.natural() - bottom.natural()
 	list := b.list(room)
 	if b.level.gap == 1000 && b.orphan(list.measure) {
@@ -583,12 +598,8 @@ func (b *wortPlan) list(room unit.Length) wortList {
 	if b.stacked() {
 		most = b.yielding(min(most, greatest(entries)), fits)
 	}
-	b.unison = b.division.share > 0 && (b.division.columns > 1 || b.of.long()) && !b.m.single()
 	fit := func() bool { return fits(most) }
-	if !b.pitched(fit) && b.unison {
-		b.unison = false
-		b.pitched(fit)
-	}
+	b.pitched(fit)
 	b.evened = true
 	b.evened = fit()
 	// What is left goes into the headlines that do not fill their row yet.
@@ -744,8 +755,10 @@ func (b *wortPlan) entries(each unit.Length) (entries []wortEntry, measure unit.
 	switch {
 	case b.of.proclaims(b.division):
 		measure = min(width, b.size*proclaimedEms)
-	case b.division.columns == 1 && b.division.share > 0 && b.of.odd():
+	case b.division.columns == 1 && b.division.share > 0 && (b.of.odd() || b.of.seven()):
 		measure = min(width, b.size*oddEms)
+	case b.division.columns == 1 && b.division.share > 0 && !b.frame.landscape():
+		measure = min(width, max(measure, b.size*besideEms))
 	}
 	for i, p := range b.m.principles {
 		e := wortEntry{banner: b.of.banners[i], beside: b.division.share > 0}
@@ -801,7 +814,16 @@ func (b *wortPlan) closingLead(each unit.Length) unit.Length {
 
 // lead is the width of the headlines in a column where they stand beside their text.
 func (b *wortPlan) lead(each unit.Length) unit.Length {
-	return b.division.share.of(each - b.gutter)
+	width := b.division.share.of(each - b.gutter)
+	if b.longest > 0 {
+		width = min(width, b.longest)
+	}
+	return width
+}
+
+// given is what headlines that need not all of their share leave to their texts.
+func (b *wortPlan) given(each unit.Length) unit.Length {
+	return b.division.share.of(each-b.gutter) - b.lead(each)
 }
 
 // singleLeads is how much larger than its text a single headline is at least, in tenths.
@@ -832,11 +854,15 @@ func (b *wortPlan) loud(entries []wortEntry) int64 {
 
 // quiet is what headlines of no more than twelve lose for being quieter than enoughLoud.
 func (b *wortPlan) quiet() int64 {
-	n := len(b.m.principles)
+	n, titled := len(b.m.principles), b.of.titled()
 	switch {
+	case titled && b.division.share > 0 && b.division.columns > 1:
+		return quietApart
+	case titled && b.division.share > 0 && n > 4:
+		return quietBeside
 	case n > 3 && !b.frame.landscape() && b.of.untitled():
 		return quietOpenings // nothing else leads
-	case n <= 8 && b.of.titled():
+	case n <= 8 && titled:
 		return quietFewer // there is room for great words
 	}
 	return quietFew
@@ -848,9 +874,10 @@ func (b *wortPlan) quiet() int64 {
 const enoughLoud, manyEnough, manyWeak = 3200, 2400, 2100
 
 // What headlines lose in worth for being that much quieter, in hundredths of the difference: one of
-// a few, one of eight at most, first words in the place of one, one of many, and one of many that is weak
-// besides.
-const quietFew, quietFewer, quietOpenings, quietMany, weakMany = 16, 18, 24, 20, 25
+// a few, one of eight at most, first words in the place of one, one of many, one of many that is weak
+// besides, one of a size that all have beside their texts, and one of those in several columns, which are
+// narrow.
+const quietFew, quietFewer, quietOpenings, quietMany, weakMany, quietBeside, quietApart = 16, 18, 24, 20, 25, 15, 6
 
 // full is what the list is worth, in thousandths, by how much of the rows headline and text
 // take, and of their width the headlines.
@@ -871,6 +898,10 @@ func (b *wortPlan) full(entries []wortEntry, each unit.Length) int64 {
 	}
 	loss := int64(narrowHeads)
 	switch {
+	case b.division.share > 0 && b.of.titled() && len(entries) <= fewHeads:
+		loss = raggedHeads
+	case b.division.share > 0 && b.of.titled():
+		loss = raggedMany
 	case b.division.share > 0:
 	case b.of.proclaims(b.division):
 		loss = narrowRows
@@ -879,11 +910,9 @@ func (b *wortPlan) full(entries []wortEntry, each unit.Length) int64 {
 	case b.division.columns > 2 && b.of.long():
 		loss = narrowLong
 	}
-	if b.division.share > 0 && b.division.columns == 1 && !b.frame.landscape() && len(entries) <= fewHeads {
-		loss = narrowRows // they are high anyway
-	}
 	worth := 1000 - (1000-filled/int64(len(entries)))*loss/100
 	if b.division.share > 0 {
+		worth -= int64(b.given(each)) * 1000 / int64(width+b.given(each)) * narrowHeads / 100
 		worth = worth * (1000 - max(0, enoughFull-taken*1000/max(rows, 1))*hollowRows/100) / 1000
 		worth = worth * b.reaching(entries, each) / 1000
 	}
@@ -911,7 +940,11 @@ func (b *wortPlan) reaching(entries []wortEntry, each unit.Length) int64 {
 		return 1000
 	}
 	slices.Sort(blanks)
-	blank := int64(blanks[len(blanks)/2]) * 1000 / int64(each)
+	slack := blanks[len(blanks)/2] - b.given(each) // more room than short texts can fill
+	if b.of.long() {
+		slack += b.given(each) / 2
+	}
+	blank := int64(slack) * 1000 / int64(each)
 	worth := 1000 - min(max(0, blank-enoughReach)*farReach/100, mostReach)
 	if ems := int64(entries[0].text.how.Width) * 1000 / int64(b.size); wrapped*2 >= len(blanks) {
 		worth -= min(max(0, enoughEms-ems)*ribbonLoss/100, mostRibbon)
@@ -921,9 +954,10 @@ func (b *wortPlan) reaching(entries []wortEntry, each unit.Length) int64 {
 
 // enoughFull is the share of the rows, in thousandths, that is full enough, and hollowRows what the
 // list loses for less, narrowHeads what it loses for the part of the rows' width that headlines do
-// not take, narrowFew where a few have the whole width, narrowLong above paragraphs, narrowRows in
-// the rows of an upright sheet, all in hundredths of what is missing.
-const enoughFull, hollowRows, narrowHeads, narrowFew, narrowLong, narrowRows = 720, 50, 60, 160, 20, 35
+// not take, narrowFew where a few have the whole width, narrowLong above paragraphs, narrowRows where
+// first words have the rows of an upright sheet, raggedHeads where the texts begin after the longest
+// headline, raggedMany where those are more than fewHeads, all in hundredths of what is missing.
+const enoughFull, hollowRows, narrowHeads, narrowFew, narrowLong, narrowRows, raggedHeads, raggedMany = 720, 50, 60, 160, 20, 35, 10, 30
 
 // enoughReach is the part of a row, in thousandths, that may be blank after its text; for more the
 // list loses farReach hundredths of it, and mostReach thousandths at most.
@@ -934,8 +968,8 @@ const enoughReach, farReach, mostReach = 130, 250, 450
 // most.
 const enoughEms, ribbonLoss, mostRibbon = 13500, 8, 400
 
-// headlineAir is the least air between a headline and a rule, in hundredths of its capitals: the
-// greatest must not have the least.
+// headlineAir is the least air between headlines and their rules, in hundredths of their capitals: all
+// have the same.
 const headlineAir = 32
 
 // stand puts the parts of an entry in their places; great is about the size of the headlines.
@@ -947,7 +981,7 @@ func (b *wortPlan) stand(e *wortEntry, great unit.Length) {
 		e.over, e.under = max(0, e.head.inkAbove()+clear), max(0, e.head.inkBelow()+clear)
 	}
 	if e.head.present() && (!e.beside || e.closes) && !b.level.scant {
-		air := capHeight(e.head.face, e.head.size)*headlineAir/100 - b.pad
+		air := capHeight(e.head.face, great)*headlineAir/100 - b.pad
 		if e.over = max(e.over, air); e.closes {
 			e.under = max(e.under, air)
 		}

@@ -13,11 +13,10 @@ func (b *wortPlan) edge(usual percent) (words, second unit.Length) {
 	if b.division.columns > 1 {
 		return b.split(b.live.X0, b.width())
 	}
-	share := b.division.share
-	if share == 0 {
-		share = usual
+	words = b.lead(b.width())
+	if words == 0 {
+		words = usual.of(b.width() - b.gutter)
 	}
-	words = share.of(b.width() - b.gutter)
 	return words, b.live.X0 + words + b.gutter
 }
 
@@ -32,6 +31,7 @@ type wortHead struct {
 	above bool // the logo stands above all, because beside it there is no room
 	bare  bool // nothing but the organisation stands on the second edge
 	wide  bool // the title reaches over that
+	lines int  // of the title
 	// capital is the height of the title's capitals, over and under what its ink, or that of the
 	// subtitle, needs above and below, and beside from the top to the subtitle's first baseline.
 	capital, over, under, beside unit.Length
@@ -51,9 +51,16 @@ func (b *wortPlan) head() stack {
 		left.place(y, left.natural())
 		right.place(y+shift, right.natural())
 	}}
-	if void := shift + right.natural() - left.natural(); b.m.intro.present() && !b.m.single() && void > b.mostVoid(h) {
+	void := shift + right.natural() - left.natural()
+	switch across := h; {
+	case b.m.single():
+	case b.m.intro.present() && void > b.mostVoid(h):
 		b.ok = before
 		words = b.headAcross(&h)
+	case h.lines > 1:
+		if row := b.headAcross(&across); across.lines < h.lines {
+			h, words = across, row
+		}
 	}
 	e := h.logo
 	var s stack
@@ -335,7 +342,7 @@ func (b *wortPlan) headTitle(h *wortHead) piece {
 	}
 	t := b.titled(h.title, b.frame.height*20/100, leads, true)
 	h.capital, h.over, h.under = capHeight(b.m.face.title, t.how.Size), t.top, t.bottom
-	h.wide = false
+	h.wide, h.lines = false, len(t.list)
 	for _, l := range t.list {
 		h.wide = h.wide || l.Width > h.words
 	}
@@ -381,7 +388,7 @@ func (b *wortPlan) headTexts(h wortHead, shift, width, low unit.Length) (s stack
 		}})
 	}
 	at := flushLeft
-	closes := m.single() || h.bare && (h.wide || b.division.columns == 1 && b.division.share == 0)
+	closes := m.single() || h.bare
 	if closes && (h.above || !h.logo.present()) {
 		at = flushRight // it closes the line
 	}

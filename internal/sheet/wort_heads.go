@@ -23,19 +23,18 @@ func (b *wortPlan) heads(entries []wortEntry, each, most unit.Length) {
 	default:
 		b.equalize(entries, each, most)
 	}
-	if b.unison {
-		unite(entries)
-	}
 	over, great := unit.Length(0), meanHead(entries)
 	for i := range entries {
 		b.stand(&entries[i], great)
 		over = max(over, entries[i].over)
 	}
 	for i := range entries {
-		if e := &entries[i]; b.pitch.dots > 0 {
-			if e.over = over; b.pitch.balanced && e.beside {
-				e.under = max(e.under, over)
-			}
+		e := &entries[i]
+		if b.pitch.dots > 0 || b.division.share > 0 && !b.level.scant {
+			e.over = over // dots move no text beside them
+		}
+		if b.pitch.dots > 0 && b.pitch.balanced && e.beside {
+			e.under = max(e.under, over)
 		}
 	}
 }
@@ -49,19 +48,6 @@ func meanHead(entries []wortEntry) unit.Length {
 		}
 	}
 	return sum / max(n, 1)
-}
-
-// unite gives all headlines the size of the least.
-func unite(entries []wortEntry) {
-	least := unit.Length(0)
-	for _, e := range entries {
-		if e.head.present() && (least == 0 || e.head.size < least) {
-			least = e.head.size
-		}
-	}
-	for i := range entries {
-		entries[i].head.size = least
-	}
 }
 
 // slot is the place of the headline of e.
@@ -94,11 +80,10 @@ func (b *wortPlan) usualSlot(each, most unit.Length) slot {
 // text has to say.
 func (b *wortPlan) filled(entries []wortEntry, each, most unit.Length) bool {
 	widest := b.of.widestOf(b.division)
-	if widest == 0 {
+	if widest == 0 || b.division.share > 0 {
 		return false
 	}
 	least := widest.Scale(1000, b.of.spread(b.division.columns))
-	lines := 0
 	for i := range entries {
 		e := &entries[i]
 		if !e.banner.present() {
@@ -107,12 +92,6 @@ func (b *wortPlan) filled(entries []wortEntry, each, most unit.Length) bool {
 		own := b.slot(*e, each, most)
 		k, ok := e.banner.between(least, widest)
 		if e.head = (poster{cast: k, size: own.full(k)}); !ok || e.head.size < own.least || e.head.size*100 > most*nearMiss {
-			return false
-		}
-		if lines == 0 {
-			lines = k.lines
-		}
-		if e.beside && k.lines != lines {
 			return false
 		}
 	}
@@ -177,10 +156,7 @@ func (w *wort) widestOf(d division) unit.Length {
 
 // equalize gives all headlines one size.
 func (b *wortPlan) equalize(entries []wortEntry, each, most unit.Length) {
-	common := b.usualSlot(each, most)
-	if len(entries) > fewHeads {
-		common.most = min(most, max(b.titleSize*100/titleLeads, b.size*headlineLeast*12/100)) // they lead their texts in any case
-	}
+	common := b.commonSlot(each, most)
 	size := b.common(common)
 	for i := range entries {
 		e := &entries[i]
@@ -201,6 +177,15 @@ func (b *wortPlan) equalize(entries []wortEntry, each, most unit.Length) {
 	}
 }
 
+// commonSlot is the place of headlines that all have one size.
+func (b *wortPlan) commonSlot(each, most unit.Length) slot {
+	s := b.usualSlot(each, most)
+	if len(b.of.banners) > fewHeads && b.titleSize > 0 {
+		s.most = min(most, max(b.titleSize*100/titleLeads, b.size*headlineLeast*12/100)) // they lead their texts in any case
+	}
+	return s
+}
+
 // common is the size that all headlines can have in a slot.
 func (b *wortPlan) common(s slot) (size unit.Length) {
 	worth := int64(0)
@@ -208,9 +193,11 @@ func (b *wortPlan) common(s slot) (size unit.Length) {
 		at := min(s.most, s.width.Scale(int64(bannerSize), int64(c.width))-1)
 		keeps := c.keeps
 		if b.division.share > 0 && b.division.columns == 1 && len(b.of.banners) <= fewHeads {
-			keeps = c.beside
 			if c.mixed > 0 {
 				at = min(at, b.leading(b.size)*besideHigh/100/unit.Length(c.mixed))
+			}
+			if keeps = c.beside; b.of.titled() && c.mixed > 0 {
+				keeps = c.keeps * mixedTitles / 100
 			}
 		}
 		if w := int64(at) * keeps; w > worth {
@@ -258,6 +245,10 @@ const equalLines, equalLine, jointWords, brokenWords = 920, 600, 900, 650
 
 // besideLine is equalLine of headlines that stand beside their texts, which have several lines as well.
 const besideLine = 400
+
+// mixedTitles is what headlines keep besides, in hundredths, that authors have written, and that had one
+// line but for their width: those of more would be the loudest of equals.
+const mixedTitles = 94
 
 // besideHigh is how high the most lines of one are then at most, where others have fewer, in
 // hundredths of the text's lines: the rows have the heights of their texts.
@@ -363,4 +354,35 @@ func (b banner) between(least, most unit.Length) (cast, bool) {
 		}
 	}
 	return cast{}, false
+}
+
+// headOfList is the head of a sheet whose texts, where they stand beside their headlines, begin a gutter
+// after the longest of those: a wider column of headlines would be a shaft of white beside the others.
+func (b *wortPlan) headOfList() stack {
+	if b.division.share == 0 || b.m.single() {
+		return b.head()
+	}
+	ok := b.ok
+	b.longest = b.longestHead()
+	head := b.head()
+	if closer := b.longestHead(); closer != b.longest { // the title bounds the headlines
+		b.longest, b.ok = closer, ok
+		head = b.head()
+	}
+	return head
+}
+
+// longestHead is the width of the longest headline where all have one size and the share of the division.
+func (b *wortPlan) longestHead() (longest unit.Length) {
+	b.longest = 0
+	_, each := bands(b.live.X0, b.width(), b.gutter, b.division.columns)
+	most, _ := b.headlineSizes()
+	own := b.commonSlot(each, most)
+	size := b.common(own)
+	for _, banner := range b.of.banners {
+		if k, ok := banner.within(own.width.Scale(int64(bannerSize), int64(max(size, 1)))); ok && banner.present() {
+			longest = max(longest, poster{cast: k, size: size}.at(k.optical)+2) // of which rounding may take one
+		}
+	}
+	return longest
 }

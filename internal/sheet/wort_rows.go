@@ -18,16 +18,16 @@ func (b *wortPlan) arrange(entries []wortEntry, lefts []unit.Length, each, most 
 		return b.closed(entries, lefts, each)
 	}
 	counts := spread(len(entries), len(lefts))
-	pieces, hole := b.rows(entries, counts, lefts, each)
+	pieces, hole := b.rows(entries, counts, lefts, each, b.centred(entries))
 	return wortList{pieces: pieces, empty: counts[0]*len(counts) - len(entries), hole: hole}
 }
 
 // closed puts the last entries into rows for themselves, and all others into rows of columns.
 func (b *wortPlan) closed(entries []wortEntry, lefts []unit.Length, each unit.Length) wortList {
-	last := len(entries) - b.closing()
-	pieces, hole := b.rows(entries[:last], spread(last, len(lefts)), lefts, each)
+	last, centred := len(entries)-b.closing(), b.centred(entries)
+	pieces, hole := b.rows(entries[:last], spread(last, len(lefts)), lefts, each, centred)
 	above := false // a closing row has the accent
-	for i, row := range b.grid(entries[last:], []int{len(entries) - last}) {
+	for i, row := range b.grid(entries[last:], []int{len(entries) - last}, centred) {
 		e := &row.entries[0]
 		above = !above && crossed(last/len(lefts)+i, len(lefts))
 		if e.color = b.ink.Text; above {
@@ -101,7 +101,7 @@ func (b *wortPlan) even(column stack, entries []wortEntry, left, each, most unit
 }
 
 func (b *wortPlan) running(entries []wortEntry, left, each unit.Length) stack {
-	s, _ := b.rows(entries, []int{len(entries)}, []unit.Length{left}, each)
+	s, _ := b.rows(entries, []int{len(entries)}, []unit.Length{left}, each, b.centred(entries))
 	return s
 }
 
@@ -124,8 +124,8 @@ type wortRow struct {
 	hole unit.Length
 }
 
-// grid gives the rows of columns that hold as many entries as counts says.
-func (b *wortPlan) grid(entries []wortEntry, counts []int) []wortRow {
+// grid gives the rows of columns that hold as many entries as counts says, on their middle or not.
+func (b *wortPlan) grid(entries []wortEntry, counts []int, centred bool) []wortRow {
 	grid := make([]wortRow, counts[0])
 	all := make([]wortEntry, len(counts)*counts[0])
 	for i := range grid {
@@ -142,7 +142,6 @@ func (b *wortPlan) grid(entries []wortEntry, counts []int) []wortRow {
 		}
 		first += n
 	}
-	centred := b.centred(entries)
 	for i := range grid {
 		b.align(&grid[i], centred)
 	}
@@ -150,8 +149,8 @@ func (b *wortPlan) grid(entries []wortEntry, counts []int) []wortRow {
 	switch {
 	case centred && len(grid) <= 12 && !b.of.odd():
 		tolerance *= 2
-	case b.lined:
-		tolerance /= 2
+	case b.lined, len(counts) > 1 && b.of.long():
+		tolerance /= 2 // rows end with their texts
 	case b.evened:
 		tolerance = tolerance * 13 / 10 // capitals with dots need some air besides
 	}
@@ -314,13 +313,14 @@ func (b *wortPlan) centre(r *wortRow) {
 	}
 }
 
-// firstAir is the air below the strong rule, in hundredths of that below the others.
+// firstAir is the air below the strong rule, in hundredths of that below the others; three great words and
+// less keep one distance.
 const firstAir = 118
 
 // rows are entries in rows that all columns share, of which each holds as many as counts says,
-// with rules between them, and the air below the last.
-func (b *wortPlan) rows(entries []wortEntry, counts []int, lefts []unit.Length, each unit.Length) (s stack, hole unit.Length) {
-	for i, r := range b.grid(entries, counts) {
+// with rules between them, and the air below the last. centred says where they stand in their rows.
+func (b *wortPlan) rows(entries []wortEntry, counts []int, lefts []unit.Length, each unit.Length, centred bool) (s stack, hole unit.Length) {
+	for i, r := range b.grid(entries, counts, centred) {
 		hole = max(hole, r.hole)
 		if i > 0 {
 			s = append(s, piece{gap: b.below(), flex: true, height: b.bar, draw: func(y, _ unit.Length) {
@@ -330,7 +330,7 @@ func (b *wortPlan) rows(entries []wortEntry, counts []int, lefts []unit.Length, 
 			}})
 		}
 		air := b.pad
-		if i == 0 && b.division.share == 0 {
+		if i == 0 && b.division.share == 0 && len(b.m.principles) > 3 {
 			air = air * firstAir / 100
 		}
 		s = append(s, piece{gap: air, flex: true, height: r.total, draw: func(y, _ unit.Length) {
