@@ -80,6 +80,9 @@ func (c matter) present() bool { return c.shaped != nil }
 // which there may be none of.
 type principle struct {
 	numeral, headline, text, note matter
+	// wide is headline and text where the opening has room to go on to the end of its clause, which they
+	// are then of the same elements; absent where it ends there already.
+	wide struct{ headline, text matter }
 	// clauses is a sentence that is the poster, with a line for each clause at least.
 	clauses matter
 	// number is the numeral as it stands in a line with the headline.
@@ -240,9 +243,24 @@ func (s *shaper) opened(p charter.Principle, v voices, parent *page.Element) (ou
 		opening := typeset.Opening(p.Text.Value, s.m.charter.Lang)
 		out.headline = s.part(p.Text, p.Text.Value[:opening], v.headline, paragraph)
 		out.text = s.part(p.Text, p.Text.Value[opening:], v.text, paragraph)
+		if wide := typeset.WideOpening(p.Text.Value, s.m.charter.Lang); wide > opening && wide < len(p.Text.Value) {
+			s.widen(&out, p.Text, wide, v)
+		}
 	}
 	out.note = s.set(p.Note, v.text, parent, page.Paragraph)
 	return out
+}
+
+// widen gives p its wide opening, of so many bytes. Where there is something to know of parts of the text
+// their elements are those of the opening that it has.
+func (s *shaper) widen(p *principle, t charter.Text, opening int, v voices) {
+	if p.headline.stretches != nil || p.text.stretches != nil {
+		return
+	}
+	head, rest := t, t
+	head.Value, rest.Value = strings.TrimRight(t.Value[:opening], " \n")+" ", t.Value[opening:]
+	p.wide.headline, p.wide.text = p.headline, p.text
+	p.wide.headline.shaped, p.wide.text.shaped = s.glyphs(head, v.headline), s.glyphs(rest, v.text)
 }
 
 // divided is c, set from t, with a line for each part of it at least; absent where there is only

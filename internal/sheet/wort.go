@@ -11,6 +11,7 @@ import (
 
 	"leitbild/charter"
 	"leitbild/internal/page"
+	"leitbild/internal/theme"
 	"leitbild/internal/typeset"
 	"leitbild/internal/unit"
 )
@@ -24,6 +25,10 @@ type wort struct {
 	// equal is the widths at which all headlines can have one size, by the lines that they should
 	// have.
 	equal [familyLines][]equalWidth
+	// roomy are the banners of openings that go on to the ends of their clauses, and roomyLine is the width of
+	// the longest in one line; zero where none does.
+	roomy     []banner
+	roomyLine unit.Length
 	// breaks are the ways to break the sentence of a broadside.
 	breaks []way
 }
@@ -44,6 +49,7 @@ func newWort(j job) *wort {
 	if j.m.single() {
 		return w
 	}
+	w.widen(leading)
 	for i := range familyLines {
 		h := broken{w.banners, i + 1}
 		w.equal[i] = h.equal()
@@ -54,6 +60,22 @@ func newWort(j job) *wort {
 		}
 	}
 	return w
+}
+
+// widen breaks the openings that go on to the ends of their clauses.
+func (w *wort) widen(leading theme.Ratio) {
+	if !slices.ContainsFunc(w.m.principles, func(p principle) bool { return p.wide.headline.present() }) {
+		return
+	}
+	w.roomy = slices.Clone(w.banners)
+	for i, p := range w.m.principles {
+		if p.wide.headline.present() {
+			w.roomy[i] = newBanner(p.wide.headline, bannerLines, leading)
+		}
+		for _, k := range w.roomy[i].whole[:min(1, len(w.roomy[i].whole))] {
+			w.roomyLine = max(w.roomyLine, k.optical)
+		}
+	}
 }
 
 // listLeading is what the headlines of a list have more of leading than display type, in thousandths of
@@ -418,6 +440,8 @@ type wortPlan struct {
 	// longest is the width of the longest headline of a list whose texts stand beside them: they begin
 	// a gutter after it. Zero stands for the share of the division.
 	longest unit.Length
+	// roomy says that openings go on to the ends of their clauses.
+	roomy bool
 }
 
 // pitch is how capitals, and not what stands on them, keep one distance from the rules.
@@ -453,6 +477,8 @@ func (w *wort) plan(t try, p pen) (plan, bool) {
 		}
 	}
 	if w.leads(t.division) {
+		most, _ := b.headlineSizes()
+		b.roomy = w.roomyLine > 0 && w.roomyLine.Scale(int64(most), int64(bannerSize)) < b.width()
 		b.pad = max(b.gap(proclaimedPad*10), b.size*proclaimedPad*9/1000)
 	}
 	if w.isBroadside() {
@@ -762,6 +788,11 @@ func (b *wortPlan) entries(each unit.Length) (entries []wortEntry, measure unit.
 	}
 	for i, p := range b.m.principles {
 		e := wortEntry{banner: b.of.banners[i], beside: b.division.share > 0}
+		if b.roomy {
+			if e.banner = b.of.roomy[i]; p.wide.text.present() {
+				p.text = p.wide.text
+			}
+		}
 		width, measure := width, measure
 		if i >= len(b.m.principles)-b.closing() {
 			e.beside, e.closes = true, true

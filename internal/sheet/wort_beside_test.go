@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -202,6 +203,38 @@ func TestHouseEndsTheLine(t *testing.T) {
 			if off := crossRules(s)[0].X1 - m.Run.Ink().X1; max(off, -off) > unit.Millimetre {
 				t.Errorf("%d principles: the house ends %.1f mm before the rule", n, off.Millimetres())
 			}
+		}
+	}
+}
+
+// TestFirstWordsEndWithTheirClause: across an upright sheet they have room to go on to where it ends, and
+// the sentence is still read as one.
+func TestFirstWordsEndWithTheirClause(t *testing.T) {
+	c := numbered(10)
+	for i := range c.Principles {
+		c.Principles[i].Title = charter.Text{}
+	}
+	c = &charter.Charter{Lang: "de", Organization: c.Organization, Title: c.Title, Principles: c.Principles}
+	s, findings := Lay(c, loadTheme(t, "wort"), Options{Paper: paper(t, "A2")})
+	if s == nil {
+		t.Fatal(describe(findings))
+	}
+	var openings []string
+	said := ""
+	for _, r := range runsOf(s.Pages[0], page.Span) {
+		if said += r.Text; r.Actual != "" {
+			openings = append(openings, r.Actual)
+			said = strings.TrimSuffix(said, r.Text) + r.Actual
+		}
+	}
+	for _, want := range []string{"Bereitschaft heißt bei uns: ", "Was Sie selbst streichen können, ", "Ein Gespräch ist keine Prüfung. "} {
+		if !slices.Contains(openings, want) {
+			t.Errorf("no %q in %q", want, openings)
+		}
+	}
+	for _, p := range c.Principles {
+		if !strings.Contains(said, p.Text.Value) {
+			t.Errorf("%q is not read", p.Text.Value)
 		}
 	}
 }

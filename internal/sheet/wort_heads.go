@@ -188,6 +188,9 @@ func (b *wortPlan) commonSlot(each, most unit.Length) slot {
 
 // common is the size that all headlines can have in a slot.
 func (b *wortPlan) common(s slot) (size unit.Length) {
+	if b.roomy {
+		return min(s.most, s.width.Scale(int64(bannerSize), int64(b.of.roomyLine))-1)
+	}
 	worth := int64(0)
 	for _, c := range b.of.equal[b.division.headLines()-1] {
 		at := min(s.most, s.width.Scale(int64(bannerSize), int64(c.width))-1)

@@ -20,6 +20,9 @@ const (
 	longestClause, longestOpening, openingWords = 24, 24, 6
 	// leastRest is the number of characters that are left at least.
 	leastRest = 8
+	// widestOpening is the number of characters of an opening that has room, and nearWords that of the words
+	// by which it may go on to the end of its clause.
+	widestOpening, nearWords = 32, 3
 )
 
 // Opening is the number of bytes of s that its opening has, with the space after it; all of
@@ -27,15 +30,48 @@ const (
 func Opening(s, lang string) int {
 	m := newManuscript(s, false, nil)
 	br := breaker{manuscript: &m, habits: habitsOf(lang)}
-	br.find()
-	all := utf8.RuneCountInString(m.text)
-	if all <= wholeSentence || len(br.tokens) <= wholeWords {
+	best, ok := br.opening()
+	if !ok {
 		return len(s)
 	}
-	faint := faintWords(br.lang)
-	best, least := 0, math.MaxInt
-	for i := 1; i < len(br.tokens); i++ {
+	return m.inOriginal(s, br.tokens[best].start)
+}
+
+// WideOpening is that of an opening that has room: it goes on to the end of its clause where that is
+// near.
+func WideOpening(s, lang string) int {
+	m := newManuscript(s, false, nil)
+	br := breaker{manuscript: &m, habits: habitsOf(lang)}
+	best, ok := br.opening()
+	if !ok {
+		return len(s)
+	}
+	all := utf8.RuneCountInString(m.text)
+	for i := best; i <= best+nearWords && i < len(br.tokens); i++ {
 		chars := utf8.RuneCountInString(m.text[:br.tokens[i-1].end])
+		if chars > widestOpening || all-chars < leastRest {
+			break
+		}
+		if !br.joined(br.tokens[i-1].end, br.tokens[i].start) && !br.sticks(i) && br.closes(i) {
+			best = i
+			break
+		}
+	}
+	return m.inOriginal(s, br.tokens[best].start)
+}
+
+// opening is the number of the token before which the opening ends; ok is false where the sentence is too
+// short to be divided.
+func (br *breaker) opening() (best int, ok bool) {
+	br.find()
+	all := utf8.RuneCountInString(br.text)
+	if all <= wholeSentence || len(br.tokens) <= wholeWords {
+		return 0, false
+	}
+	faint := faintWords(br.lang)
+	least := math.MaxInt
+	for i := 1; i < len(br.tokens); i++ {
+		chars := utf8.RuneCountInString(br.text[:br.tokens[i-1].end])
 		if i > 1 && chars > longestClause+1 || all-chars < leastRest {
 			break
 		}
@@ -46,7 +82,14 @@ func Opening(s, lang string) int {
 	if best == 0 {
 		best = br.anyOpening(faint)
 	}
-	return m.inOriginal(s, br.tokens[best].start)
+	return best, true
+}
+
+// closes reports whether a clause ends before the token with number i.
+func (br *breaker) closes(i int) bool {
+	a := br.tokens[i-1]
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(br.all(a), isQuoteOrBracket))
+	return br.tokens[i].forced || br.endsSentence(a) || strings.ContainsRune(",;:", last) || isDash(last)
 }
 
 // opens says what it costs to end the opening before the token with number i, which is
@@ -59,8 +102,7 @@ func (br *breaker) opens(i, chars int, faint string) (cost int, ok bool) {
 	if !br.sayAnything(i, faint) {
 		return 0, false
 	}
-	last, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(br.all(a), isQuoteOrBracket))
-	if b.forced || br.endsSentence(a) || strings.ContainsRune(",;:", last) || isDash(last) {
+	if br.closes(i) {
 		return chars - 1000, true // the first clause before any other words
 	}
 	left, right := br.core(a), br.core(b)

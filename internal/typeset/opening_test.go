@@ -39,3 +39,26 @@ func TestOpening(t *testing.T) {
 		}
 	}
 }
+
+// TestWideOpening: where there is room, first words go on to the end of their clause, if that is near.
+func TestWideOpening(t *testing.T) {
+	for _, c := range []struct{ lang, text, want string }{
+		{"de", "Bereitschaft heißt bei uns: In einer Stunde ist jemand da.", "Bereitschaft heißt bei uns:"},
+		{"de", "Was Sie selbst streichen können, sagen wir Ihnen.", "Was Sie selbst streichen können,"},
+		{"de", "Ein Gespräch ist keine Prüfung. Zuhören kommt vor dem Vorschlag.", "Ein Gespräch ist keine Prüfung."},
+		{"de", "Unsere Anlagen prüfen wir, bevor sie ausfallen.", "Unsere Anlagen prüfen wir,"},
+		{"de", "Wer uns anruft, spricht mit jemandem, der entscheiden darf.", "Wer uns anruft,"},
+		{"de", "Verträge versteht man beim ersten Lesen. Fehler verschweigen wir nicht.", "Verträge versteht"},
+		{"de", "Wir reden z. B. an der Theke, wo jeder Kunde hinkommt.", "Wir reden"},
+		{"de", "Meinungsverschiedenheiten tragen wir aus, offen und bald.", "Meinungsverschiedenheiten"},
+		{"de", "Wir hören Ihnen zu.", "Wir hören Ihnen zu."},
+		{"en", "Our promise is simple: we answer within five days.", "Our promise is simple:"},
+		{"fr", "Nos clients le savent : nous répondons toujours.", "Nos clients le savent :"},
+		{"pl", "Słuchamy naszych klientów, zanim odpowiemy.", "Słuchamy naszych klientów,"},
+	} {
+		n := WideOpening(c.text, c.lang)
+		if got := strings.TrimRight(c.text[:n], " \n"); got != c.want {
+			t.Errorf("%s: %q, want %q", c.lang, got, c.want)
+		}
+	}
+}
