@@ -319,8 +319,6 @@ func (d display) longest() (longest unit.Length) {
 
 // judgement is what the eye says of the lines of a sentence.
 type judgement struct {
-	// lines is how many there are.
-	lines int
 	// evenness is the mean width of the lines in thousandths of the longest.
 	evenness int64
 	// phrased says that every line but the last ends where the sentence draws breath.
@@ -344,7 +342,7 @@ const (
 )
 
 func (d display) judgement() judgement {
-	j := judgement{lines: len(d.list), evenness: 1000, phrased: true, torn: d.torn}
+	j := judgement{evenness: 1000, phrased: true, torn: d.torn}
 	if !d.present() {
 		return j
 	}

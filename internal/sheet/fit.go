@@ -187,11 +187,8 @@ type plan struct {
 	// sentence is the height of a single sentence among other things, as if it had the whole width.
 	sentence unit.Length
 	lines    judgement // of a single sentence
-	// fills is the share of its measure, in thousandths, that the longest line of a single sentence has; zero
-	// where the composition does not ask for lines that fill it.
-	fills    int64
-	divided  bool // a word of the title is
-	inPieces bool // and not between the parts of a compound
+	divided  bool      // a word of the title is
+	inPieces bool      // and not between the parts of a compound
 	// worth is what the composition thinks of the arrangement, in thousandths; zero stands for
 	// all of them.
 	worth int64
@@ -284,7 +281,7 @@ func (m *manuscript) fit(f frame) (result, bool) {
 			best = c
 		}
 	}
-	best = fit.calmer(fit.wider(best), max(comfort, f.short/wallShare))
+	best = fit.calmer(best, max(comfort, f.short/wallShare))
 	return result{candidate: best, composer: fit.composer, m: m}, best.size >= least
 }
 
@@ -429,35 +426,6 @@ func (f fitter) phrase(c candidate) candidate {
 				return small
 			}
 			return c
-		}
-	}
-	return c
-}
-
-// wideSentence is the share of its measure, in thousandths, from which a single sentence fills it, and lessForWider
-// that of its size, in hundredths, which it gives up for fewer lines that do.
-const (
-	wideSentence         = 850
-	lessForWider percent = 90
-)
-
-// wider looks below the size of c for one at which a single sentence, whose lines leave much of their measure
-// empty, fills it with fewer that each end where it draws breath.
-func (f fitter) wider(c candidate) candidate {
-	if !f.m.single() || c.size == 0 {
-		return c
-	}
-	t := c.try
-	p, ok := f.composer.plan(t, pen{})
-	if !ok || p.fills == 0 || p.fills >= wideSentence {
-		return c
-	}
-	for t.division.lines = p.lines.lines - 1; t.division.lines > 0; t.division.lines-- {
-		for t.size = c.size; t.size > lessForWider.of(c.size); t.size -= max(step, c.size/200) {
-			q, ok := f.composer.plan(t, pen{})
-			if ok && q.fits() && q.fills >= wideSentence && q.lines.phrased {
-				return f.candidate(t, q)
-			}
 		}
 	}
 	return c

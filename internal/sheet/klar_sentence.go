@@ -51,10 +51,7 @@ func (b *klarPlan) sentence() plan {
 		b.closing(sentence, b.live.X0, y)
 	}})
 	s = append(s, below...)
-	return plan{
-		columns: []column{b.column(s)}, measure: width, sentence: sentence.height(), lines: sentence.judgement(),
-		fills: int64(sentence.longest().Scale(1000, int64(width))),
-	}
+	return plan{columns: []column{b.column(s)}, measure: b.width(), sentence: sentence.height(), lines: sentence.judgement()}
 }
 
 // sentenceBeside is the landscape sheet with one principle and much that accompanies it,

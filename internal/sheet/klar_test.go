@@ -751,32 +751,3 @@ func checkSigned(t *testing.T, of string, s *Sheet, c *charter.Charter) {
 		t.Errorf("%s: %.0f mm to sign above %s, which has %.0f", of, each.Millimetres(), names[0].Text, names[0].Ink().X1.Millimetres()-names[0].Ink().X0.Millimetres())
 	}
 }
-
-// TestSentenceFillsItsMeasure makes sure that a sentence in two halves stands in two lines over the whole measure
-// where four in large type would hardly be larger, and in those where there is room for them.
-func TestSentenceFillsItsMeasure(t *testing.T) {
-	const halves = "Was wir zusagen, schreiben wir auf."
-	for _, name := range []string{"klar", "band"} {
-		for _, all := range []bool{true, false} {
-			c := wholeCharter(1, false, false)
-			c.Intro.Value = "Strom, Wasser und Wärme fallen erst auf, wenn sie fehlen. Darum haben wir aufgeschrieben, was bei uns auch dann gilt, wenn es klemmt."
-			if !all {
-				c = &charter.Charter{Lang: "de", Organization: c.Organization, Title: c.Title}
-			}
-			c.Principles = []charter.Principle{{Text: charter.Text{Value: halves}}}
-			s, findings := Lay(c, loadTheme(t, name), Options{Paper: paper(t, "A2")})
-			if s == nil {
-				t.Fatal(describe(findings))
-			}
-			lines := map[unit.Length]bool{}
-			for _, m := range s.Pages[0].Marks {
-				if m.Run != nil && m.Run.Size == s.TextSize {
-					lines[m.Run.Y] = true
-				}
-			}
-			if want := map[bool]int{true: 2, false: 4}[all]; len(lines) != want {
-				t.Errorf("%s, all %t: %d lines", name, all, len(lines))
-			}
-		}
-	}
-}
