@@ -412,10 +412,15 @@ func (m *manuscript) sentence(t try, width, hang unit.Length) (d display, ok boo
 	}
 	how := typeset.Setting{Size: t.size, Width: width, Hyphenate: t.words > divideLong}
 	d = layDisplay(text, how, m.theme.Scale.TitleLeading, hang)
-	// The more lines there are to read, the more the eye needs between them.
-	if more := min(d.lines-3, 6); more > 0 {
-		d = layDisplay(text, how, m.theme.Scale.TitleLeading+theme.Ratio(25*more), hang)
+	if leading := m.sentenceLeading(d.lines); leading > m.theme.Scale.TitleLeading {
+		d = layDisplay(text, how, leading, hang)
 	}
 	widest := text.width(text.shaped.MinWidth(), t.size)
 	return d, !d.overfull && d.lines <= t.division.lines && (t.words != divideNone || widest <= width)
+}
+
+// sentenceLeading is the least leading of a single sentence in so many lines: the more there are to read,
+// the more the eye needs between them.
+func (m *manuscript) sentenceLeading(lines int) theme.Ratio {
+	return m.theme.Scale.TitleLeading + theme.Ratio(25*min(max(lines-3, 0), 6))
 }

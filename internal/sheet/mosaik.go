@@ -83,6 +83,9 @@ func (k mosaik) divisions() []division {
 	for _, side := range sides {
 		for columns := 1; columns <= min(n, 5); columns++ {
 			out = append(out, division{columns: columns, side: side})
+			if k.m.leftOver(columns) {
+				out = append(out, division{columns: columns, side: side, closed: true, worth: singleWorth})
+			}
 			if n > columns {
 				out = append(out, division{columns: columns, side: side, free: true})
 			}
@@ -101,6 +104,9 @@ func (k mosaik) divisions() []division {
 				}
 			case n > 4 && !k.m.headlined():
 				out = append(out, division{columns: columns, side: side, low: true, worth: k.lowWorth()})
+				if k.m.leftOver(columns) {
+					out = append(out, division{columns: columns, side: side, low: true, closed: true, worth: k.lowWorth() * singleWorth / 1000})
+				}
 			}
 		}
 	}
@@ -159,7 +165,7 @@ func (k mosaik) plan(t try, p pen) (plan, bool) {
 	switch {
 	case t.division.low && !b.stripes():
 		out.worth = out.worth * k.lowWorth() / 1000
-	case t.division.worth > 0 && !t.division.low:
+	case t.division.worth > 0 && !t.division.low && !t.division.closed:
 		out.worth = out.worth * t.division.worth / 1000
 	}
 	return out, b.ok
@@ -277,7 +283,7 @@ func (b *mosaikPlan) stacked() plan {
 	height := b.frame.height - s.natural() + grid.body.height
 	rest := max(height-grid.body.height, 0) // of which the title's tile has its part
 	b.ok = b.ok && !b.uneven(grid, height-rest/8)
-	worth := grid.worth(b.size, height, false) * b.titleWorth() / 1000
+	worth := grid.worth(b.size, height, false, b.closed()) * b.titleWorth() / 1000
 	if grid.columns > 3 && !b.frame.landscape() {
 		worth = worth * narrowTiles / 1000
 	}
@@ -330,7 +336,7 @@ func (b *mosaikPlan) beside() plan {
 	})
 	p := plan{
 		columns: []column{b.whole(first), b.whole(stack{grid.body})},
-		measure: grid.measure, worth: grid.worth(b.size, b.frame.height, true), hole: grid.hole, calm: b.calm(grid, b.frame.height),
+		measure: grid.measure, worth: grid.worth(b.size, b.frame.height, true, false), hole: grid.hole, calm: b.calm(grid, b.frame.height),
 	}
 	if first.natural() < halfEmpty.of(b.frame.height) {
 		p.worth = p.worth * halfEmptyWorth / 100

@@ -26,13 +26,23 @@ type mosaikGrid struct {
 }
 
 // tileRows divides the principles into rows of columns, of which the last may have fewer and wider
-// ones: there is neither a hole nor a tile left over.
-func (m *manuscript) tileRows(columns int) []int {
+// ones: there is neither a hole nor a tile left over. Rather than to leave a single one for the last row,
+// over the whole width of three columns or more, the last two rows share their tiles.
+func (m *manuscript) tileRows(d division) []int {
 	var rows []int
-	for rest := len(m.principles); rest > 0; rest -= columns {
-		rows = append(rows, min(rest, columns))
+	for rest := len(m.principles); rest > 0; rest -= d.columns {
+		rows = append(rows, min(rest, d.columns))
+	}
+	if last := len(rows) - 1; m.leftOver(d.columns) && !d.closed {
+		rows[last-1], rows[last] = (d.columns+2)/2, (d.columns+1)/2
 	}
 	return rows
+}
+
+// leftOver reports whether one principle is left over by full rows of so many columns which could share
+// their tiles with it.
+func (m *manuscript) leftOver(columns int) bool {
+	return columns > 2 && len(m.principles) > columns && len(m.principles)%columns == 1
 }
 
 // spans says over how many columns each tile of a row reaches, as even as can be and the longest
@@ -58,13 +68,14 @@ func spans(line []principle, columns int) []int {
 type mosaikEntry struct {
 	klarEntry
 	x           unit.Length // of the tile
-	left, right unit.Length // where its headline begins and its numeral ends
+	left, right unit.Length // where its headline begins and its text ends at most
+	numbered    unit.Length // where its numeral ends that stands at the end of the headline
 	indent      unit.Length // of the text, where the numeral stands beside it
 }
 
 // grid arranges the tiles between left and left+width.
 func (b *mosaikPlan) grid(left, width unit.Length, columns int) mosaikGrid {
-	rows := b.m.tileRows(columns)
+	rows := b.m.tileRows(b.division)
 	g := mosaikGrid{rows: rows, columns: columns, measure: width/unit.Length(columns) - 2*b.pad, numbered: b.stripes()}
 	heights := make([]unit.Length, len(rows))
 	entries := make([][]mosaikEntry, len(rows))
@@ -75,6 +86,7 @@ func (b *mosaikPlan) grid(left, width unit.Length, columns int) mosaikGrid {
 		at := 0
 		for i, span := range spans(rest[:n], columns) {
 			e := b.tileEntry(rest[i], edge(at), edge(at+span))
+			e.numbered = b.numeralEnd(e, edge(at+1)-b.pad)
 			if g.wide(r) {
 				e = b.wideEntry(rest[i], e)
 			}
@@ -100,7 +112,7 @@ func (b *mosaikPlan) grid(left, width unit.Length, columns int) mosaikGrid {
 		g.atEnd = max(g.atEnd, g.atTop)
 	}
 	if !b.division.free {
-		g.evenRows()
+		g.evenRows(b.division.low)
 	}
 	g.body = piece{height: sum(heights) + g.atTop + g.atEnd, spare: 4 * b.frame.height, draw: func(y, height unit.Length) {
 		seats, tones := b.seats(g, entries, height), b.m.tones(b.lengths(rows), b.closed())[1:]
@@ -116,6 +128,17 @@ func (b *mosaikPlan) grid(left, width unit.Length, columns int) mosaikGrid {
 		}
 	}}
 	return g
+}
+
+// numeralEnd is where the numeral of e ends behind its headline: on a tile that is wider than its first
+// column, which ends at end, as far out as in that, below the numerals of the others and near to the
+// headline, if this leaves it the room.
+func (b *mosaikPlan) numeralEnd(e mosaikEntry, end unit.Length) unit.Length {
+	need := e.headline.natural(b.headline) + b.beforeNumeral(b.headline) + e.numeral.natural(e.numeral.how.Size)
+	if e.headline.lines != 1 || need > end-e.left {
+		return e.right
+	}
+	return end
 }
 
 // safeEdge is what ink keeps from the sheet's edge, in hundredths of the shorter side, accents how far
@@ -315,11 +338,15 @@ func (b *mosaikPlan) lengths(rows []int) []int {
 // closed reports whether the foot has a tile of its own below the others.
 func (b *mosaikPlan) closed() bool { return !b.division.side && b.hasFoot() }
 
+// singleWorth is what a grid of three columns is worth, in thousandths, with a single tile over all of them,
+// and captionWorth where a foot follows, whose caption that seems to be.
+const singleWorth, captionWorth = 840, 800
+
 // worth is what the grid is as a picture of text of the given size in tiles that have the given
 // height together, in thousandths: a wider tile looks like more than the others without being
 // it, in a narrow one the text is a ribbon, and in one too high it is lost. side says that they
-// stand beside the title's.
-func (g mosaikGrid) worth(size, height unit.Length, side bool) int64 {
+// stand beside the title's, and foot that one follows.
+func (g mosaikGrid) worth(size, height unit.Length, side, foot bool) int64 {
 	worth := int64(1000)
 	switch short := slices.Min(g.rows); {
 	case g.columns == 1 && len(g.rows) > 3 && side && g.numbered:
@@ -332,8 +359,15 @@ func (g mosaikGrid) worth(size, height unit.Length, side bool) int64 {
 		worth = 800 // three tiles stand above or beside one another
 	case short == 1 && g.columns > 3:
 		worth = 760
+	case short == 1 && g.columns == 3 && foot:
+		worth = captionWorth
 	case short == 1 && g.columns == 3:
-		worth = 850
+		worth = singleWorth
+	case len(g.rows) > 1 && g.rows[len(g.rows)-2] < g.columns:
+		worth = 890 // two such rows are a pattern
+		if len(g.rows) < 4 {
+			worth = 800 // and not the rest of one
+		}
 	case g.columns%short != 0:
 		worth = 860 // its tiles are not even wide among themselves
 	default:
@@ -351,9 +385,15 @@ func (g mosaikGrid) worth(size, height unit.Length, side bool) int64 {
 // wide reports whether row r is a single tile among rows of several.
 func (g mosaikGrid) wide(r int) bool { return g.rows[r] == 1 && g.columns > 1 }
 
-// evenRows makes all rows but that of a single wide tile as high as the highest of them; only the
-// last may be higher for the margin of the sheet, by so little that one does not see it.
-func (g mosaikGrid) evenRows() {
+// wideRow is how high, in hundredths of the others, the row of a single wide tile is where the sheet has
+// the room, and leastWide how high it is at least where its numeral does not stand before the text: a lower
+// one reads as a caption of what stands below.
+const wideRow, leastWide percent = 82, 60
+
+// evenRows makes all rows as high as the highest of them, and that of a single wide tile at least its part
+// of that, unless its numeral is low; only the last may be higher for the margin of the sheet, by so little
+// that one does not see it.
+func (g mosaikGrid) evenRows(low bool) {
 	var high unit.Length
 	for r, h := range g.heights {
 		if r == len(g.heights)-1 {
@@ -364,9 +404,14 @@ func (g mosaikGrid) evenRows() {
 		}
 	}
 	for r := range g.heights {
-		if !g.wide(r) {
-			g.heights[r] = max(g.heights[r], high)
+		least := high
+		switch {
+		case g.wide(r) && low:
+			least = 0
+		case g.wide(r):
+			least = leastWide.of(high)
 		}
+		g.heights[r] = max(g.heights[r], least)
 	}
 }
 
@@ -378,7 +423,7 @@ func filled(heights []unit.Length, lower func(r int) bool, total unit.Length) []
 		for r, h := range heights {
 			out[r] = max(h, line)
 			if lower(r) {
-				out[r] = max(h, line*78/100)
+				out[r] = max(h, wideRow.of(line))
 			}
 		}
 		return out

@@ -294,6 +294,8 @@ func (b *mosaikPlan) great(left, width unit.Length) (stack, display) {
 	ink.Accent = ink.Text // two colours on a third would be one too many
 	sentence, ok := m.sentence(b.try, width, b.hang())
 	b.ok = b.ok && ok
+	baselines := b.baselines(sentence)
+	high := baselines[len(baselines)-1]
 	toText := unit.Length(0)
 	var head setting
 	if m.principles[0].headline.present() {
@@ -303,12 +305,29 @@ func (b *mosaikPlan) great(left, width unit.Length) (stack, display) {
 	s := stack{{
 		gap: max(b.size*45/100, b.small*2) + sentence.top, flex: true, white: true, take: b.frame.height / 8,
 		height: toText + sentence.height(), draw: func(y, _ unit.Length) {
+			y += (sentence.height() - high) / 2
 			b.text(head, left, y, flushLeft, ink.Text)
-			b.closing(sentence, left, y+toText)
+			for i, l := range sentence.list {
+				b.lines(sentence.setting, []typeset.Line{l}, left, y+toText+baselines[i], flushLeft, ink.Text)
+			}
 		},
 	}}
 	b.top, b.ink = ink, ink
 	b.size = b.small * 12 / 10
 	b.service = b.size
 	return append(s, b.remark(left, width, max(sentence.bottom, b.small))...), sentence
+}
+
+// baselines are where the lines of the sentence stand below the top of its capitals: of lines so large each
+// is as near to the one above it as the ink of these two lets it be, and not all are as far apart as one
+// descender asks for.
+func (b *mosaikPlan) baselines(d display) []unit.Length {
+	y := capHeight(d.face, d.how.Size)
+	out := []unit.Length{y}
+	least := b.m.sentenceLeading(d.lines).Of(d.how.Size)
+	for i := 1; i < len(d.list); i++ {
+		y += max(least, d.clearance(d.list[i-1], d.list[i], d.how.Size))
+		out = append(out, y)
+	}
+	return out
 }

@@ -108,7 +108,7 @@ func TestRowsAreEven(t *testing.T) {
 }
 
 // TestWideTile: a text on a tile over the whole width has lines that can be read, below its
-// headline, and its numeral stands below those at the sheet's edge.
+// headline, and its numeral stands below those of the first column, near to its headline.
 func TestWideTile(t *testing.T) {
 	const longest = 85
 	text := "Meinungsverschiedenheiten tragen wir nicht als Streit aus. Ein Gespräch ist keine Prüfung. Wir empfehlen nur, was wir selbst kaufen würden."
@@ -131,14 +131,80 @@ func TestWideTile(t *testing.T) {
 				}
 			}
 			text, numeral := inkOfText(pg, lines[0]), inkOfText(pg, "7")
-			end := numeral.X1
-			for _, m := range pg.Marks {
-				if m.Of != nil && m.Run != nil && m.Of.Role == page.Label {
-					end = max(end, m.Ink().X1)
-				}
+			end := inkOfText(pg, "1").X1
+			if away := end - numeral.X1; max(away, -away) > 2*unit.Millimetre || text.Y0 < numeral.Y1 {
+				t.Errorf("landscape %t: %q at %v, its numeral at %v, the first column ends at %v", landscape, lines, text, numeral, end)
 			}
-			if end-numeral.X1 > 2*unit.Millimetre || text.Y0 < numeral.Y1 {
-				t.Errorf("landscape %t: %q at %v, its numeral at %v, the last column ends at %v", landscape, lines, text, numeral, end)
+		}
+	}
+}
+
+// TestNoTileLeftOver: above the foot of a portrait sheet the last tile is no strip over the whole width of
+// three columns or more, and one over that of two is not much lower than the others.
+func TestNoTileLeftOver(t *testing.T) {
+	for n := 4; n <= 24; n++ {
+		for _, c := range []*charter.Charter{tiles(n), accompanied(n)} {
+			s, findings := Lay(c, loadTheme(t, "mosaik"), Options{Paper: paper(t, "A2")})
+			if s == nil {
+				t.Fatal(describe(findings))
+			}
+			pg := s.Pages[0]
+			tops := rowTops(pg)
+			ends := tops[1:]
+			if c.Motto.Value == "" {
+				ends = append(ends, pg.Height)
+			}
+			last := len(ends) - 1
+			high, most := ends[last]-tops[last], ends[0]-tops[0]
+			if n%2 == 1 && high < (leastWide-2).of(most) {
+				t.Errorf("%d principles: the last row has %.0f mm, the first %.0f mm", n, high.Millimetres(), most.Millimetres())
+			}
+			if columns, alone := tilesAt(pg, tops[0]), tilesAt(pg, tops[last]) == 1; alone && columns > 2 && c.Motto.Value != "" {
+				t.Errorf("%d principles: one of them alone below %d columns", n, columns)
+			}
+		}
+	}
+}
+
+// tilesAt is the number of tiles whose upper edge is at y.
+func tilesAt(pg *page.Page, y unit.Length) (n int) {
+	for _, m := range pg.Marks {
+		if m.Of == nil && m.Path.Bounds().Y0 == y {
+			n++
+		}
+	}
+	return n
+}
+
+// TestSentenceLinesAreTight: of the lines of a single sentence only those are further apart than the theme
+// asks for between which a descender and an ascender meet.
+func TestSentenceLinesAreTight(t *testing.T) {
+	for _, landscape := range []bool{false, true} {
+		c := accompanied(1)
+		c.Principles[0] = charter.Principle{Text: charter.Text{Value: "Was wir zusagen, schreiben wir auf."}}
+		if !landscape {
+			c = tiles(1)
+			c.Principles[0].Text = charter.Text{Value: "Was wir zusagen, schreiben wir auf."}
+		}
+		th := loadTheme(t, "mosaik")
+		s, findings := Lay(c, th, Options{Paper: paper(t, "A2"), Landscape: landscape})
+		if s == nil {
+			t.Fatal(describe(findings))
+		}
+		var lines []*page.Run
+		for _, m := range s.Pages[0].Marks {
+			if m.Of != nil && m.Of.Role == page.Paragraph && m.Run != nil && m.Run.Size == s.TextSize {
+				lines = append(lines, m.Run)
+			}
+		}
+		if len(lines) != 4 {
+			t.Fatalf("landscape %t: %d lines", landscape, len(lines))
+		}
+		most := (th.Scale.TitleLeading + 30).Of(s.TextSize)
+		for i, apart := range []bool{false, true, false} {
+			if step := lines[i+1].Y - lines[i].Y; (step > most) != apart {
+				t.Errorf("landscape %t: %q and %q are %.1f mm apart, and %.1f mm are usual",
+					landscape, lines[i].Text, lines[i+1].Text, step.Millimetres(), most.Millimetres())
 			}
 		}
 	}
