@@ -248,7 +248,7 @@ func Beside(c RGB, n int) (strip RGB, tiles []RGB) {
 
 // central is how far the turn from light type to dark is drawn to the middle of the wall: the leap
 // between the families is wider than any step, and after the first row it looks like an error.
-const central = 0.25
+const central = 0.5
 
 // turn is the number of tones for light type: whole rows, so many that the steps of both
 // families are about alike, and at least one tone between the first or the last and c in its family.
@@ -281,7 +281,7 @@ func (r ramp) turn(rows []int, n int) int {
 
 // header is by how much lighter than a header its neighbours are at least, and footer by how much
 // darker those of a foot.
-const header, footer = 0.045, 0.03
+const header, footer = 0.06, 0.03
 
 // A colour as light and as colourful as neon fades at once beyond itself: no tile is lighter.
 const neonLight, neonChroma = 0.78, 0.12

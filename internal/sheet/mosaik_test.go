@@ -242,6 +242,27 @@ func TestNumeralsUnderTitle(t *testing.T) {
 	}
 }
 
+// TestLeapBelowTheSecondRow: the type of seven tiles turns from light to dark in the middle of their four rows.
+func TestLeapBelowTheSecondRow(t *testing.T) {
+	s, findings := Lay(tiles(7), loadTheme(t, "mosaik"), Options{Paper: paper(t, "A2")})
+	if s == nil {
+		t.Fatal(describe(findings))
+	}
+	tops := rowTops(s.Pages[0])
+	if len(tops) != 4 {
+		t.Fatalf("%d rows", len(tops))
+	}
+	for _, m := range s.Pages[0].Marks {
+		if m.Of == nil || m.Run == nil || m.Of.Role != page.Paragraph || m.Run.Y < tops[0] {
+			continue
+		}
+		light := color.RGB(m.Run.Color).LighterThan(color.RGB{R: 128, G: 128, B: 128})
+		if light != (m.Run.Y < tops[2]) {
+			t.Errorf("%s at %.0f mm is light: %t", inkOf(m), m.Run.Y.Millimetres(), light)
+		}
+	}
+}
+
 // rowTops are the upper edges of the tiles below the title's.
 func rowTops(pg *page.Page) (tops []unit.Length) {
 	for _, m := range pg.Marks {
