@@ -326,9 +326,13 @@ func (b *mosaikPlan) beside() plan {
 	var first stack
 	b.evenWords = true
 	b.besideList(b.frame.height, func() (used unit.Length) {
+		b.small = b.smallBeside(width)
 		first = b.headTile(b.live.X0, width, b.frame.height*55/100)
 		if foot := b.railFoot(b.live.X0, width); len(foot) > 0 {
 			foot[0].white, foot[0].gap = true, b.gap(1200)
+			if b.m.intro.present() && !b.level.scant { // less than that reads as the gap between two paragraphs
+				foot[0].gap, foot[0].flex = max(foot[0].gap, b.introSize()*underIntro/100), true
+			}
 			first = append(first, foot...)
 		}
 		first = append(first, piece{gap: b.frame.height - b.live.Y1})
@@ -343,6 +347,20 @@ func (b *mosaikPlan) beside() plan {
 	}
 	p.worth = p.worth * b.titleWorth() / 1000
 	return p
+}
+
+// underIntro is what the foot beside the tiles keeps from the intro above it at least, in hundredths of its
+// size, and fineBeside how large, in those, the small print is there: smaller it is dust beside large tiles.
+const underIntro, fineBeside = 260, percent(78)
+
+// smallBeside is the size of the small print in a column of the given width beside the tiles: no larger than
+// a contact on one line lets it be, if this is not much smaller.
+func (b *mosaikPlan) smallBeside(width unit.Length) unit.Length {
+	size := max(b.small, fineBeside.of(b.introSize()))
+	if need := b.m.contact.natural(size); need > width {
+		size = max(size.Scale(int64(width), int64(need))-1, b.small*85/100, b.smallest)
+	}
+	return size
 }
 
 // railFoot is what stands below in the column beside the tiles: the contact is as far from the motto as

@@ -41,6 +41,9 @@ func (b *mosaikPlan) headTile(left, width, height unit.Length) stack {
 // Beside it may be higher than below it, in hundredths, by besideHigher.
 const leastIntro, besideIntro, besideHigher = 80, 100, 115
 
+// underFlat is what a subtitle keeps from a flat title at least, in hundredths of its capitals.
+const underFlat percent = 52
+
 // titlesOverTiles are the titles of which t is the first. Above several columns the intro stands at the
 // right of the subtitle, on an edge of the tiles, where that is no higher.
 func (b *mosaikPlan) titlesOverTiles(t display, left, width unit.Length) (s stack, under unit.Length) {
@@ -60,6 +63,9 @@ func (b *mosaikPlan) titlesOverTiles(t display, left, width unit.Length) (s stac
 		b.service = max(service, b.size*share/100)
 		if p := b.introBeside(left, from, left+width); p.height <= most {
 			p.gap = s[1].gap
+			if b.division.flat {
+				p.gap = max(p.gap, underFlat.of(capHeight(m.face.title, t.how.Size)))
+			}
 			return append(s[:1], p), under
 		}
 	}
@@ -149,10 +155,15 @@ func (b *mosaikPlan) flatTitle(width, room, height unit.Length) display {
 	return b.broad(b.title(width, height), width-room, height)
 }
 
-// flatHead is the title's tile with organisation and date at the end of the title's only line.
+// flatHead is the title's tile with organisation and date at the end of the title's only line: above the
+// texts of the last column, where the title ends before these, and flush left as they are.
 func (b *mosaikPlan) flatHead(left, width, height unit.Length) stack {
-	opposite, room, high := b.opposite(left, width)
+	opposite, room, high := b.opposite(width)
 	t := b.flatTitle(width, room, height)
+	from := left + width - (room - b.pad)
+	if last := b.lastColumn(); t.lines == 1 && left+t.list[0].Width+b.pad <= last {
+		from = min(from, last)
+	}
 	b.ok = b.ok && t.lines == 1 && t.list[0].Width <= width-room && high <= t.height()
 	s, under := b.titlesOverTiles(t, left, width)
 	title := s[0].draw
@@ -162,7 +173,7 @@ func (b *mosaikPlan) flatHead(left, width, height unit.Length) stack {
 		if b.m.intro.present() { // it stands below them, and they on a level with the capitals are apart from it
 			y, height = y+high, 0
 		}
-		opposite(y + height)
+		opposite(y+height, from)
 	}
 	return append(s, piece{gap: max(under, tileClear.of(b.pad))})
 }
@@ -220,9 +231,15 @@ func (b *mosaikPlan) enlarged(t display, how typeset.Setting, height unit.Length
 	return large
 }
 
+// lastColumn is where the texts begin in the last column of tiles.
+func (b *mosaikPlan) lastColumn() unit.Length {
+	n := unit.Length(b.division.columns)
+	return b.frame.width*(n-1)/n + b.pad
+}
+
 // opposite draws organisation and date at the end of the title's line, on its baseline, and says
 // how much room they need there and how high they stand.
-func (b *mosaikPlan) opposite(left, width unit.Length) (draw func(baseline unit.Length), room, high unit.Length) {
+func (b *mosaikPlan) opposite(width unit.Length) (draw func(baseline, left unit.Length), room, high unit.Length) {
 	size := max(b.small, b.size*8/10, b.frame.short/58) // beside a title smaller print is dust
 	lead := b.leading(size)
 	var lines []setting
@@ -233,9 +250,9 @@ func (b *mosaikPlan) opposite(left, width unit.Length) (draw func(baseline unit.
 			high += lines[len(lines)-1].height() + lead - capHeight(c.face, size)
 		}
 	}
-	return func(y unit.Length) {
+	return func(y, left unit.Length) {
 		for _, l := range lines {
-			b.text(l, left, y-l.height(), flushRight, b.top.Accent)
+			b.text(l, left, y-l.height(), flushLeft, b.top.Accent)
 			y -= l.height() + lead - capHeight(l.face, size)
 		}
 	}, room + b.pad, high - lead + capHeight(b.m.face.small, size)

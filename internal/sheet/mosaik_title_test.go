@@ -298,6 +298,53 @@ func TestHeadOfManyTiles(t *testing.T) {
 	}
 }
 
+// TestHouseOverTheLastColumn: organisation and date at the end of the title's line begin on one edge, and where
+// the title ends before the last of three columns that is where the texts of this begin.
+func TestHouseOverTheLastColumn(t *testing.T) {
+	for n := tightTiles; n <= 24; n++ {
+		s, findings := Lay(accompanied(n), loadTheme(t, "mosaik"), Options{Paper: paper(t, "A2")})
+		if s == nil {
+			t.Fatal(describe(findings))
+		}
+		pg := s.Pages[0]
+		house, date := inkOfText(pg, "Muster GmbH").X0, inkOfText(pg, "Stand 22.").X0
+		if max(house-date, date-house) > unit.Millimetre {
+			t.Errorf("%d principles: the organisation begins at %.0f mm and the date at %.0f mm", n, house.Millimetres(), date.Millimetres())
+		}
+		if tilesAt(pg, rowTops(pg)[0]) != 3 {
+			continue
+		}
+		var text unit.Length
+		for _, m := range pg.Marks {
+			if m.Of != nil && m.Run != nil && m.Of.Role == page.Heading {
+				text = max(text, m.Ink().X0)
+			}
+		}
+		if max(house-text, text-house) > unit.Millimetre {
+			t.Errorf("%d principles: the organisation begins at %.0f mm and the last column at %.0f mm", n, house.Millimetres(), text.Millimetres())
+		}
+	}
+}
+
+// TestFootApartFromIntro: beside the tiles what closes the sheet does not read as the intro's second paragraph.
+func TestFootApartFromIntro(t *testing.T) {
+	for n := 2; n <= 12; n++ {
+		c := accompanied(n)
+		s, findings := Lay(c, loadTheme(t, "mosaik"), Options{Paper: paper(t, "A3"), Landscape: true})
+		if s == nil {
+			t.Fatal(describe(findings))
+		}
+		pg := s.Pages[0]
+		intro := linesOf(pg, c.Intro.Value)
+		first, last, outro := inkOfText(pg, intro[0]), inkOfText(pg, intro[len(intro)-1]), inkOfText(pg, linesOf(pg, c.Outro.Value)[0])
+		subtitle := linesOf(pg, c.Subtitle.Value)
+		above := first.Y0 - inkOfText(pg, subtitle[len(subtitle)-1]).Y1
+		if below := outro.Y0 - last.Y1; outro.X0-first.X0 < unit.Millimetre && below*100 < above*170 {
+			t.Errorf("%d principles: %.1f mm above the intro and %.1f mm below it", n, above.Millimetres(), below.Millimetres())
+		}
+	}
+}
+
 // TestNumeralApartFromHeadline: on no sheet of many tiles a headline reads as if its numeral were part of it.
 func TestNumeralApartFromHeadline(t *testing.T) {
 	for n := manyTiles; n <= 24; n += 3 {
