@@ -57,6 +57,9 @@ func (b *klarPlan) worth(list klarList) int64 {
 	if n > fewPrinciples && b.division.columns == 1 && !b.division.side && list.reach < halfWide.of(list.room) {
 		worth = worth * int64(halfWideWorth) / 100
 	}
+	if b.orphan(list) {
+		worth = worth * orphanWorth / 1000
+	}
 	switch {
 	case b.division.free:
 		return max(worth-int64(list.empty)*gapWorth-list.ragged*raggedWorth/1000, 1)
@@ -66,6 +69,16 @@ func (b *klarPlan) worth(list klarList) int64 {
 		return worth * besideWorth / 1000
 	}
 	return worth
+}
+
+// orphanWorth is what a list of many is worth whose last row is one entry with empty places beside it: above a
+// foot it looks left over. Rules close the row that is not full, and single columns have none.
+const orphanWorth = 900
+
+// orphan reports whether the last row of columns without rules is one entry of three or more.
+func (b *klarPlan) orphan(list klarList) bool {
+	return !b.division.free && b.division.columns > 2 && list.empty == b.division.columns-1 &&
+		len(b.m.principles) > fewPrinciples && !b.m.theme.Ornaments.EntryRules
 }
 
 // titleWorth is what the title is worth above the list, in thousandths.
