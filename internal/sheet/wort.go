@@ -329,14 +329,18 @@ const tornParagraphs, manyTorn = 88, 8
 // alternating is what a list keeps of its worth, in hundredths, that is a headline, a text, another
 // headline and another text across: a void runs down the middle, and both are narrow.
 func (w *wort) alternating() int64 {
-	if len(w.m.principles) <= fewHeads {
+	switch n := len(w.m.principles); {
+	case n < alternatingLeast:
 		return alternatingFew
+	case n <= fewHeads:
+		return alternatingSome
 	}
 	return alternatingMany
 }
 
-// alternatingFew and alternatingMany are that for lists of few headlines and for all others.
-const alternatingFew, alternatingMany = 82, 66
+// alternatingFew, alternatingSome and alternatingMany are that for fewer than alternatingLeast, which have
+// room for columns of great words, for those up to fewHeads and for all others.
+const alternatingLeast, alternatingFew, alternatingSome, alternatingMany = 9, 75, 82, 66
 
 // untitled reports whether no principle has one.
 func (w *wort) untitled() bool {
@@ -887,9 +891,9 @@ func (b *wortPlan) loud(entries []wortEntry) int64 {
 func (b *wortPlan) quiet() int64 {
 	n, titled := len(b.m.principles), b.of.titled()
 	switch {
-	case titled && b.division.share > 0 && b.division.columns > 1:
+	case titled && b.division.share > 0 && b.division.columns > 1 && n >= alternatingLeast:
 		return quietApart
-	case titled && b.division.share > 0 && n > 4:
+	case titled && b.division.share > 0 && b.division.columns == 1 && n > 4:
 		return quietBeside
 	case n > 3 && !b.frame.landscape() && b.of.untitled():
 		return quietOpenings // nothing else leads
@@ -934,6 +938,8 @@ func (b *wortPlan) full(entries []wortEntry, each unit.Length) int64 {
 	case b.division.share > 0 && b.of.titled():
 		loss = raggedMany
 	case b.division.share > 0:
+	case b.roomy:
+		loss = narrowRoomy
 	case b.of.proclaims(b.division):
 		loss = narrowRows
 	case len(entries) <= 3:
@@ -986,9 +992,10 @@ func (b *wortPlan) reaching(entries []wortEntry, each unit.Length) int64 {
 // enoughFull is the share of the rows, in thousandths, that is full enough, and hollowRows what the
 // list loses for less, narrowHeads what it loses for the part of the rows' width that headlines do
 // not take, narrowFew where a few have the whole width, narrowLong above paragraphs, narrowRows where
-// first words have the rows of an upright sheet, raggedHeads where the texts begin after the longest
+// first words have the rows of an upright sheet, narrowRoomy where they go on to the end of their clause,
+// which is no reason by itself to give them rows, raggedHeads where the texts begin after the longest
 // headline, raggedMany where those are more than fewHeads, all in hundredths of what is missing.
-const enoughFull, hollowRows, narrowHeads, narrowFew, narrowLong, narrowRows, raggedHeads, raggedMany = 720, 50, 60, 160, 20, 35, 10, 30
+const enoughFull, hollowRows, narrowHeads, narrowFew, narrowLong, narrowRows, narrowRoomy, raggedHeads, raggedMany = 720, 50, 60, 160, 20, 35, 55, 10, 30
 
 // enoughReach is the part of a row, in thousandths, that may be blank after its text; for more the
 // list loses farReach hundredths of it, and mostReach thousandths at most.

@@ -238,3 +238,26 @@ func TestFirstWordsEndWithTheirClause(t *testing.T) {
 		}
 	}
 }
+
+// TestSixHaveGreatWords: on a low sheet they stand above short texts in three columns, and not small
+// beside them in two.
+func TestSixHaveGreatWords(t *testing.T) {
+	c := numbered(6)
+	for i := range c.Principles {
+		c.Principles[i].Text.Value = []string{"Was wir zusagen, schreiben wir auf.", "Auf Ihrem Grundstück benehmen wir uns wie Gäste.", "Geplante Abschaltungen kündigen wir fünf Werktage vorher an."}[i%3]
+	}
+	s, findings := Lay(c, loadTheme(t, "wort"), Options{Paper: paper(t, "A3"), Landscape: true})
+	if s == nil {
+		t.Fatal(describe(findings))
+	}
+	lefts := map[unit.Length]bool{}
+	for _, r := range runsOf(s.Pages[0], page.Heading) {
+		lefts[r.Ink().X0/unit.Centimetre] = true
+		if r.Size*10 < s.TextSize*17 {
+			t.Errorf("%s has %s pt above text of %s", r.Text, points(r.Size), points(s.TextSize))
+		}
+	}
+	if len(lefts) != 3 {
+		t.Errorf("%d columns", len(lefts))
+	}
+}
