@@ -2,7 +2,11 @@ package sheet
 
 // The grid divides the principles into columns and rows.
 
-import "leitbild/internal/unit"
+import (
+	"slices"
+
+	"leitbild/internal/unit"
+)
 
 // spread gives the number of principles in each column, filled downwards, as even as can
 // be and the longer columns first.
@@ -103,7 +107,7 @@ func tallest(columns []stack) (high stack) {
 // rows gives the height of each row of a grid whose columns hold counts entries: that of
 // its highest entry.
 func rows(heights []unit.Length, counts []int) []unit.Length {
-	out := make([]unit.Length, counts[0])
+	out := make([]unit.Length, slices.Max(counts))
 	i := 0
 	for _, n := range counts {
 		for r := range n {

@@ -149,7 +149,7 @@ func (k klassik) columns(n int) (out []division) {
 		if n%4 == 0 || n%4 == 3 && brief || n > 9 {
 			most = 4 // fewer that leave a row short stand wider
 		}
-		if n > 10 && n%5 == 0 {
+		if n >= 10 && n%5 == 0 {
 			most = 5 // which leaves no row short
 		}
 	}
@@ -167,9 +167,6 @@ func (k klassik) columns(n int) (out []division) {
 		}
 		if columns > 1 && n > columns && columns < 5 {
 			out = append(out, division{columns: columns, free: true, worth: free})
-			if n > columns+1 && n%columns == 1 && !brief {
-				out = append(out, division{columns: columns, free: true, closed: true, worth: free})
-			}
 		}
 	}
 	return out

@@ -121,43 +121,19 @@ func (b *klassikPlan) list() klassikList {
 	lefts, each := bands(left, width, b.gutter, n)
 	measure := b.measureIn(each)
 	b.ok = b.ok && (n == 1 || len(b.m.principles) > largeEntries || measure*10 >= b.size*largeEms)
-	head := b.headlineSize(measure)
-	entries := make([]klassikEntry, len(b.m.principles))
-	heights := make([]unit.Length, len(entries))
-	for i, p := range b.m.principles {
-		entries[i] = b.entry(p, measure, head)
-		heights[i] = entries[i].total
-	}
-	gap := b.apart()
-	g := &klassikGrid{b: b, lefts: lefts, each: each, measure: measure, head: head, entries: entries}
-	if g.align, g.long = alignment(entries, n); g.align == centred {
-		evenOut(entries)
-		if !g.long {
-			b.alike(entries, heights)
-		}
-	}
+	g := &klassikGrid{b: b, lefts: lefts, each: each, measure: measure}
+	heights, gap := g.set(), b.apart()
 	l := klassikList{measure: measure, worth: 1000}
 	var body piece
-	switch {
-	case b.division.closed:
-		above := heights[:len(heights)-1]
-		g.finish(above, gap)
-		var over piece
-		over, l.empty = g.free(above, gap)
-		l.worth = g.freeWorth(above, gap)
-		body = g.closed(over, gap)
-	case b.division.free:
+	if b.division.free {
 		g.finish(heights, gap)
 		body, l.empty = g.free(heights, gap)
 		l.worth = g.freeWorth(heights, gap)
-	default:
+	} else {
 		body, l.empty, l.hole = g.grid(heights, gap)
 		l.worth = g.closingWorth() * g.endWorth(heights) / 1000
 	}
-	if g.otherwise() {
-		l.worth = otherWorth
-	}
-	if b.frame.landscape() && len(entries) > 6 && g.align == centred && g.fills() < emptyColumns {
+	if b.frame.landscape() && len(g.entries) > 6 && g.align == centred && g.fills() < emptyColumns {
 		l.worth = l.worth * emptyWorth / 100
 	}
 	if words := b.size * centredWords; measure < words {
@@ -166,6 +142,41 @@ func (b *klassikPlan) list() klassikList {
 	body.gap, body.flex = gap*12/10, true
 	l.pieces = stack{body}
 	return l
+}
+
+// set sets the entries for their columns, or for the line in which one closes the list, and tells how high
+// they are.
+func (g *klassikGrid) set() (heights []unit.Length) {
+	b, n := g.b, len(g.b.m.principles)
+	head := b.headlineSize(g.measure)
+	g.entries, heights = make([]klassikEntry, n), make([]unit.Length, n)
+	set := func(i int, width unit.Length) {
+		g.entries[i] = b.entry(b.m.principles[i], width, head)
+		heights[i] = g.entries[i].total
+	}
+	inRows := n
+	if b.endsAlone() {
+		inRows--
+	}
+	for i := range inRows {
+		set(i, g.measure)
+	}
+	for i := inRows; i < n; i++ {
+		set(i, b.aloneMeasure())
+	}
+	g.align, g.long = alignment(g.entries, len(g.lefts))
+	if g.long || g.align != centred {
+		for i := inRows; i < n; i++ {
+			set(i, g.measure)
+		}
+	}
+	if g.align == centred {
+		evenOut(g.entries)
+		if !g.long {
+			b.alike(g.entries[:inRows], heights[:inRows])
+		}
+	}
+	return heights
 }
 
 // What a list of many on a landscape sheet is worth, in hundredths, whose lines fill less of their
@@ -229,22 +240,16 @@ const largeEms, largeEntries = 120, 6
 
 // freeWorth is that of columns of entries that run on their own, in thousandths of what they are worth
 // at most: less by what their gaps differ so that they end on one line, and far less by what is then
-// still missing, but where another entry stands below them.
+// still missing.
 func (g *klassikGrid) freeWorth(heights []unit.Length, gap unit.Length) int64 {
-	n, most, cost, early := len(g.lefts), int64(1000), int64(hollowCost), columnSlack
-	if g.long && g.align != centred {
-		if g.b.division.closed {
-			most = closedLeft
-		}
-		return most - g.footCost(heights, gap)
-	}
+	n, most, early := len(g.lefts), int64(1000), columnSlack
 	switch {
-	case g.b.division.closed:
-		cost = hollowClosed
+	case g.long && g.align != centred:
+		return most - g.footCost(heights, gap)
 	case g.long:
 		most, early = freeCentred, earlySlack
 	}
-	return most - min(hollow(heights, gap, 0, n)*gapCost/100+hollow(heights, gap, early, n)*cost/100, 500)
+	return most - min(hollow(heights, gap, 0, n)*gapCost/100+hollow(heights, gap, early, n)*hollowCost/100, 500)
 }
 
 // footCost is what columns of texts with an edge lose in worth, in thousandths, by the lines that one
@@ -259,17 +264,18 @@ func (g *klassikGrid) footCost(heights []unit.Length, gap unit.Length) int64 {
 		}
 	}
 	lines := int64((high - low) * 10 / g.b.leading(g.b.size))
-	return min(lines*footLine/10+max(lines-10*raggedFeet, 0)*footHole/10, footMost)
+	most := int64(footMost)
+	if n := len(g.lefts); len(heights) == 2*n+1 {
+		most = footOfFive
+	}
+	return min(lines*footLine/10+max(lines-10*raggedFeet, 0)*footHole/10, most)
 }
-
-// closedLeft is what texts with an edge are worth, in thousandths, below whose columns one stands that
-// has lines of another length.
-const closedLeft = 930
 
 // raggedFeet is by how many lines the feet of columns may differ that have an edge at their left,
 // footLine what each line costs, footHole what each line beyond them costs besides, and footMost what
-// all of them cost at most.
-const raggedFeet, footLine, footHole, footMost = 3, 10, 40, 500
+// all of them cost at most. Of five in two columns one has half as many again, whatever one does, and
+// lines as long as the sheet is wide would be small: there footOfFive is the most.
+const raggedFeet, footLine, footHole, footMost, footOfFive = 3, 10, 40, 500, 170
 
 // earlySlack is by how much of its natural size the gaps of a column of long texts that ends early
 // would have to grow without costing anything: a line or two are not missed there.
@@ -281,21 +287,17 @@ const freeCentred = 980
 
 // What columns that run on their own lose in worth, in hundredths of the part of their height by which
 // one ends early: gapCost where its gaps would be as those of the others, and hollowCost for what is
-// then still missing, or hollowClosed above the entry that closes the list.
-const gapCost, hollowCost, hollowClosed = 100, 300, 150
+// then still missing.
+const gapCost, hollowCost = 100, 300
 
-// What a list is worth, in thousandths, whose last row is not full: whose one entry stands on the
-// centre line below more than two columns, or whose entries do, not one less than there are
-// columns, or have the whole width between them. There a line has acrossEms at most.
-const aloneWorth, closingWorth, acrossWorth, acrossEms = 760, 880, 870, 48
+// What a list in rows on the centre line is worth, in thousandths, whose last row is not full: where one
+// entry closes it below more than two columns, or others do, not one less than there are columns, and
+// where columns in the middle are longer, or one of them is.
+const aloneWorth, closingWorth, middleWorth, longerWorth = 760, 880, 860, 820
 
-// otherWorth is what a list is worth, in thousandths, that has two edges: nothing but where nothing
-// else fits.
-const otherWorth = 100
-
-// middleWorth is what a list is worth, in thousandths, whose last entries stand under the middle of its
-// columns: one under two rows of three at least, or two under four.
-const middleWorth = 900
+// edgedWorth is what a list in rows is worth, in thousandths, whose texts have an edge and whose last
+// columns are shorter: nothing but where nothing else fits, for columns that run on their own are even.
+const edgedWorth = 100
 
 // closingWorth is that of a list in rows by its last one.
 func (g *klassikGrid) closingWorth() int64 {
@@ -303,10 +305,12 @@ func (g *klassikGrid) closingWorth() int64 {
 	switch rest := len(g.entries) % n; {
 	case n == 1 || rest == 0:
 		return 1000
-	case rest == 1 && n == 3 && len(g.entries) > n+1 || rest == 2 && n == 4:
+	case g.align != centred:
+		return edgedWorth
+	case belowColumns(rest, n) && rest == 1:
+		return longerWorth
+	case belowColumns(rest, n):
 		return middleWorth
-	case g.long && (g.b.width()-unit.Length(rest-1)*g.b.gutter)/unit.Length(rest) <= g.b.size*acrossEms:
-		return acrossWorth
 	case rest == 1 && n > 2:
 		return aloneWorth
 	case rest == n-1 && n > 2:
