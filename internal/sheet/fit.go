@@ -78,15 +78,16 @@ const generosity = 112
 // long word make it small.
 const hyphenGainLong, hyphenGainShort, hyphenGainSingle, shortText = 108, 116, 160, 180
 
+// hyphenGainFew is that of any words in fewTexts texts at most, which are so large that a divided word is
+// the first thing one sees.
+const hyphenGainFew, fewTexts = 114, 5
+
 // hyphenGain is that of the charter's texts.
 func (f fitter) hyphenGain() percent {
-	if f.m.single() {
-		return hyphenGainSingle
-	}
 	if f.m.longTexts() {
-		return hyphenGainLong
+		return f.longGain()
 	}
-	return hyphenGainShort
+	return max(f.longGain(), hyphenGainShort)
 }
 
 // longTexts reports whether the texts have more than shortText characters on average.
@@ -434,8 +435,11 @@ func (f fitter) phrase(c candidate) candidate {
 // longGain is by how much, in hundredths, dividing words that are wider than their line must
 // enlarge the text.
 func (f fitter) longGain() percent {
-	if f.m.single() {
+	switch n := len(f.m.principles); {
+	case n == 1:
 		return hyphenGainSingle
+	case n <= fewTexts:
+		return hyphenGainFew
 	}
 	return hyphenGainLong
 }

@@ -886,3 +886,37 @@ func TestSubtitleIsLargerThanTheIntro(t *testing.T) {
 		}
 	}
 }
+
+// TestWordsOfFewTextsStayWhole looks at three texts beside one another, of which one has a word that is
+// wider than its column at the largest size: where text a little smaller has room for it, it is whole.
+func TestWordsOfFewTextsStayWhole(t *testing.T) {
+	c := spoken(t, 3, 100)
+	c.Subtitle.Value = "Sätze, an denen wir uns messen lassen"
+	c.Motto.Value = "Bei uns ist jeder Kunde König. Den Hofnarren geben wir deshalb noch lange nicht."
+	for i, text := range []string{
+		"Geplante Abschaltungen kündigen wir fünf Werktage vorher an.",
+		"Jede Rechnung passt auf zwei Seiten, und was sich geändert hat, steht ganz oben.",
+		"Meinungsverschiedenheiten tragen wir nicht als Streit aus. Der Preis steht fest, bevor wir anfangen.",
+	} {
+		c.Principles[i].Text.Value = text
+	}
+	s, findings := Lay(c, loadTheme(t, "klassik"), Options{Paper: paper(t, "A3"), Landscape: true})
+	if s == nil {
+		t.Fatal(describe(findings))
+	}
+	columns := 0
+	for _, m := range s.Pages[0].Marks {
+		if m.Run == nil {
+			continue
+		}
+		if m.Of.Role == page.Heading {
+			columns++
+		}
+		if strings.HasSuffix(m.Run.Text, "\u00ad") {
+			t.Errorf("%q is divided in text of %s pt", m.Run.Text, points(s.TextSize))
+		}
+	}
+	if columns != 3 {
+		t.Errorf("%d headlines", columns)
+	}
+}
