@@ -49,7 +49,11 @@ func (b *klassikPlan) foot() stack {
 	}
 	last := b.lastLines(rest, b.width())
 	if len(last) > 0 {
-		last[0].gap, last[0].white = max(b.gap(1500), b.small*15/10, b.clear(b.small)), len(s) == 0
+		least := b.small * 15 / 10
+		if m.link != nil && !b.frame.landscape() && !b.level.scant && len(m.principles) > manyBelow {
+			least = b.small * belowCode / 100
+		}
+		last[0].gap, last[0].white = max(b.gap(1500), least, b.clear(b.small)), len(s) == 0
 	}
 	return append(s, last...)
 }
@@ -60,13 +64,16 @@ func (b *klassikPlan) heavyCode() bool {
 	return !b.level.scant && (!b.frame.landscape() || b.level.gap >= roomyGap || len(b.m.principles) <= 3)
 }
 
-// aboveCode is what such a code keeps from what stands above it, in hundredths of its side.
-const aboveCode = 36
+// aboveCode is what such a code keeps from what stands above it, in hundredths of its side, and belowCode
+// what the last lines keep from it below many entries on a portrait sheet, in hundredths of their size.
+const aboveCode, belowCode = 36, 230
 
 // aboveOrnament is what the ornament keeps from the list, in hundredths of what entries keep from
 // one another: it parts more than they do, as far as height is not dear.
 func (b *klassikPlan) aboveOrnament() unit.Length {
 	switch {
+	case !b.frame.landscape() && len(b.m.principles) <= fewLarge:
+		return 120 // large entries keep as much from one another
 	case !b.frame.landscape():
 		return 145
 	case b.farApart():

@@ -94,7 +94,9 @@ const introOfFew, sensibleSmaller = 64, 88
 func (b *klassikPlan) headAir(hundredths unit.Length) unit.Length {
 	n, airy := len(b.m.principles), b.level.gap >= roomyGap
 	switch {
-	case n <= 3:
+	case n <= fewLarge && !b.frame.landscape() && !b.level.scant:
+		return hundredths * aboveFew / 100
+	case n <= fewLarge:
 	case b.frame.landscape():
 		airy = airy && n > 4
 	default:
@@ -105,6 +107,10 @@ func (b *klassikPlan) headAir(hundredths unit.Length) unit.Length {
 	}
 	return hundredths
 }
+
+// aboveFew is that space above few entries on a portrait sheet, whose title takes the width and whose
+// intro is large, in hundredths.
+const aboveFew = 150
 
 // roomyGap is the gap, in thousandths, of the tightest level that leaves air around things.
 const roomyGap = 540

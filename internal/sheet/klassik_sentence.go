@@ -20,7 +20,7 @@ func (b *klassikPlan) sentence() plan {
 	org := b.small * 11 / 10
 	s := append(b.logoAbove(org, b.middle(m.organization, org, b.width(), org*135/100, 0, typeset.Balanced, c.Accent)),
 		b.middle(m.title, b.small, b.width(), b.leading(b.small), b.small*12/10, typeset.Balanced, c.Muted))
-	above := max(b.size*50/100, b.small*2)
+	above := max(b.size*40/100, b.small*2)
 	if p.headline.present() {
 		s = append(s, b.middle(p.headline, service, b.width(), service*13/10, above, typeset.Balanced, c.Accent))
 		s[len(s)-1].white = true
@@ -30,11 +30,11 @@ func (b *klassikPlan) sentence() plan {
 		b.display(text, b.live.X0, y, centred, c.Text)
 	}}
 	s = append(s, sentence)
-	under := text.bottom
+	under, apart := text.bottom, b.size*underSentence/100
 	add := func(t matter, size unit.Length, mode typeset.Mode, color page.Color) {
 		if t.present() {
-			s = append(s, b.middle(t, size, b.line(size, 36), b.leading(size), max(size*14/10, under+size), mode, color))
-			under = 0
+			s = append(s, b.middle(t, size, b.line(size, 36), b.leading(size), max(size*14/10, under+size)+apart, mode, color))
+			under, apart = 0, 0
 		}
 	}
 	add(p.note, max(sc.Note.Of(service), b.small), typeset.Balanced, c.Muted)
@@ -57,6 +57,10 @@ func (b *klassikPlan) sentence() plan {
 	}
 	return plan{columns: []column{all}, measure: b.width(), lines: text.judgement(), worth: worth}
 }
+
+// underSentence is what follows a sentence keeps from it besides, in hundredths of its size: nearer than
+// its lines are to one another it hangs on them like another line.
+const underSentence = 10
 
 // heldWorth is what a sentence with a foot below it is worth on a portrait sheet, in thousandths, by
 // how much white its size leaves: where that is much, more lines that are larger hold head and foot

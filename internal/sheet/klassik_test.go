@@ -920,3 +920,79 @@ func TestWordsOfFewTextsStayWhole(t *testing.T) {
 		t.Errorf("%d headlines", columns)
 	}
 }
+
+// textInk is the ink of a text that stands on the sheet, in whatever lines.
+func textInk(s *Sheet, text string) (ink page.Rect) {
+	for _, m := range s.Pages[0].Marks {
+		if m.Run != nil && strings.Contains(strings.ToLower(text), strings.ToLower(strings.TrimSpace(m.Run.Text))) {
+			ink = around(ink, m.Ink())
+		}
+	}
+	return ink
+}
+
+// TestHeadAboveFewIsNotPressed looks at the head of two and three large principles, whose title takes the
+// width: the subtitle keeps nearly the size of the text from it, and the intro as much from that.
+func TestHeadAboveFewIsNotPressed(t *testing.T) {
+	for _, n := range []int{2, 3} {
+		for _, length := range []int{60, 100, 200} {
+			c := spoken(t, n, length)
+			c.Title.Value, c.Subtitle.Value = "Unser Kundenleitbild", "Sätze, an denen wir uns messen lassen"
+			c.Motto.Value = "Bei uns ist jeder Kunde König. Den Hofnarren geben wir deshalb noch lange nicht."
+			s, findings := Lay(c, loadTheme(t, "klassik"), Options{Paper: paper(t, "A2")})
+			if s == nil {
+				t.Fatal(describe(findings))
+			}
+			title, subtitle, intro := textInk(s, c.Title.Value), textInk(s, c.Subtitle.Value), textInk(s, c.Intro.Value)
+			if above, below := subtitle.Y0-title.Y1, intro.Y0-subtitle.Y1; min(above, below) < s.TextSize*80/100 {
+				t.Errorf("%d of %d letters: %.1f mm above the subtitle and %.1f mm below it, in text of %.1f mm",
+					n, length, above.Millimetres(), below.Millimetres(), s.TextSize.Millimetres())
+			}
+		}
+	}
+}
+
+// TestSubtitleDoesNotHangOnTheSentence looks at what stands below a single short sentence: it keeps a
+// third of the size of that from it, and two fifths on a portrait sheet.
+func TestSubtitleDoesNotHangOnTheSentence(t *testing.T) {
+	for _, o := range []Options{{Paper: paper(t, "A2")}, {Paper: paper(t, "A3"), Landscape: true}} {
+		c := spoken(t, 1, 60)
+		c.Principles[0].Title.Value, c.Principles[0].Text.Value = "", "Was wir zusagen, schreiben wir auf."
+		c.Subtitle.Value = "Sätze, an denen wir uns messen lassen"
+		s, findings := Lay(c, loadTheme(t, "klassik"), o)
+		if s == nil {
+			t.Fatal(describe(findings))
+		}
+		sentence, subtitle := textInk(s, c.Principles[0].Text.Value), textInk(s, c.Subtitle.Value)
+		if clear := subtitle.Y0 - sentence.Y1; clear*3 < s.TextSize || !o.Landscape && clear*5 < 2*s.TextSize {
+			t.Errorf("landscape %t: %.1f mm below a sentence of %s pt", o.Landscape, clear.Millimetres(), points(s.TextSize))
+		}
+	}
+}
+
+// TestLastLinesKeepFromTheCode looks at the code of a portrait certificate with many principles and at the
+// date below it, which keeps three times its capitals from it.
+func TestLastLinesKeepFromTheCode(t *testing.T) {
+	for _, n := range []int{10, 16, 24} {
+		c := spoken(t, n, 110)
+		c.Signatures = c.Signatures[:2]
+		s, findings := Lay(c, loadTheme(t, "klassik"), Options{Paper: paper(t, "A2")})
+		if s == nil {
+			t.Fatal(describe(findings))
+		}
+		var code page.Rect
+		var date *page.Run
+		for _, m := range s.Pages[0].Marks {
+			switch {
+			case m.Of != nil && m.Of.Role == page.Figure:
+				code = m.Ink()
+			case m.Run != nil && strings.Contains(m.Run.Text, "2026"):
+				date = m.Run
+			}
+		}
+		capitals := capHeight(date.Face, date.Size)
+		if clear := date.Y - capitals - code.Y1; clear < 3*capitals {
+			t.Errorf("%d: %.1f mm between the code and capitals of %.1f mm", n, clear.Millimetres(), capitals.Millimetres())
+		}
+	}
+}
