@@ -89,11 +89,16 @@ func (g *klassikGrid) draw(i, column int, y unit.Length) {
 	g.b.text(e.note, left, y+e.toNote, g.align, c.Muted)
 }
 
-// rules are drawn between the columns, all as far as the longest of them goes.
+// rules are drawn between the columns: on the centre line all as far as the longest of them goes, and
+// between long texts each as far as the longer one beside it, lest it frame what these leave empty.
 func (g *klassikGrid) rules(y unit.Length, ends []unit.Length) {
-	for _, left := range g.lefts[1:] {
+	for i, left := range g.lefts[1:] {
+		end := slices.Max(ends)
+		if g.align != centred && len(ends) == len(g.lefts) {
+			end = max(ends[i], ends[i+1])
+		}
 		x := left - g.b.gutter/2 - g.b.hair/2
-		g.b.rect(page.Rect{X0: x, Y0: y, X1: x + g.b.hair, Y1: slices.Max(ends)}, g.b.faint(faintContrast))
+		g.b.rect(page.Rect{X0: x, Y0: y, X1: x + g.b.hair, Y1: end}, g.b.faint(faintContrast))
 	}
 }
 

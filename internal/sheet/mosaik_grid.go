@@ -69,7 +69,6 @@ type mosaikEntry struct {
 	klarEntry
 	x           unit.Length // of the tile
 	left, right unit.Length // where its headline begins and its text ends at most
-	numbered    unit.Length // where its numeral ends that stands at the end of the headline
 	indent      unit.Length // of the text, where the numeral stands beside it
 }
 
@@ -86,7 +85,6 @@ func (b *mosaikPlan) grid(left, width unit.Length, columns int) mosaikGrid {
 		at := 0
 		for i, span := range spans(rest[:n], columns) {
 			e := b.tileEntry(rest[i], edge(at), edge(at+span))
-			e.numbered = b.numeralEnd(e, edge(at+1)-b.pad)
 			if g.wide(r) {
 				e = b.wideEntry(rest[i], e)
 			}
@@ -128,17 +126,6 @@ func (b *mosaikPlan) grid(left, width unit.Length, columns int) mosaikGrid {
 		}
 	}}
 	return g
-}
-
-// numeralEnd is where the numeral of e ends behind its headline: on a tile that is wider than its first
-// column, which ends at end, as far out as in that, below the numerals of the others and near to the
-// headline, if this leaves it the room.
-func (b *mosaikPlan) numeralEnd(e mosaikEntry, end unit.Length) unit.Length {
-	need := e.headline.natural(b.headline) + b.beforeNumeral(b.headline) + e.numeral.natural(e.numeral.how.Size)
-	if e.headline.lines != 1 || need > end-e.left {
-		return e.right
-	}
-	return end
 }
 
 // safeEdge is what ink keeps from the sheet's edge, in hundredths of the shorter side, accents how far

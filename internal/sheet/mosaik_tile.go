@@ -208,7 +208,7 @@ func (b *mosaikPlan) drawTile(e mosaikEntry, y, air unit.Length, ink theme.Ink) 
 		b.text(e.headline, e.left+e.indent, y, flushLeft, ink.Text)
 	case e.headline.present():
 		b.text(e.headline, e.left, y, flushLeft, ink.Text)
-		e.numeral.how.Width = e.numbered - e.left
+		e.numeral.how.Width = e.right - e.left
 		b.text(e.numeral, e.left, y, flushRight, numeral)
 	default:
 		b.text(e.numeral, e.left, y, flushLeft, numeral)

@@ -104,7 +104,12 @@ func (b *wortPlan) alike(entries []wortEntry) bool {
 	if b.division.share > 0 || b.division.free {
 		return true
 	}
-	counts := spread(len(entries)-b.closing(), b.division.columns)
+	return b.alikeRows(b.inColumns(entries))
+}
+
+// alikeRows is alike of entries column after column, without closing ones.
+func (b *wortPlan) alikeRows(entries []wortEntry) bool {
+	counts := spread(len(entries), b.division.columns)
 	for r := range counts[0] {
 		var low, high unit.Length
 		first := r // of the column

@@ -25,7 +25,7 @@ func (b *wortPlan) arrange(entries []wortEntry, lefts []unit.Length, each, most 
 // closed puts the last entries into rows for themselves, and all others into rows of columns.
 func (b *wortPlan) closed(entries []wortEntry, lefts []unit.Length, each unit.Length) wortList {
 	last, centred := len(entries)-b.closing(), b.centred(entries)
-	pieces, hole := b.rows(entries[:last], spread(last, len(lefts)), lefts, each, centred)
+	pieces, hole := b.rows(b.inColumns(entries), spread(last, len(lefts)), lefts, each, centred)
 	above := false // a closing row has the accent
 	for i, row := range b.grid(entries[last:], []int{len(entries) - last}, centred) {
 		e := &row.entries[0]
@@ -44,6 +44,26 @@ func (b *wortPlan) closed(entries []wortEntry, lefts []unit.Length, each unit.Le
 		)
 	}
 	return wortList{hole: hole, pieces: pieces}
+}
+
+// inColumns are the entries above closing rows, column after column: they run across, for below columns that are
+// read downwards the closing one would follow the first column, unless only downwards the headlines of every row are
+// alike.
+func (b *wortPlan) inColumns(entries []wortEntry) []wortEntry {
+	last, columns := len(entries)-b.closing(), b.division.columns
+	if b.closing() == 0 {
+		return entries
+	}
+	across := make([]wortEntry, 0, last)
+	for c := range columns {
+		for i := c; i < last; i += columns {
+			across = append(across, entries[i])
+		}
+	}
+	if b.alikeRows(across) {
+		return across
+	}
+	return entries[:last]
 }
 
 // onDiagonal reports whether a cell has the accent.

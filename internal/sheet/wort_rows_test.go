@@ -193,3 +193,24 @@ func TestOddNumbersHaveOneForm(t *testing.T) {
 		}
 	}
 }
+
+// TestClosingRowFollowsTheRowsAbove: where the last of a list has a row for itself, those above it run across, or it
+// would seem to follow the first column.
+func TestClosingRowFollowsTheRowsAbove(t *testing.T) {
+	c := wholeCharter(7, true, false)
+	for i, text := range sevenTexts() {
+		c.Principles[i].Text.Value = text
+	}
+	c.Outro.Value = c.Principles[0].Text.Value
+	c.Motto.Value = "Bei uns ist jeder Kunde König."
+	s := laid(t, c, "wort", "A3", true)
+	runs := runsOf(s.Pages[0], page.Heading)
+	if len(runs) != 7 || runs[1].Y != runs[0].Y || runs[6].Y <= runs[5].Y {
+		t.Fatalf("%d headlines, not in columns with a row below", len(runs))
+	}
+	for i := 1; i < len(runs); i++ {
+		if below := runs[i].Y > runs[i-1].Y; !below && (runs[i].Y < runs[i-1].Y || runs[i].X < runs[i-1].X) {
+			t.Errorf("headline %d at (%v, %v) follows one at (%v, %v)", i+1, runs[i].X, runs[i].Y, runs[i-1].X, runs[i-1].Y)
+		}
+	}
+}

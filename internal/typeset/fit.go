@@ -34,7 +34,7 @@ const (
 
 // What comes to the penalties where running text has no more than briefLines lines. A long paragraph
 // lives on its even edge; in two or three lines one reads each as a phrase, and the first words of a
-// sentence that dangle at the end of a line are seen from afar. Centred texts get only what is more.
+// sentence that dangle at the end of a line are seen from afar.
 const (
 	briefLines  = 4
 	briefStop   = -56_000 // after the end of a sentence
@@ -43,7 +43,7 @@ const (
 	briefFirst  = 24_000  // after a single word of a sentence, or of what follows a colon
 	briefWord   = 8_000   // after a single word of a clause
 	briefSecond = 4_000   // after two words of a sentence
-	briefLast   = 10_000  // before the last word of a sentence that another follows
+	briefLast   = 10_000  // before the last word of a sentence or a clause that another follows
 )
 
 // The demerits of lines, beside those of their width.
@@ -247,7 +247,7 @@ func (f *fit) demerits(start, i, j, end int, width, goal int32) int64 {
 	demerits := int64(0)
 	if !last {
 		demerits = int64(b.penalty[f.mode])
-		if f.brief && (f.mode == Ragged || b.brief > 0) {
+		if f.brief {
 			demerits += int64(b.brief)
 		}
 	}

@@ -264,7 +264,7 @@ func (br *breaker) brief(i int, ends, clause bool) int32 {
 	case br.begins(i - 2):
 		penalty = briefSecond
 	}
-	if br.begins(i + 1) {
+	if br.begins(i+1) || br.follows(i+1) {
 		penalty += briefLast
 	}
 	return penalty
@@ -285,7 +285,7 @@ func (br *breaker) begins(i int) bool {
 
 // follows reports whether the token with number i follows a comma, a semicolon or a dash.
 func (br *breaker) follows(i int) bool {
-	if i < 1 || br.tokens[i].forced {
+	if i < 1 || i >= len(br.tokens) || br.tokens[i].forced {
 		return false
 	}
 	_, clause := br.seam(i)
