@@ -22,11 +22,11 @@ var (
 	german string
 	//go:embed patterns/hyph-en-gb.tex
 	british string
-	//go:embed patterns/hyph-en-us.tex
+	//go:embed patterns/hyph-en-us.tex.gz
 	american string
 	//go:embed patterns/hyph-es.tex.gz
 	spanish string
-	//go:embed patterns/hyph-fr.tex
+	//go:embed patterns/hyph-fr.tex.gz
 	french string
 	//go:embed patterns/hyph-it.tex
 	italian string
