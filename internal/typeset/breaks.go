@@ -33,7 +33,7 @@ type opportunity struct {
 	short     bool // a pattern that leaves less than three letters
 	ragged    int32
 	balanced  int32
-	brief     int32 // what comes to ragged in a text of a few lines
+	brief     int32 // what comes to those of running text in a few lines
 	words     int32 // that begin before next
 }
 

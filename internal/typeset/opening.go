@@ -87,9 +87,8 @@ func (br *breaker) opening() (best int, ok bool) {
 
 // closes reports whether a clause ends before the token with number i.
 func (br *breaker) closes(i int) bool {
-	a := br.tokens[i-1]
-	last, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(br.all(a), isQuoteOrBracket))
-	return br.tokens[i].forced || br.endsSentence(a) || strings.ContainsRune(",;:", last) || isDash(last)
+	stop, clause := br.seam(i)
+	return br.tokens[i].forced || stop || clause
 }
 
 // opens says what it costs to end the opening before the token with number i, which is
