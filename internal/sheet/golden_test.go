@@ -86,6 +86,16 @@ func paper(t testing.TB, name string) charter.Paper {
 	return p
 }
 
+// laid is a charter on a sheet of the given paper.
+func laid(t *testing.T, c *charter.Charter, theme, size string, landscape bool) *Sheet {
+	t.Helper()
+	s, findings := Lay(c, loadTheme(t, theme), Options{Paper: paper(t, size), Landscape: landscape})
+	if s == nil {
+		t.Fatal(describe(findings))
+	}
+	return s
+}
+
 // dump writes a page as text, a line for each element, run and shape.
 func dump(p *page.Page) string {
 	var b strings.Builder

@@ -44,10 +44,7 @@ func TestRulesDoNotNearlyMeet(t *testing.T) {
 	for _, name := range []string{"klar", "tafel"} {
 		for _, least := range []int{3, 4} {
 			for _, landscape := range []bool{false, true} {
-				s, findings := Lay(sevenOfManyLengths(least), loadTheme(t, name), Options{Paper: paper(t, "A2"), Landscape: landscape})
-				if s == nil {
-					t.Fatal(describe(findings))
-				}
+				s := laid(t, sevenOfManyLengths(least), name, "A2", landscape)
 				all := entryRules(s.Pages[0])
 				if len(all) == 2 {
 					inColumns++
@@ -86,10 +83,7 @@ func TestIntroIsAsLargeAsSmallTexts(t *testing.T) {
 	for _, name := range []string{"band", "klar", "tafel"} {
 		for _, n := range []int{7, 16, 24} {
 			c := wholeCharter(n, true, n == 7)
-			s, findings := Lay(c, loadTheme(t, name), Options{Paper: paper(t, "A2")})
-			if s == nil {
-				t.Fatal(describe(findings))
-			}
+			s := laid(t, c, name, "A2", false)
 			subtitle, intro := sizeOf(s, c.Subtitle), sizeOf(s, c.Intro)
 			if intro*100 < s.TextSize*93 || subtitle*100 < intro*118 {
 				t.Errorf("%s with %d: an intro of %s pt under a subtitle of %s pt, above texts of %s pt",
@@ -116,10 +110,7 @@ func TestGrandTitleLeavesTheTextsTheirRoom(t *testing.T) {
 	for i := 0; len(c.Principles) < 24; i++ {
 		c.Principles = append(c.Principles, c.Principles[i])
 	}
-	s, findings := Lay(c, loadTheme(t, "klar"), Options{Paper: paper(t, "A3"), Landscape: true})
-	if s == nil {
-		t.Fatal(describe(findings))
-	}
+	s := laid(t, c, "klar", "A3", true)
 	if s.TextSize < 12*unit.Point {
 		t.Errorf("a text of %s pt", points(s.TextSize))
 	}
@@ -170,10 +161,7 @@ func TestPlatesHaveOneColour(t *testing.T) {
 func TestDescenderKeepsFromTheBlock(t *testing.T) {
 	c := wholeCharter(1, false, false)
 	c.Principles[0].Text.Value = "Wer uns anruft, spricht nach spätestens einer Minute mit Peggy"
-	s, findings := Lay(c, loadTheme(t, "band"), Options{Paper: paper(t, "A2")})
-	if s == nil {
-		t.Fatal(describe(findings))
-	}
+	s := laid(t, c, "band", "A2", false)
 	block := s.Pages[0].Marks[0].Path.Bounds()
 	for _, m := range s.Pages[0].Marks {
 		if m.Run == nil || m.Run.Size != s.TextSize {
@@ -192,10 +180,7 @@ func TestGapsOfColumnsAreAlike(t *testing.T) {
 	for _, name := range []string{"band", "klar", "tafel"} {
 		for _, landscape := range []bool{false, true} {
 			c := sevenOfManyLengths(4)
-			s, findings := Lay(c, loadTheme(t, name), Options{Paper: paper(t, "A2"), Landscape: landscape})
-			if s == nil {
-				t.Fatal(describe(findings))
-			}
+			s := laid(t, c, name, "A2", landscape)
 			gaps := gapsOf(s)
 			if len(gaps) < 2 {
 				continue
@@ -263,10 +248,7 @@ func TestFootOfAColumnStandsApart(t *testing.T) {
 			c.Intro.Value = "Strom, Wasser und Wärme fallen erst auf, wenn sie fehlen. Darum haben wir aufgeschrieben, was bei uns auch dann gilt, wenn es klemmt."
 			c.Outro.Value = "Gemessen wird jedes Quartal. Die Ergebnisse hängen neben diesem Plakat, auch die schlechten."
 			c.Motto.Value = "Bei uns ist jeder Kunde König. Den Hofnarren geben wir deshalb noch lange nicht."
-			s, findings := Lay(c, loadTheme(t, name), Options{Paper: paper(t, "A3"), Landscape: true})
-			if s == nil {
-				t.Fatal(describe(findings))
-			}
+			s := laid(t, c, name, "A3", true)
 			_, subtitle := extent(s, c.Subtitle)
 			intro, introEnd := extent(s, c.Intro)
 			outro, _ := extent(s, c.Outro)
@@ -283,10 +265,7 @@ func TestListKeepsFromTheIntro(t *testing.T) {
 	for _, name := range []string{"band", "klar", "tafel"} {
 		for _, n := range []int{3, 5} {
 			c := wholeCharter(n, true, false)
-			s, findings := Lay(c, loadTheme(t, name), Options{Paper: paper(t, "A2")})
-			if s == nil {
-				t.Fatal(describe(findings))
-			}
+			s := laid(t, c, name, "A2", false)
 			_, intro := extent(s, c.Intro)
 			first, _ := extent(s, c.Principles[0].Title)
 			inner := gapsOf(s)[0]

@@ -5,20 +5,9 @@ import (
 	"strings"
 	"testing"
 
-	"leitbild/charter"
 	"leitbild/internal/page"
 	"leitbild/internal/unit"
 )
-
-// laid is a charter on a sheet.
-func laid(t *testing.T, c *charter.Charter, theme, size string, landscape bool) *Sheet {
-	t.Helper()
-	s, findings := Lay(c, loadTheme(t, theme), Options{Paper: paper(t, size), Landscape: landscape})
-	if s == nil {
-		t.Fatal(describe(findings))
-	}
-	return s
-}
 
 // aboveRows are the distances from the lowest line of a row of texts to the headlines below it.
 func aboveRows(s *Sheet) (gaps []unit.Length) {

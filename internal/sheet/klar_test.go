@@ -17,10 +17,7 @@ func sheetOf(t *testing.T, file, theme, size string, landscape bool, n int) (*ch
 	t.Helper()
 	c := loadCharter(t, "../../examples/"+file)
 	c.Principles = c.Principles[:n]
-	s, findings := Lay(c, loadTheme(t, theme), Options{Paper: paper(t, size), Landscape: landscape})
-	if s == nil {
-		t.Fatal(describe(findings))
-	}
+	s := laid(t, c, theme, size, landscape)
 	return c, s.Pages[0]
 }
 
@@ -117,10 +114,7 @@ func TestLongWordsDoNotHoldTheTextBack(t *testing.T) {
 	for _, name := range []string{"band", "klar", "tafel"} {
 		for _, landscape := range []bool{false, true} {
 			c := longWords()
-			s, findings := Lay(c, loadTheme(t, name), Options{Paper: paper(t, "A4"), Landscape: landscape})
-			if s == nil {
-				t.Fatal(describe(findings))
-			}
+			s := laid(t, c, name, "A4", landscape)
 			for _, fault := range faults(c, s) {
 				t.Errorf("%s, landscape %t: %s", name, landscape, fault)
 			}
@@ -138,10 +132,7 @@ func TestLongWordsDoNotHoldTheTextBack(t *testing.T) {
 // TestTitleIsDividedBetweenItsParts makes sure that a title made to fill its measure still breaks
 // where the parts of its compound meet.
 func TestTitleIsDividedBetweenItsParts(t *testing.T) {
-	s, findings := Lay(longWords(), loadTheme(t, "tafel"), Options{Paper: paper(t, "A4")})
-	if s == nil {
-		t.Fatal(describe(findings))
-	}
+	s := laid(t, longWords(), "tafel", "A4", false)
 	var lines []string
 	for _, m := range s.Pages[0].Marks {
 		if m.Of != nil && m.Of.Role == page.Title {
@@ -161,10 +152,7 @@ func sentenceSheet(t *testing.T, sentence, theme, size string, landscape, all bo
 		c = &charter.Charter{Lang: "de", Organization: c.Organization, Title: c.Title}
 	}
 	c.Principles = []charter.Principle{{Text: charter.Text{Value: sentence}}}
-	s, findings := Lay(c, loadTheme(t, theme), Options{Paper: paper(t, size), Landscape: landscape})
-	if s == nil {
-		t.Fatal(describe(findings))
-	}
+	s := laid(t, c, theme, size, landscape)
 	for _, fault := range faults(c, s) {
 		if !strings.Contains(fault, "white band") || strings.Contains(sentence, " ") { // a word has one line
 			t.Errorf("%s, %s: %s", sentence, theme, fault)
@@ -237,10 +225,7 @@ func TestTitleTakesTheWidthAboveManyColumns(t *testing.T) {
 	for range 24 {
 		c.Principles = append(c.Principles, first)
 	}
-	s, findings := Lay(c, loadTheme(t, "klar"), Options{Paper: paper(t, "A3"), Landscape: true})
-	if s == nil {
-		t.Fatal(describe(findings))
-	}
+	s := laid(t, c, "klar", "A3", true)
 	title := inksOf(s.Pages[0], page.Title)[0]
 	if share := (title.X1 - title.X0) * 100 / s.Pages[0].Width; share < 66 {
 		t.Errorf("the title takes %d %% of the width", share)
@@ -258,10 +243,7 @@ func TestQuotationMarksStayOnTheSheet(t *testing.T) {
 				for range n {
 					c.Principles = append(c.Principles, charter.Principle{Text: charter.Text{Value: "„Ja“ heißt bei uns: jetzt."}})
 				}
-				s, findings := Lay(c, loadTheme(t, name), Options{Paper: paper(t, "A2"), Landscape: landscape})
-				if s == nil {
-					t.Fatal(describe(findings))
-				}
+				s := laid(t, c, name, "A2", landscape)
 				for _, fault := range faults(c, s) {
 					if strings.Contains(fault, "outside") {
 						t.Errorf("%s with %d, landscape %t: %s", name, n, landscape, fault)
@@ -302,10 +284,7 @@ func tersePromises(headlines bool) *charter.Charter {
 // words of short texts.
 func TestShortTextsKeepTheirWords(t *testing.T) {
 	for _, name := range []string{"band", "klar", "tafel"} {
-		s, findings := Lay(tersePromises(false), loadTheme(t, name), Options{Paper: paper(t, "A2")})
-		if s == nil {
-			t.Fatal(describe(findings))
-		}
+		s := laid(t, tersePromises(false), name, "A2", false)
 		for _, m := range s.Pages[0].Marks {
 			if m.Run != nil && strings.HasSuffix(m.Run.Text, "\u00ad") {
 				t.Errorf("%s divides %q", name, m.Run.Text)
@@ -318,10 +297,7 @@ func TestShortTextsKeepTheirWords(t *testing.T) {
 // lines, and some would have three.
 func TestShortTextsHaveAsManyLines(t *testing.T) {
 	for _, name := range []string{"band", "klar", "tafel"} {
-		s, findings := Lay(tersePromises(true), loadTheme(t, name), Options{Paper: paper(t, "A2")})
-		if s == nil {
-			t.Fatal(describe(findings))
-		}
+		s := laid(t, tersePromises(true), name, "A2", false)
 		of, lines := bodies(s.Pages[0].Root), map[*page.Element]int{}
 		for _, m := range s.Pages[0].Marks {
 			if of[m.Of] {
@@ -345,10 +321,7 @@ func besidePanel(t *testing.T, n int) *Sheet {
 	c.Subtitle = charter.Text{Value: "Sätze, an denen wir uns messen lassen"}
 	c.Intro = charter.Text{Value: "Strom, Wasser und Wärme fallen erst auf, wenn sie fehlen."}
 	c.Motto = charter.Text{Value: "Bei uns ist jeder Kunde König. Den Hofnarren geben wir deshalb noch lange nicht."}
-	s, findings := Lay(c, loadTheme(t, "band"), Options{Paper: paper(t, "A3"), Landscape: true})
-	if s == nil {
-		t.Fatal(describe(findings))
-	}
+	s := laid(t, c, "band", "A3", true)
 	return s
 }
 
@@ -375,10 +348,7 @@ func TestMottoClosesTheColumnBeside(t *testing.T) {
 	for _, n := range []int{3, 5, 7} {
 		c := wholeCharter(n, true, false)
 		c.Motto = charter.Text{Value: "Bei uns ist jeder Kunde König. Den Hofnarren geben wir deshalb noch lange nicht."}
-		s, findings := Lay(c, loadTheme(t, "klar"), Options{Paper: paper(t, "A3"), Landscape: true})
-		if s == nil {
-			t.Fatal(describe(findings))
-		}
+		s := laid(t, c, "klar", "A3", true)
 		var lines []page.Rect
 		for _, m := range s.Pages[0].Marks {
 			if m.Run != nil && strings.Contains(c.Motto.Value, strings.TrimSpace(m.Run.Text)) && len(m.Run.Text) > 8 {
@@ -425,10 +395,7 @@ func TestTitleKeepsFromTheFirstRule(t *testing.T) {
 		c.Principles = append(c.Principles, first)
 	}
 	for _, size := range []string{"A2", "A3"} {
-		s, findings := Lay(c, loadTheme(t, "klar"), Options{Paper: paper(t, size), Landscape: size == "A3"})
-		if s == nil {
-			t.Fatal(describe(findings))
-		}
+		s := laid(t, c, "klar", size, size == "A3")
 		title := inksOf(s.Pages[0], page.Title)[0]
 		rule := s.Pages[0].Height
 		for _, m := range s.Pages[0].Marks {
@@ -447,10 +414,7 @@ func TestTitleKeepsFromTheFirstRule(t *testing.T) {
 func TestColumnsEndOnOneLine(t *testing.T) {
 	for _, name := range []string{"band", "klar", "tafel"} {
 		c := wholeCharter(7, true, true) // on lying sheets one column would be too small, and a few lines are missing
-		s, findings := Lay(c, loadTheme(t, name), Options{Paper: paper(t, "A2")})
-		if s == nil {
-			t.Fatal(describe(findings))
-		}
+		s := laid(t, c, name, "A2", false)
 		of, ends := bodies(s.Pages[0].Root), map[unit.Length]unit.Length{}
 		for _, m := range s.Pages[0].Marks {
 			if of[m.Of] {
@@ -477,10 +441,7 @@ func TestSignaturesStandInARow(t *testing.T) {
 					continue
 				}
 				c := wholeCharter(n, true, false)
-				s, findings := Lay(c, loadTheme(t, name), Options{Paper: paper(t, size)})
-				if s == nil {
-					t.Fatal(describe(findings))
-				}
+				s := laid(t, c, name, size, false)
 				var at []*page.Run
 				for _, sign := range c.Signatures {
 					for _, m := range s.Pages[0].Marks {
@@ -500,10 +461,7 @@ func TestSignaturesStandInARow(t *testing.T) {
 // TestLinesToSignOnEndWithTheColumn makes sure that a line to sign on that begins where a column of
 // the list does ends where it does.
 func TestLinesToSignOnEndWithTheColumn(t *testing.T) {
-	s, findings := Lay(wholeCharter(24, true, false), loadTheme(t, "klar"), Options{Paper: paper(t, "A2")})
-	if s == nil {
-		t.Fatal(describe(findings))
-	}
+	s := laid(t, wholeCharter(24, true, false), "klar", "A2", false)
 	bounds := map[unit.Length]unit.Length{}
 	checked := 0
 	for _, m := range s.Pages[0].Marks { // from the top: the rules of the list are drawn before those to sign on
@@ -533,10 +491,7 @@ func TestLinesToSignOnEndWithTheColumn(t *testing.T) {
 func TestTextKeepsFromTheRuleBelow(t *testing.T) {
 	for _, name := range []string{"klar", "tafel"} {
 		for _, n := range []int{3, 7, 24} {
-			s, findings := Lay(wholeCharter(n, true, n == 7), loadTheme(t, name), Options{Paper: paper(t, "A2")})
-			if s == nil {
-				t.Fatal(describe(findings))
-			}
+			s := laid(t, wholeCharter(n, true, n == 7), name, "A2", false)
 			of, least := bodies(s.Pages[0].Root), s.Pages[0].Height
 			for _, rule := range s.Pages[0].Marks {
 				if rule.Path == nil || rule.Of != nil || rule.Ink().Y1-rule.Ink().Y0 > unit.Millimetre {
@@ -595,10 +550,7 @@ func TestParagraphsTakeTheSheet(t *testing.T) {
 	for _, name := range []string{"band", "klar", "tafel"} {
 		c := paragraphs()
 		c.Motto = charter.Text{Value: "Bei uns ist jeder Kunde König. Den Hofnarren geben wir deshalb noch lange nicht."}
-		s, findings := Lay(c, loadTheme(t, name), Options{Paper: paper(t, "A3"), Landscape: true})
-		if s == nil {
-			t.Fatal(describe(findings))
-		}
+		s := laid(t, c, name, "A3", true)
 		of, left := bodies(s.Pages[0].Root), s.Pages[0].Width
 		var columns []unit.Length
 		for _, m := range s.Pages[0].Marks {
@@ -622,10 +574,7 @@ func TestTextsHaveOneMeasure(t *testing.T) {
 		for _, landscape := range []bool{false, true} {
 			c := tersePromises(true)
 			c.Motto = charter.Text{Value: "Bei uns ist jeder Kunde König. Den Hofnarren geben wir deshalb noch lange nicht."}
-			s, findings := Lay(c, loadTheme(t, name), Options{Paper: paper(t, "A3"), Landscape: landscape})
-			if s == nil {
-				t.Fatal(describe(findings))
-			}
+			s := laid(t, c, name, "A3", landscape)
 			of, lines := bodies(s.Pages[0].Root), map[*page.Element][]unit.Length{}
 			for _, m := range s.Pages[0].Marks {
 				if of[m.Of] {
@@ -653,10 +602,7 @@ func TestNumeralsStayBelowTheTitleBeside(t *testing.T) {
 	for _, n := range []int{3, 4, 5} {
 		c := spoken(t, n, 100)
 		c.Title.Value = "Unser Kundenleitbild"
-		s, findings := Lay(c, loadTheme(t, "tafel"), Options{Paper: paper(t, "A3"), Landscape: true})
-		if s == nil {
-			t.Fatal(describe(findings))
-		}
+		s := laid(t, c, "tafel", "A3", true)
 		var title, numeral unit.Length
 		for _, m := range s.Pages[0].Marks {
 			if m.Run == nil {
@@ -681,10 +627,7 @@ func TestNumeralsStayBelowTheTitleBeside(t *testing.T) {
 func TestNumeralsLeaveTheTextItsColumn(t *testing.T) {
 	c := tersePromises(false)
 	c.Principles = append(c.Principles, c.Principles[:6]...)
-	s, findings := Lay(c, loadTheme(t, "tafel"), Options{Paper: paper(t, "A3"), Landscape: true})
-	if s == nil {
-		t.Fatal(describe(findings))
-	}
+	s := laid(t, c, "tafel", "A3", true)
 	for _, m := range s.Pages[0].Marks {
 		if m.Run != nil && strings.TrimSpace(m.Run.Text) == "10" && m.Run.Size*10 > s.TextSize*28 {
 			t.Errorf("a numeral of %s pt beside text of %s pt", points(m.Run.Size), points(s.TextSize))
@@ -698,10 +641,7 @@ func TestSubtitleOfASentenceIsLargerThanItsIntro(t *testing.T) {
 	for _, name := range []string{"band", "klar", "tafel"} {
 		for _, landscape := range []bool{false, true} {
 			c := wholeCharter(1, false, false)
-			s, findings := Lay(c, loadTheme(t, name), Options{Paper: paper(t, "A3"), Landscape: landscape})
-			if s == nil {
-				t.Fatal(describe(findings))
-			}
+			s := laid(t, c, name, "A3", landscape)
 			subtitle, _ := printedSizes(s.Pages[0], c.Subtitle.Value)
 			_, intro := printedSizes(s.Pages[0], c.Intro.Value)
 			if subtitle*100 < intro*115 {
@@ -723,10 +663,7 @@ func TestLinesBesideAListAreLongEnoughToSign(t *testing.T) {
 		for _, n := range []int{3, 5, 10, 16} {
 			c := spoken(t, n, 110)
 			c.Signatures = []charter.Text{{Value: "Geschäftsführung"}, {Value: "Team Innendienst"}}
-			s, findings := Lay(c, loadTheme(t, name), Options{Paper: paper(t, "A3"), Landscape: true})
-			if s == nil {
-				t.Fatal(describe(findings))
-			}
+			s := laid(t, c, name, "A3", true)
 			checkSigned(t, fmt.Sprintf("%s, %d", name, n), s, c)
 		}
 	}

@@ -17,10 +17,7 @@ import (
 // them on one line.
 func TestCertificateFootStandsInOneRow(t *testing.T) {
 	c := loadCharter(t, "../../examples/haus.yaml")
-	s, findings := Lay(c, loadTheme(t, "klassik"), Options{Paper: paper(t, "A3"), Landscape: true})
-	if s == nil {
-		t.Fatal(describe(findings))
-	}
+	s := laid(t, c, "klassik", "A3", true)
 	var code, left, right, date, contact page.Rect
 	baselines := map[unit.Length]bool{}
 	for _, m := range s.Pages[0].Marks {
@@ -105,10 +102,7 @@ func TestOddOneStandsInAColumn(t *testing.T) {
 	for _, n := range []int{5, 7, 9, 11} {
 		for _, length := range []int{300, 400} {
 			c := spoken(t, n, length)
-			s, findings := Lay(c, loadTheme(t, "klassik"), Options{Paper: paper(t, "A2")})
-			if s == nil {
-				t.Fatal(describe(findings))
-			}
+			s := laid(t, c, "klassik", "A2", false)
 			_, all := placed(s, c)
 			feet := map[unit.Length]unit.Length{} // by their edge, in thirtieths of the width
 			for i, r := range all {
@@ -229,10 +223,7 @@ func TestWhatStandsBelowAColumnGoesOnWithIt(t *testing.T) {
 func TestColumnsOfLongTextsEndTogether(t *testing.T) {
 	for _, length := range []int{200, 300, 450, 600} {
 		c := spoken(t, 24, length)
-		s, findings := Lay(c, loadTheme(t, "klassik"), Options{Paper: paper(t, "A2")})
-		if s == nil {
-			t.Fatal(describe(findings))
-		}
+		s := laid(t, c, "klassik", "A2", false)
 		_, all := placed(s, c)
 		feet := map[unit.Length]unit.Length{}
 		for _, r := range all {
@@ -277,10 +268,7 @@ func TestColumnsHaveOneRhythm(t *testing.T) {
 func TestThreeStandAlike(t *testing.T) {
 	for _, length := range []int{40, 60, 100, 200} {
 		c := spoken(t, 3, length)
-		s, findings := Lay(c, loadTheme(t, "klassik"), Options{Paper: paper(t, "A3"), Landscape: true})
-		if s == nil {
-			t.Fatal(describe(findings))
-		}
+		s := laid(t, c, "klassik", "A3", true)
 		rows := map[unit.Length]int{}
 		for _, m := range s.Pages[0].Marks {
 			if m.Of != nil && m.Of.Role == page.Heading && m.Run != nil {
@@ -329,10 +317,7 @@ func TestHeadlinesShrinkToOneLine(t *testing.T) {
 // the first row, and two on the centre line below them.
 func TestLastEntriesCloseTheList(t *testing.T) {
 	c := loadCharter(t, "../../examples/kurz.yaml")
-	s, findings := Lay(c, loadTheme(t, "klassik"), Options{Paper: paper(t, "A4"), Landscape: true})
-	if s == nil {
-		t.Fatal(describe(findings))
-	}
+	s := laid(t, c, "klassik", "A4", true)
 	rows := map[unit.Length][]page.Rect{}
 	for _, m := range s.Pages[0].Marks {
 		if m.Of != nil && m.Of.Role == page.Label {
@@ -375,10 +360,7 @@ func TestColumnBesideStepsBack(t *testing.T) {
 func TestEntriesOfACertificateStandApart(t *testing.T) {
 	for _, name := range []string{"examples/haus.yaml", "templates/charters/standard.de.yaml"} {
 		for _, landscape := range []bool{false, true} {
-			s, findings := Lay(loadCharter(t, "../../"+name), loadTheme(t, "klassik"), Options{Paper: paper(t, "A3"), Landscape: landscape})
-			if s == nil {
-				t.Fatal(describe(findings))
-			}
+			s := laid(t, loadCharter(t, "../../"+name), "klassik", "A3", landscape)
 			var list []*page.Run // from the first headline on, in reading order
 			apart := 0
 			for _, m := range s.Pages[0].Marks {
@@ -413,10 +395,7 @@ func TestNumeralsOfACertificateStandApart(t *testing.T) {
 		for i := range c.Principles {
 			c.Principles[i].Title.Value = ""
 		}
-		s, findings := Lay(c, loadTheme(t, "klassik"), Options{Paper: paper(t, "A3"), Landscape: landscape})
-		if s == nil {
-			t.Fatal(describe(findings))
-		}
+		s := laid(t, c, "klassik", "A3", landscape)
 		var above page.Mark
 		apart := 0
 		for _, m := range s.Pages[0].Marks {
@@ -448,10 +427,7 @@ func TestIntroIsNearlyAsLargeAsTheList(t *testing.T) {
 	for _, n := range []int{4, 7, 10, 16} {
 		for _, landscape := range []bool{false, true} {
 			c := spoken(t, n, 100)
-			s, findings := Lay(c, loadTheme(t, "klassik"), Options{Paper: paper(t, "A2"), Landscape: landscape})
-			if s == nil {
-				t.Fatal(describe(findings))
-			}
+			s := laid(t, c, "klassik", "A2", landscape)
 			seen := 0
 			for _, m := range s.Pages[0].Marks {
 				if m.Run == nil || len(m.Run.Text) < 20 {
@@ -487,10 +463,7 @@ func textBelow(s *Sheet, headline page.Mark) *page.Run {
 
 // TestTenStandInEvenRows looks at ten principles on a landscape certificate: no row has one alone.
 func TestTenStandInEvenRows(t *testing.T) {
-	s, findings := Lay(loadCharter(t, "../../templates/charters/standard.de.yaml"), loadTheme(t, "klassik"), Options{Paper: paper(t, "A3"), Landscape: true})
-	if s == nil {
-		t.Fatal(describe(findings))
-	}
+	s := laid(t, loadCharter(t, "../../templates/charters/standard.de.yaml"), "klassik", "A3", true)
 	rows := map[unit.Length]int{}
 	for _, m := range s.Pages[0].Marks {
 		if m.Of != nil && m.Of.Role == page.Heading {
@@ -510,10 +483,7 @@ func TestBriefEntriesStandOnCommonLines(t *testing.T) {
 	for _, n := range []int{10, 16, 24} {
 		c := spoken(t, n, 100)
 		for _, landscape := range []bool{false, true} {
-			s, findings := Lay(c, loadTheme(t, "klassik"), Options{Paper: paper(t, "A2"), Landscape: landscape})
-			if s == nil {
-				t.Fatal(describe(findings))
-			}
+			s := laid(t, c, "klassik", "A2", landscape)
 			heads, _ := placed(s, c)
 			rows := map[unit.Length]int{}
 			for _, head := range heads {
@@ -538,10 +508,7 @@ func TestBriefEntriesStandOnCommonLines(t *testing.T) {
 func TestSevenAreClosed(t *testing.T) {
 	for _, length := range []int{60, 110} {
 		c := spoken(t, 7, length)
-		s, findings := Lay(c, loadTheme(t, "klassik"), Options{Paper: paper(t, "A3"), Landscape: true})
-		if s == nil {
-			t.Fatal(describe(findings))
-		}
+		s := laid(t, c, "klassik", "A3", true)
 		heads, all := placed(s, c)
 		last := 6
 		for last > 0 && heads[last-1].Y1 == heads[6].Y1 {
@@ -676,10 +643,7 @@ func TestHeadStandsApartFromTheList(t *testing.T) {
 func TestCodeHasAirAbove(t *testing.T) {
 	for _, n := range []int{5, 10, 24} {
 		c := spoken(t, n, 110)
-		s, findings := Lay(c, loadTheme(t, "klassik"), Options{Paper: paper(t, "A2")})
-		if s == nil {
-			t.Fatal(describe(findings))
-		}
+		s := laid(t, c, "klassik", "A2", false)
 		var motto, code page.Rect
 		for _, m := range s.Pages[0].Marks {
 			switch {
@@ -748,10 +712,7 @@ func TestFewHaveWideColumns(t *testing.T) {
 func TestNoSentenceBeginsAtTheEndOfALine(t *testing.T) {
 	for _, n := range []int{2, 3, 5, 7, 10, 16, 24} {
 		c := spoken(t, n, 100)
-		s, findings := Lay(c, loadTheme(t, "klassik"), Options{Paper: paper(t, "A2")})
-		if s == nil {
-			t.Fatal(describe(findings))
-		}
+		s := laid(t, c, "klassik", "A2", false)
 		lines := 0
 		for _, m := range s.Pages[0].Marks {
 			if m.Run == nil || len(m.Run.Text) < 12 || !strings.Contains(c.Intro.Value, strings.TrimSpace(m.Run.Text)) {
@@ -806,10 +767,7 @@ func TestSentenceHangsBetweenHeadAndFoot(t *testing.T) {
 	c.Motto.Value = "Bei uns ist jeder Kunde König. Den Hofnarren geben wir deshalb noch lange nicht."
 	c.Subtitle.Value = "Sätze, an denen wir uns messen lassen"
 	for _, size := range []string{"A4", "A2", "A0"} {
-		s, findings := Lay(c, loadTheme(t, "klassik"), Options{Paper: paper(t, size)})
-		if s == nil {
-			t.Fatal(describe(findings))
-		}
+		s := laid(t, c, "klassik", size, false)
 		var large, head, intro, outro unit.Length
 		var sentence page.Rect
 		for _, m := range s.Pages[0].Marks {
@@ -849,10 +807,7 @@ func TestMottoOfALandscapeCertificateTakesOneLine(t *testing.T) {
 	for _, n := range []int{3, 5} {
 		c := spoken(t, n, 100)
 		c.Motto.Value = "Bei uns ist jeder Kunde König. Den Hofnarren geben wir deshalb noch lange nicht."
-		s, findings := Lay(c, loadTheme(t, "klassik"), Options{Paper: paper(t, "A3"), Landscape: true})
-		if s == nil {
-			t.Fatal(describe(findings))
-		}
+		s := laid(t, c, "klassik", "A3", true)
 		if !slices.ContainsFunc(s.Pages[0].Marks, func(m page.Mark) bool {
 			return m.Run != nil && strings.TrimSpace(m.Run.Text) == c.Motto.Value
 		}) {
@@ -865,10 +820,7 @@ func TestMottoOfALandscapeCertificateTakesOneLine(t *testing.T) {
 func TestSubtitleIsLargerThanTheIntro(t *testing.T) {
 	for _, landscape := range []bool{false, true} {
 		c := spoken(t, 1, 60)
-		s, findings := Lay(c, loadTheme(t, "klassik"), Options{Paper: paper(t, "A2"), Landscape: landscape})
-		if s == nil {
-			t.Fatal(describe(findings))
-		}
+		s := laid(t, c, "klassik", "A2", landscape)
 		var subtitle, intro unit.Length
 		for _, m := range s.Pages[0].Marks {
 			if m.Run == nil {
@@ -900,10 +852,7 @@ func TestWordsOfFewTextsStayWhole(t *testing.T) {
 	} {
 		c.Principles[i].Text.Value = text
 	}
-	s, findings := Lay(c, loadTheme(t, "klassik"), Options{Paper: paper(t, "A3"), Landscape: true})
-	if s == nil {
-		t.Fatal(describe(findings))
-	}
+	s := laid(t, c, "klassik", "A3", true)
 	columns := 0
 	for _, m := range s.Pages[0].Marks {
 		if m.Run == nil {
@@ -939,10 +888,7 @@ func TestHeadAboveFewIsNotPressed(t *testing.T) {
 			c := spoken(t, n, length)
 			c.Title.Value, c.Subtitle.Value = "Unser Kundenleitbild", "Sätze, an denen wir uns messen lassen"
 			c.Motto.Value = "Bei uns ist jeder Kunde König. Den Hofnarren geben wir deshalb noch lange nicht."
-			s, findings := Lay(c, loadTheme(t, "klassik"), Options{Paper: paper(t, "A2")})
-			if s == nil {
-				t.Fatal(describe(findings))
-			}
+			s := laid(t, c, "klassik", "A2", false)
 			title, subtitle, intro := textInk(s, c.Title.Value), textInk(s, c.Subtitle.Value), textInk(s, c.Intro.Value)
 			if above, below := subtitle.Y0-title.Y1, intro.Y0-subtitle.Y1; min(above, below) < s.TextSize*80/100 {
 				t.Errorf("%d of %d letters: %.1f mm above the subtitle and %.1f mm below it, in text of %.1f mm",
@@ -976,10 +922,7 @@ func TestLastLinesKeepFromTheCode(t *testing.T) {
 	for _, n := range []int{10, 16, 24} {
 		c := spoken(t, n, 110)
 		c.Signatures = c.Signatures[:2]
-		s, findings := Lay(c, loadTheme(t, "klassik"), Options{Paper: paper(t, "A2")})
-		if s == nil {
-			t.Fatal(describe(findings))
-		}
+		s := laid(t, c, "klassik", "A2", false)
 		var code page.Rect
 		var date *page.Run
 		for _, m := range s.Pages[0].Marks {

@@ -95,10 +95,7 @@ func TestTileFaultsAreFound(t *testing.T) {
 		"moved":  func(m *page.Run) { m.X -= 12 * unit.Millimetre },
 		"turned": func(m *page.Run) { m.Color = page.Color{} },
 	} {
-		s, findings := Lay(loadCharter(t, "../../examples/standard.de.yaml"), loadTheme(t, "mosaik"), Options{Paper: paper(t, "A3")})
-		if s == nil {
-			t.Fatal(describe(findings))
-		}
+		s := laid(t, loadCharter(t, "../../examples/standard.de.yaml"), "mosaik", "A3", false)
 		pg := s.Pages[0]
 		of := bodies(pg.Root)
 		for _, m := range pg.Marks {
@@ -139,10 +136,7 @@ func inkOfText(pg *page.Page, text string) page.Rect {
 // its tile, alone or together with the organisation at the end of its line.
 func TestBroadTitle(t *testing.T) {
 	for n := 2; n <= 24; n++ {
-		s, findings := Lay(tiles(n), loadTheme(t, "mosaik"), Options{Paper: paper(t, "A3"), Landscape: true})
-		if s == nil {
-			t.Fatal(describe(findings))
-		}
+		s := laid(t, tiles(n), "mosaik", "A3", true)
 		pg := s.Pages[0]
 		title, house := inkOfText(pg, "Unser Kundenleitbild"), inkOfText(pg, "Muster GmbH")
 		if share := (title.X1 - title.X0) * 100 / pg.Width; share < 60 {
@@ -165,10 +159,7 @@ func TestNoRibbons(t *testing.T) {
 			c := tiles(n)
 			c.Motto = charter.Text{Value: "Bei uns ist jeder Kunde König."}
 			c.Link = charter.Text{Value: "https://www.example.com/leitbild"}
-			s, findings := Lay(c, loadTheme(t, "mosaik"), Options{Paper: paper(t, "A3"), Landscape: landscape})
-			if s == nil {
-				t.Fatal(describe(findings))
-			}
+			s := laid(t, c, "mosaik", "A3", landscape)
 			pg := s.Pages[0]
 			for _, p := range c.Principles {
 				lines := linesOf(pg, p.Text.Value)
@@ -186,10 +177,7 @@ func TestLongSubtitle(t *testing.T) {
 	size := func(subtitle string) unit.Length {
 		c := tiles(3)
 		c.Subtitle = charter.Text{Value: subtitle}
-		s, findings := Lay(c, loadTheme(t, "mosaik"), Options{Paper: paper(t, "A4")})
-		if s == nil {
-			t.Fatal(describe(findings))
-		}
+		s := laid(t, c, "mosaik", "A4", false)
 		return s.TextSize
 	}
 	short, long := size("Woran wir uns messen lassen"), size("Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz")
@@ -201,10 +189,7 @@ func TestLongSubtitle(t *testing.T) {
 // TestNumeralsHaveOneStrength: on every tile the numeral has the colour of the headline beside it.
 func TestNumeralsHaveOneStrength(t *testing.T) {
 	for _, n := range []int{3, 10} {
-		s, findings := Lay(accompanied(n), loadTheme(t, "mosaik"), Options{Paper: paper(t, "A3")})
-		if s == nil {
-			t.Fatal(describe(findings))
-		}
+		s := laid(t, accompanied(n), "mosaik", "A3", false)
 		var numeral *page.Run
 		for _, m := range s.Pages[0].Marks {
 			switch {
@@ -228,10 +213,7 @@ func TestNumeralsUnderTitle(t *testing.T) {
 				bare.Principles[i].Title = charter.Text{}
 			}
 			for _, c := range []*charter.Charter{c, bare} {
-				s, findings := Lay(c, loadTheme(t, "mosaik"), Options{Paper: paper(t, "A3"), Landscape: landscape})
-				if s == nil {
-					t.Fatal(describe(findings))
-				}
+				s := laid(t, c, "mosaik", "A3", landscape)
 				title, numeral := capitals(s.Pages[0], page.Title), capitals(s.Pages[0], page.Label)
 				if text := capitals(s.Pages[0], page.Paragraph); numeral*100 > max(title*95, text*102) {
 					t.Errorf("%d principles, landscape %t, headline %q: the title has %.1f mm and a numeral %.1f mm",
@@ -244,10 +226,7 @@ func TestNumeralsUnderTitle(t *testing.T) {
 
 // TestLeapBelowTheSecondRow: the type of seven tiles turns from light to dark in the middle of their four rows.
 func TestLeapBelowTheSecondRow(t *testing.T) {
-	s, findings := Lay(tiles(7), loadTheme(t, "mosaik"), Options{Paper: paper(t, "A2")})
-	if s == nil {
-		t.Fatal(describe(findings))
-	}
+	s := laid(t, tiles(7), "mosaik", "A2", false)
 	tops := rowTops(s.Pages[0])
 	if len(tops) != 4 {
 		t.Fatalf("%d rows", len(tops))
@@ -283,10 +262,7 @@ func rowTops(pg *page.Page) (tops []unit.Length) {
 func TestWallEndsWithItsRows(t *testing.T) {
 	for _, n := range []int{12, 16, 24} {
 		for _, landscape := range []bool{false, true} {
-			s, findings := Lay(tiles(n), loadTheme(t, "mosaik"), Options{Paper: paper(t, "A2"), Landscape: landscape})
-			if s == nil {
-				t.Fatal(describe(findings))
-			}
+			s := laid(t, tiles(n), "mosaik", "A2", landscape)
 			pg := s.Pages[0]
 			tops := rowTops(pg)
 			if want := map[int]int{12: 3, 16: 4, 24: 6}[n]; len(tops) < want {
@@ -306,10 +282,7 @@ func TestWallEndsWithItsRows(t *testing.T) {
 // title gives up, with the house at the end of its line.
 func TestAirInManyTiles(t *testing.T) {
 	for n := tightTiles; n <= 24; n++ {
-		s, findings := Lay(accompanied(n), loadTheme(t, "mosaik"), Options{Paper: paper(t, "A2")})
-		if s == nil {
-			t.Fatal(describe(findings))
-		}
+		s := laid(t, accompanied(n), "mosaik", "A2", false)
 		pg := s.Pages[0]
 		title, house := inkOfText(pg, "Unser Kundenleitbild"), inkOfText(pg, "Muster GmbH")
 		if house.X0 <= title.X1 || house.Y1 > title.Y1+unit.Millimetre {
@@ -337,10 +310,7 @@ func TestStepsAreEven(t *testing.T) {
 		for i := range c.Principles {
 			c.Principles[i].Text = charter.Text{Value: "Wir empfehlen nur, was wir selbst kaufen würden, und das gern."}
 		}
-		s, findings := Lay(c, loadTheme(t, "mosaik"), Options{Paper: paper(t, "A3"), Landscape: true})
-		if s == nil {
-			t.Fatal(describe(findings))
-		}
+		s := laid(t, c, "mosaik", "A3", true)
 		var tops []unit.Length
 		for _, m := range s.Pages[0].Marks {
 			if m.Of != nil && m.Of.Role == page.Heading && !slices.Contains(tops, m.Run.Y) {
@@ -358,10 +328,7 @@ func TestStepsAreEven(t *testing.T) {
 // TestNumeralsOfStripes: on tiles over the whole width the numeral stands before the headline.
 func TestNumeralsOfStripes(t *testing.T) {
 	for _, landscape := range []bool{false, true} {
-		s, findings := Lay(accompanied(3), loadTheme(t, "mosaik"), Options{Paper: paper(t, "A3"), Landscape: landscape})
-		if s == nil {
-			t.Fatal(describe(findings))
-		}
+		s := laid(t, accompanied(3), "mosaik", "A3", landscape)
 		numeral, headline := inkOfText(s.Pages[0], "2"), inkOfText(s.Pages[0], "Klartext")
 		if numeral.X1 > headline.X0 || numeral.X1 < headline.X0-s.TextSize*2 {
 			t.Errorf("landscape %t: the numeral ends at %.0f mm and the headline begins at %.0f mm",

@@ -60,10 +60,7 @@ func TestTitleOverHeadlines(t *testing.T) {
 func TestSentenceAmongTiles(t *testing.T) {
 	size := func(c *charter.Charter) unit.Length {
 		c.Principles = []charter.Principle{{Text: charter.Text{Value: "Wer uns anruft, spricht nach Minuten"}}}
-		s, findings := Lay(c, loadTheme(t, "mosaik"), Options{Paper: paper(t, "A2")})
-		if s == nil {
-			t.Fatal(describe(findings))
-		}
+		s := laid(t, c, "mosaik", "A2", false)
 		return s.TextSize
 	}
 	if alone, among := size(tiles(1)), size(accompanied(1)); among*100 < alone*75 {
@@ -82,10 +79,7 @@ func TestRowsAreEven(t *testing.T) {
 			Title: charter.Text{Value: "Klartext auf der Rechnung"},
 			Text:  charter.Text{Value: "Wer uns anruft, spricht nach zwei Minuten mit jemandem, der entscheiden darf."},
 		}
-		s, findings := Lay(c, loadTheme(t, "mosaik"), Options{Paper: paper(t, "A2"), Landscape: landscape})
-		if s == nil {
-			t.Fatal(describe(findings))
-		}
+		s := laid(t, c, "mosaik", "A2", landscape)
 		var tops []unit.Length
 		for _, m := range s.Pages[0].Marks {
 			if m.Of != nil && m.Of.Role == page.Heading && !slices.Contains(tops, m.Run.Y) && m.Run.Text != "der Rechnung" {
@@ -119,10 +113,7 @@ func TestWideTile(t *testing.T) {
 				c.Principles[i].Text = charter.Text{Value: strings.Repeat("Jede Rechnung passt auf zwei Seiten. ", 4+i%3)}
 			}
 			c.Principles[6].Text = charter.Text{Value: last}
-			s, findings := Lay(c, loadTheme(t, "mosaik"), Options{Paper: paper(t, "A2"), Landscape: landscape})
-			if s == nil {
-				t.Fatal(describe(findings))
-			}
+			s := laid(t, c, "mosaik", "A2", landscape)
 			pg := s.Pages[0]
 			lines := linesOf(pg, last)
 			for _, l := range lines {
@@ -149,10 +140,7 @@ func TestWideTile(t *testing.T) {
 func TestNoTileLeftOver(t *testing.T) {
 	for n := 4; n <= 24; n++ {
 		for _, c := range []*charter.Charter{tiles(n), accompanied(n)} {
-			s, findings := Lay(c, loadTheme(t, "mosaik"), Options{Paper: paper(t, "A2")})
-			if s == nil {
-				t.Fatal(describe(findings))
-			}
+			s := laid(t, c, "mosaik", "A2", false)
 			pg := s.Pages[0]
 			tops := rowTops(pg)
 			ends := tops[1:]
@@ -220,10 +208,7 @@ func TestSentenceLinesAreTight(t *testing.T) {
 func TestFlushTitle(t *testing.T) {
 	for n := manyTiles; n <= 24; n++ {
 		for _, c := range []*charter.Charter{tiles(n), accompanied(n)} {
-			s, findings := Lay(c, loadTheme(t, "mosaik"), Options{Paper: paper(t, "A2")})
-			if s == nil {
-				t.Fatal(describe(findings))
-			}
+			s := laid(t, c, "mosaik", "A2", false)
 			title, house := inkOfText(s.Pages[0], "Unser Kundenleitbild"), inkOfText(s.Pages[0], "Muster GmbH")
 			full := s.Pages[0].Width - 2*house.X0
 			if share := (title.X1 - title.X0) * 100 / full; share > fromFlush && share < 97 {
@@ -236,10 +221,7 @@ func TestFlushTitle(t *testing.T) {
 // TestSignersBesideOneAnother: who signs a single sentence does so in one row, below the contact on
 // one line.
 func TestSignersBesideOneAnother(t *testing.T) {
-	s, findings := Lay(accompanied(1), loadTheme(t, "mosaik"), Options{Paper: paper(t, "A2")})
-	if s == nil {
-		t.Fatal(describe(findings))
-	}
+	s := laid(t, accompanied(1), "mosaik", "A2", false)
 	pg := s.Pages[0]
 	first, second := inkOfText(pg, "Geschäftsführung"), inkOfText(pg, "Team Innendienst")
 	if first.X1 >= second.X0 || first.Y0 > second.Y1 || second.Y0 > first.Y1 {
@@ -255,10 +237,7 @@ func TestSignersBesideOneAnother(t *testing.T) {
 func TestIntroUsesTheHead(t *testing.T) {
 	for n := 4; n <= 24; n++ {
 		c := accompanied(n)
-		s, findings := Lay(c, loadTheme(t, "mosaik"), Options{Paper: paper(t, "A2")})
-		if s == nil {
-			t.Fatal(describe(findings))
-		}
+		s := laid(t, c, "mosaik", "A2", false)
 		pg := s.Pages[0]
 		first := linesOf(pg, c.Intro.Value)[0]
 		for _, m := range pg.Marks {
@@ -280,10 +259,7 @@ func TestIntroUsesTheHead(t *testing.T) {
 func TestHeadOfManyTiles(t *testing.T) {
 	for n := tightTiles; n <= 24; n++ {
 		c := accompanied(n)
-		s, findings := Lay(c, loadTheme(t, "mosaik"), Options{Paper: paper(t, "A2")})
-		if s == nil {
-			t.Fatal(describe(findings))
-		}
+		s := laid(t, c, "mosaik", "A2", false)
 		pg := s.Pages[0]
 		size := func(of string) (size unit.Length) {
 			for _, m := range pg.Marks {
@@ -307,10 +283,7 @@ func TestHeadOfManyTiles(t *testing.T) {
 // the title ends before the last of three columns that is where the texts of this begin.
 func TestHouseOverTheLastColumn(t *testing.T) {
 	for n := tightTiles; n <= 24; n++ {
-		s, findings := Lay(accompanied(n), loadTheme(t, "mosaik"), Options{Paper: paper(t, "A2")})
-		if s == nil {
-			t.Fatal(describe(findings))
-		}
+		s := laid(t, accompanied(n), "mosaik", "A2", false)
 		pg := s.Pages[0]
 		house, date := inkOfText(pg, "Muster GmbH").X0, inkOfText(pg, "Stand 22.").X0
 		if max(house-date, date-house) > unit.Millimetre {
@@ -335,10 +308,7 @@ func TestHouseOverTheLastColumn(t *testing.T) {
 func TestFootApartFromIntro(t *testing.T) {
 	for n := 2; n <= 12; n++ {
 		c := accompanied(n)
-		s, findings := Lay(c, loadTheme(t, "mosaik"), Options{Paper: paper(t, "A3"), Landscape: true})
-		if s == nil {
-			t.Fatal(describe(findings))
-		}
+		s := laid(t, c, "mosaik", "A3", true)
 		pg := s.Pages[0]
 		intro := linesOf(pg, c.Intro.Value)
 		first, last, outro := inkOfText(pg, intro[0]), inkOfText(pg, intro[len(intro)-1]), inkOfText(pg, linesOf(pg, c.Outro.Value)[0])
@@ -357,10 +327,7 @@ func TestNumeralApartFromHeadline(t *testing.T) {
 		for i := range c.Principles {
 			c.Principles[i].Title = charter.Text{Value: "Klartext auf der Rechnung"}
 		}
-		s, findings := Lay(c, loadTheme(t, "mosaik"), Options{Paper: paper(t, "A2")})
-		if s == nil {
-			t.Fatal(describe(findings))
-		}
+		s := laid(t, c, "mosaik", "A2", false)
 		pg := s.Pages[0]
 		for _, headline := range pg.Marks {
 			if headline.Of == nil || headline.Run == nil || headline.Of.Role != page.Heading {

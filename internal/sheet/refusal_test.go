@@ -143,10 +143,7 @@ func TestLongSigner(t *testing.T) {
 			Signatures: []charter.Text{{Value: "Geschäftsführung"}, {Value: "Kundendienst"}, {Value: signer}},
 		}
 		for _, name := range []string{"klar", "mosaik", "wort"} {
-			s, findings := Lay(c, loadTheme(t, name), Options{Paper: paper(t, "A4")})
-			if s == nil {
-				t.Fatal(describe(findings))
-			}
+			s := laid(t, c, name, "A4", false)
 			if before := sizes[name]; before != 0 && s.TextSize < before*9/10 {
 				t.Errorf("%s: %s pt, with a short name %s pt", name, points(s.TextSize), points(before))
 			}

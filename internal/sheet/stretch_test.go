@@ -70,10 +70,7 @@ func TestRemarks(t *testing.T) {
 	}
 	for _, name := range builtIn(t) {
 		for _, size := range []string{"A2", "A4"} {
-			s, findings := Lay(c, loadTheme(t, name), Options{Paper: paper(t, size)})
-			if s == nil {
-				t.Fatal(describe(findings))
-			}
+			s := laid(t, c, name, size, false)
 			if got := remarks(s.Pages[0]); !slices.Equal(got, want) {
 				t.Errorf("%s, %s:\n%s\nwant\n%s", name, size, strings.Join(got, "\n"), strings.Join(want, "\n"))
 			}
@@ -109,10 +106,7 @@ date: 2026-01-01
 		if read == nil {
 			t.Fatal(findings)
 		}
-		s, findings := Lay(read, loadTheme(t, "klar"), Options{Paper: paper(t, "A3")})
-		if s == nil {
-			t.Fatal(describe(findings))
-		}
+		s := laid(t, read, "klar", "A3", false)
 		if got := remarks(s.Pages[0]); !slices.Equal(got, c.want) {
 			t.Errorf("%s, %s: %q, want %q", c.lang, c.labels, got, c.want)
 		}

@@ -68,10 +68,7 @@ func numbered(n int) *charter.Charter {
 // important of equals.
 func TestHeadlinesBesideTextsAreEquals(t *testing.T) {
 	for _, n := range []int{5, 7, 10, 16} {
-		s, findings := Lay(numbered(n), loadTheme(t, "wort"), Options{Paper: paper(t, "A2")})
-		if s == nil {
-			t.Fatal(describe(findings))
-		}
+		s := laid(t, numbered(n), "wort", "A2", false)
 		cells := besideCells(t, s)
 		if len(cells) != n {
 			t.Fatalf("%d headlines of %d", len(cells), n)
@@ -91,10 +88,7 @@ func TestTextsBeginAfterTheLongestHeadline(t *testing.T) {
 			if landscape && n > 7 {
 				continue // they have several columns
 			}
-			s, findings := Lay(numbered(n), loadTheme(t, "wort"), Options{Paper: paper(t, "A2"), Landscape: landscape})
-			if s == nil {
-				t.Fatal(describe(findings))
-			}
+			s := laid(t, numbered(n), "wort", "A2", landscape)
 			var end unit.Length
 			cells := besideCells(t, s)
 			for _, c := range cells {
@@ -109,10 +103,7 @@ func TestTextsBeginAfterTheLongestHeadline(t *testing.T) {
 
 // TestDotsMoveNoText: a text stands as far from its rule beside dots on capitals as beside none.
 func TestDotsMoveNoText(t *testing.T) {
-	s, findings := Lay(numbered(5), loadTheme(t, "wort"), Options{Paper: paper(t, "A2")})
-	if s == nil {
-		t.Fatal(describe(findings))
-	}
+	s := laid(t, numbered(5), "wort", "A2", false)
 	cells := besideCells(t, s)
 	for _, c := range cells {
 		if off := (c.text.Y - c.rule) - (cells[0].text.Y - cells[0].rule); max(off, -off) > unit.Millimetre/4 {
@@ -123,10 +114,7 @@ func TestDotsMoveNoText(t *testing.T) {
 
 // TestTitleStaysInOneLine: above many headlines in a narrow column it reaches over their texts.
 func TestTitleStaysInOneLine(t *testing.T) {
-	s, findings := Lay(numbered(16), loadTheme(t, "wort"), Options{Paper: paper(t, "A2")})
-	if s == nil {
-		t.Fatal(describe(findings))
-	}
+	s := laid(t, numbered(16), "wort", "A2", false)
 	if lines := runsOf(s.Pages[0], page.Title); len(lines) != 1 {
 		t.Errorf("the title has %d lines", len(lines))
 	}
@@ -135,10 +123,7 @@ func TestTitleStaysInOneLine(t *testing.T) {
 // TestGreatWordsKeepOneDistance: above their texts, capitals without dots stand as far from their rules,
 // the strong one too.
 func TestGreatWordsKeepOneDistance(t *testing.T) {
-	s, findings := Lay(numbered(3), loadTheme(t, "wort"), Options{Paper: paper(t, "A2")})
-	if s == nil {
-		t.Fatal(describe(findings))
-	}
+	s := laid(t, numbered(3), "wort", "A2", false)
 	var airs []unit.Length
 	for _, r := range runsOf(s.Pages[0], page.Heading) {
 		air := s.Pages[0].Height
@@ -163,10 +148,7 @@ func TestClosingRowHangs(t *testing.T) {
 	for i := range c.Principles {
 		c.Principles[i].Text.Value = "Jede Rechnung passt auf zwei Seiten, und was sich geändert hat, steht ganz oben. Wer fragt, bekommt eine Antwort und keine Nummer, und wer sich beschwert, hilft uns. Wir sagen es zuerst und zahlen."
 	}
-	s, findings := Lay(c, loadTheme(t, "wort"), Options{Paper: paper(t, "A3"), Landscape: true})
-	if s == nil {
-		t.Fatal(describe(findings))
-	}
+	s := laid(t, c, "wort", "A3", true)
 	heads := runsOf(s.Pages[0], page.Heading)
 	last := heads[len(heads)-1]
 	of, first := bodies(s.Pages[0].Root), map[*page.Element]bool{}
@@ -192,10 +174,7 @@ func TestHouseEndsTheLine(t *testing.T) {
 			Lang: "de", Organization: charter.Text{Value: "Muster GmbH"}, Title: charter.Text{Value: "Unser Kundenleitbild"},
 			Principles: numbered(n).Principles,
 		}
-		s, findings := Lay(c, loadTheme(t, "wort"), Options{Paper: paper(t, "A3"), Landscape: true})
-		if s == nil {
-			t.Fatal(describe(findings))
-		}
+		s := laid(t, c, "wort", "A3", true)
 		for _, m := range s.Pages[0].Marks {
 			if m.Run == nil || m.Run.Text != "Muster GmbH" {
 				continue
@@ -215,10 +194,7 @@ func TestFirstWordsEndWithTheirClause(t *testing.T) {
 		c.Principles[i].Title = charter.Text{}
 	}
 	c = &charter.Charter{Lang: "de", Organization: c.Organization, Title: c.Title, Principles: c.Principles}
-	s, findings := Lay(c, loadTheme(t, "wort"), Options{Paper: paper(t, "A2")})
-	if s == nil {
-		t.Fatal(describe(findings))
-	}
+	s := laid(t, c, "wort", "A2", false)
 	var openings []string
 	said := ""
 	for _, r := range runsOf(s.Pages[0], page.Span) {
@@ -246,10 +222,7 @@ func TestSixHaveGreatWords(t *testing.T) {
 	for i := range c.Principles {
 		c.Principles[i].Text.Value = []string{"Was wir zusagen, schreiben wir auf.", "Auf Ihrem Grundstück benehmen wir uns wie Gäste.", "Geplante Abschaltungen kündigen wir fünf Werktage vorher an."}[i%3]
 	}
-	s, findings := Lay(c, loadTheme(t, "wort"), Options{Paper: paper(t, "A3"), Landscape: true})
-	if s == nil {
-		t.Fatal(describe(findings))
-	}
+	s := laid(t, c, "wort", "A3", true)
 	lefts := map[unit.Length]bool{}
 	for _, r := range runsOf(s.Pages[0], page.Heading) {
 		lefts[r.Ink().X0/unit.Centimetre] = true

@@ -33,10 +33,7 @@ func TestHeadlinesOfARowAreAlike(t *testing.T) {
 		for i := range c.Principles {
 			c.Principles[i].Text.Value = "Jede Rechnung passt auf zwei Seiten, und was sich geändert hat, steht ganz oben."
 		}
-		s, findings := Lay(c, loadTheme(t, "wort"), Options{Paper: paper(t, "A3"), Landscape: true})
-		if s == nil {
-			t.Fatal(describe(findings))
-		}
+		s := laid(t, c, "wort", "A3", true)
 		several := 0
 		for _, row := range aboveTheirTexts(s) {
 			several = max(several, len(row))
@@ -56,10 +53,7 @@ func TestHeadlinesOfARowAreAlike(t *testing.T) {
 // unlike, have their texts beside them and lose no size for it.
 func TestUnlikeHeadlinesStandInOneColumn(t *testing.T) {
 	c := ten()
-	s, findings := Lay(c, loadTheme(t, "wort"), Options{Paper: paper(t, "A2")})
-	if s == nil {
-		t.Fatal(describe(findings))
-	}
+	s := laid(t, c, "wort", "A2", false)
 	runs := runsOf(s.Pages[0], page.Heading)
 	if len(runs) != len(c.Principles) {
 		t.Fatalf("%d lines of headlines", len(runs))
@@ -84,10 +78,7 @@ func TestLongHeadlineMakesOneRowHigher(t *testing.T) {
 		}
 	}
 	c.Principles[11].Title.Value = "Klartext auf der Rechnung"
-	s, findings := Lay(c, loadTheme(t, "wort"), Options{Paper: paper(t, "A2")})
-	if s == nil {
-		t.Fatal(describe(findings))
-	}
+	s := laid(t, c, "wort", "A2", false)
 	var tops []unit.Length
 	for _, r := range crossRules(s) {
 		if !slices.Contains(tops, r.Y0) {
@@ -114,10 +105,7 @@ func TestTextBeginsWithItsHeadline(t *testing.T) {
 	for i := range c.Principles {
 		c.Principles[i].Text.Value = strings.TrimSpace(strings.Repeat(c.Principles[i].Text.Value+" ", 3+i%2))
 	}
-	s, findings := Lay(c, loadTheme(t, "wort"), Options{Paper: paper(t, "A2")})
-	if s == nil {
-		t.Fatal(describe(findings))
-	}
+	s := laid(t, c, "wort", "A2", false)
 	pg := s.Pages[0]
 	of, begun := bodies(pg.Root), map[*page.Element]bool{}
 	var texts []unit.Length
@@ -170,10 +158,7 @@ func TestOddNumbersHaveOneForm(t *testing.T) {
 		for i := range c.Principles {
 			c.Principles[i].Text.Value = strings.TrimSpace(strings.Repeat("Was sich geändert hat, steht auf jeder Rechnung ganz oben. ", list.sentences+i%2))
 		}
-		s, findings := Lay(c, loadTheme(t, "wort"), Options{Paper: paper(t, "A3"), Landscape: true})
-		if s == nil {
-			t.Fatal(describe(findings))
-		}
+		s := laid(t, c, "wort", "A3", true)
 		heads := runsOf(s.Pages[0], page.Heading)
 		if len(heads) != n {
 			t.Fatalf("%d lines of %d headlines", len(heads), n)

@@ -118,10 +118,7 @@ func listed(n int) *charter.Charter {
 func TestManyHeadlinesAreOneFamily(t *testing.T) {
 	for _, n := range []int{14, 16, 24} {
 		for _, landscape := range []bool{false, true} {
-			s, findings := Lay(listed(n), loadTheme(t, "wort"), Options{Paper: paper(t, "A2"), Landscape: landscape})
-			if s == nil {
-				t.Fatal(describe(findings))
-			}
+			s := laid(t, listed(n), "wort", "A2", landscape)
 			runs := runsOf(s.Pages[0], page.Heading)
 			least, most := runs[0], runs[0]
 			for _, r := range runs {
@@ -143,10 +140,7 @@ func TestManyHeadlinesAreOneFamily(t *testing.T) {
 // TestColumnsShareTheirLines: the rules of neighbouring columns meet, and so do the headlines, by their
 // first line or their last, and the texts below headlines of as many lines.
 func TestColumnsShareTheirLines(t *testing.T) {
-	s, findings := Lay(listed(24), loadTheme(t, "wort"), Options{Paper: paper(t, "A2")})
-	if s == nil {
-		t.Fatal(describe(findings))
-	}
+	s := laid(t, listed(24), "wort", "A2", false)
 	pg := s.Pages[0]
 	type cell struct {
 		first, last, text unit.Length
@@ -233,10 +227,7 @@ func TestSentenceIsThePoster(t *testing.T) {
 		if landscape {
 			c.Principles[0].Text.Value = "Wir sind da wo Sie uns brauchen" // no clause to end a line with
 		}
-		s, findings := Lay(c, loadTheme(t, "wort"), Options{Paper: paper(t, "A2"), Landscape: landscape})
-		if s == nil {
-			t.Fatal(describe(findings))
-		}
+		s := laid(t, c, "wort", "A2", landscape)
 		kicker := runsOf(s.Pages[0], page.Heading)
 		if len(kicker) != 1 {
 			t.Fatalf("%d lines of headline", len(kicker))
@@ -269,10 +260,7 @@ func TestLastOfAnOddNumberClosesTheList(t *testing.T) {
 	c.Principles[10].Title.Value = "Vertrauen"
 	c.Outro.Value = c.Principles[0].Text.Value
 	c.Motto.Value = "Bei uns ist jeder Kunde König."
-	s, findings := Lay(c, loadTheme(t, "wort"), Options{Paper: paper(t, "A3"), Landscape: true})
-	if s == nil {
-		t.Fatal(describe(findings))
-	}
+	s := laid(t, c, "wort", "A3", true)
 	first, last := map[*page.Element]unit.Length{}, unit.Length(0)
 	lefts := map[unit.Length]bool{}
 	for _, m := range s.Pages[0].Marks {
@@ -321,10 +309,7 @@ link: https://www.example.com/leitbild
 	if c == nil {
 		t.Fatal(describe(findings))
 	}
-	s, findings := Lay(c, loadTheme(t, "wort"), Options{Paper: paper(t, "A3"), Landscape: true})
-	if s == nil {
-		t.Fatal(describe(findings))
-	}
+	s := laid(t, c, "wort", "A3", true)
 	for _, r := range runsOf(s.Pages[0], page.Heading) {
 		if r.Size*10 < s.TextSize*19 {
 			t.Errorf("%s has %s pt beside text of %s pt", r.Text, points(r.Size), points(s.TextSize))
@@ -343,10 +328,7 @@ func TestNoHeadlineNearlyFillsItsLine(t *testing.T) {
 	} {
 		c.Principles[i].Text.Value = text
 	}
-	s, findings := Lay(c, loadTheme(t, "wort"), Options{Paper: paper(t, "A2")})
-	if s == nil {
-		t.Fatal(describe(findings))
-	}
+	s := laid(t, c, "wort", "A2", false)
 	runs, widest := runsOf(s.Pages[0], page.Heading), unit.Length(0)
 	for _, r := range runs {
 		widest = max(widest, r.Ink().X1-r.Ink().X0)
@@ -365,10 +347,7 @@ func TestHeadlinesOfARowBeginOnOneLine(t *testing.T) {
 		c.Principles[i].Title.Value = []string{"Im Mittelpunkt", "Jeder zählt", "Wertschätzung", "Augenhöhe", "Partnerschaft"}[i%5]
 	}
 	c.Principles[11].Title.Value = "Klartext auf der Rechnung"
-	s, findings := Lay(c, loadTheme(t, "wort"), Options{Paper: paper(t, "A2")})
-	if s == nil {
-		t.Fatal(describe(findings))
-	}
+	s := laid(t, c, "wort", "A2", false)
 	var long *page.Run
 	beside := 0
 	runs := runsOf(s.Pages[0], page.Heading)
@@ -417,10 +396,7 @@ func TestCapitalsKeepOnePitch(t *testing.T) {
 			c.Principles[i].Title.Value = []string{"Jeder zählt", "Sinn der Arbeit", "Augenhöhe"}[i%3]
 		}
 		for _, size := range []string{"A2", "A4"} {
-			s, findings := Lay(c, loadTheme(t, "wort"), Options{Paper: paper(t, size)})
-			if s == nil {
-				t.Fatal(describe(findings))
-			}
+			s := laid(t, c, "wort", size, false)
 			var low, high unit.Length
 			for _, r := range runsOf(s.Pages[0], page.Heading) {
 				above := unit.Length(-1)
@@ -447,10 +423,7 @@ func TestCapitalsKeepOnePitch(t *testing.T) {
 // TestTextIsNotACaption: beside great words it stays large enough for a wall.
 func TestTextIsNotACaption(t *testing.T) {
 	for n, least := range map[int]unit.Length{3: 38, 5: 30, 7: 30, 10: 24, 16: 22, 24: 19} {
-		s, findings := Lay(listed(n), loadTheme(t, "wort"), Options{Paper: paper(t, "A2")})
-		if s == nil {
-			t.Fatal(describe(findings))
-		}
+		s := laid(t, listed(n), "wort", "A2", false)
 		if s.TextSize < least*unit.Point {
 			t.Errorf("%d principles on A2 have %s pt", n, points(s.TextSize))
 		}
@@ -469,10 +442,7 @@ func TestLowSheetsAreReadFromAfar(t *testing.T) {
 				c.Principles[long].Title.Value = []string{"Eine Chance", "Offenes Ohr"}[i]
 			}
 		}
-		s, findings := Lay(c, loadTheme(t, "wort"), Options{Paper: paper(t, "A3"), Landscape: true})
-		if s == nil {
-			t.Fatal(describe(findings))
-		}
+		s := laid(t, c, "wort", "A3", true)
 		if s.TextSize < least*unit.Point {
 			t.Errorf("%d principles have %s pt", n, points(s.TextSize))
 		}
@@ -490,10 +460,7 @@ func TestParagraphsHaveWideLines(t *testing.T) {
 			*text = strings.TrimSpace(strings.Repeat(*text+" ", 220/len(*text)))
 		}
 		c.Principles[4].Title.Value = "Vertrauen"
-		s, findings := Lay(c, loadTheme(t, "wort"), Options{Paper: paper(t, "A3"), Landscape: true})
-		if s == nil {
-			t.Fatal(describe(findings))
-		}
+		s := laid(t, c, "wort", "A3", true)
 		pg := s.Pages[0]
 		lefts := map[unit.Length]bool{}
 		for _, r := range runsOf(pg, page.Heading) {
@@ -541,10 +508,7 @@ func TestLongWordsDoNotMakeTextSmall(t *testing.T) {
 	c.Organization.Value = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerk"
 	c.Subtitle.Value = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"
 	c.Principles[0].Title.Value = "Verkehrsinfrastrukturfinanzierung"
-	s, findings := Lay(c, loadTheme(t, "wort"), Options{Paper: paper(t, "A4")})
-	if s == nil {
-		t.Fatal(describe(findings))
-	}
+	s := laid(t, c, "wort", "A4", false)
 	if s.TextSize < 19*unit.Point {
 		t.Errorf("the texts have %s pt", points(s.TextSize))
 	}
@@ -555,10 +519,7 @@ func broadsideOf(t *testing.T, sentence, size string, landscape bool) (lines []*
 	t.Helper()
 	c := listed(1)
 	c.Principles[0] = charter.Principle{Text: charter.Text{Value: sentence}}
-	s, findings := Lay(c, loadTheme(t, "wort"), Options{Paper: paper(t, size), Landscape: landscape})
-	if s == nil {
-		t.Fatal(describe(findings))
-	}
+	s := laid(t, c, "wort", size, landscape)
 	for _, r := range runsOf(s.Pages[0], page.Paragraph) {
 		if r.Actual != "" {
 			lines = append(lines, r)
@@ -645,10 +606,7 @@ func TestHeadlinesFillOrAreAlike(t *testing.T) {
 				}
 			}
 			for _, landscape := range []bool{false, true} {
-				s, findings := Lay(c, loadTheme(t, "wort"), Options{Paper: paper(t, "A2"), Landscape: landscape})
-				if s == nil {
-					t.Fatal(describe(findings))
-				}
+				s := laid(t, c, "wort", "A2", landscape)
 				checkFillOrAlike(t, s.Pages[0], n)
 			}
 		}
@@ -684,10 +642,7 @@ func TestHeadHasNoVoid(t *testing.T) {
 	for i, title := range []string{"Im Mittelpunkt", "Jeder zählt", "Sinn der Arbeit", "Eine Chance", "Wertschätzung"} {
 		c.Principles[i].Title.Value = title
 	}
-	s, findings := Lay(c, loadTheme(t, "wort"), Options{Paper: paper(t, "A2")})
-	if s == nil {
-		t.Fatal(describe(findings))
-	}
+	s := laid(t, c, "wort", "A2", false)
 	var subtitle, intro unit.Length // the lowest baseline
 	for _, m := range s.Pages[0].Marks {
 		switch {
@@ -709,10 +664,7 @@ func TestHeadHasNoVoid(t *testing.T) {
 // TestTextKeepsOffTheRuleBelow: under every text is as much air as over the headline below it, by
 // what the eye sees, and never less than six tenths of a line.
 func TestTextKeepsOffTheRuleBelow(t *testing.T) {
-	s, findings := Lay(listed(24), loadTheme(t, "wort"), Options{Paper: paper(t, "A2")})
-	if s == nil {
-		t.Fatal(describe(findings))
-	}
+	s := laid(t, listed(24), "wort", "A2", false)
 	found := 0
 	for _, m := range s.Pages[0].Marks {
 		rule := m.Ink()
@@ -755,10 +707,7 @@ func TestSentenceTakesItsSheet(t *testing.T) {
 		c.Motto.Value = "Bei uns ist jeder Kunde König. Den Hofnarren geben wir deshalb noch lange nicht."
 		c.Signatures = []charter.Text{{Value: "Geschäftsführung"}, {Value: "Team Innendienst"}}
 		c.Contact.Value, c.Link.Value = "Lob und Kritik an Frau Hartmann, Durchwahl 10", "https://www.example.com/leitbild"
-		s, findings := Lay(c, loadTheme(t, "wort"), Options{Paper: paper(t, "A2")})
-		if s == nil {
-			t.Fatal(describe(findings))
-		}
+		s := laid(t, c, "wort", "A2", false)
 		low, high := unit.Length(0), s.Pages[0].Height
 		for _, m := range s.Pages[0].Marks {
 			if m.Run != nil && m.Run.Actual != "" {
@@ -778,10 +727,7 @@ func TestPhrasesStayInOnePiece(t *testing.T) {
 		c.Principles[i] = charter.Principle{Text: charter.Text{Value: text}}
 	}
 	for _, landscape := range []bool{false, true} {
-		s, findings := Lay(c, loadTheme(t, "wort"), Options{Paper: paper(t, "A3"), Landscape: landscape})
-		if s == nil {
-			t.Fatal(describe(findings))
-		}
+		s := laid(t, c, "wort", "A3", landscape)
 		lines := map[*page.Element]int{}
 		for _, m := range s.Pages[0].Marks {
 			if m.Run != nil && m.Run.Actual != "" {
@@ -827,10 +773,7 @@ func TestTextsEndAlikeAboveTheirRules(t *testing.T) {
 		c.Principles[i].Title.Value = title
 		c.Principles[i].Text.Value = "Jede Rechnung passt auf zwei Seiten, und was sich geändert hat, steht ganz oben."
 	}
-	s, findings := Lay(c, loadTheme(t, "wort"), Options{Paper: paper(t, "A2")})
-	if s == nil {
-		t.Fatal(describe(findings))
-	}
+	s := laid(t, c, "wort", "A2", false)
 	of, last := bodies(s.Pages[0].Root), map[*page.Element]unit.Length{}
 	for _, m := range s.Pages[0].Marks {
 		if of[m.Of] && m.Run != nil && m.Of.Role == page.Paragraph {
@@ -858,10 +801,7 @@ func TestTextsEndAlikeAboveTheirRules(t *testing.T) {
 func TestTitleLeadsItsList(t *testing.T) {
 	for _, n := range []int{14, 16, 24} {
 		for _, landscape := range []bool{false, true} {
-			s, findings := Lay(listed(n), loadTheme(t, "wort"), Options{Paper: paper(t, "A3"), Landscape: landscape})
-			if s == nil {
-				t.Fatal(describe(findings))
-			}
+			s := laid(t, listed(n), "wort", "A3", landscape)
 			title, head := runsOf(s.Pages[0], page.Title)[0], runsOf(s.Pages[0], page.Heading)[0]
 			if title.Size*100 < head.Size*135 {
 				t.Errorf("%d principles, landscape %t: the title has %s pt, headlines have %s", n, landscape, points(title.Size), points(head.Size))
@@ -908,10 +848,7 @@ func unheaded(t *testing.T) (*Sheet, int) {
 	for i := range c.Principles {
 		c.Principles[i] = charter.Principle{Text: charter.Text{Value: phrases[i]}}
 	}
-	s, findings := Lay(c, loadTheme(t, "wort"), Options{Paper: paper(t, "A2")})
-	if s == nil {
-		t.Fatal(describe(findings))
-	}
+	s := laid(t, c, "wort", "A2", false)
 	return s, len(phrases)
 }
 
@@ -967,10 +904,7 @@ func TestRowsHaveTheHeightsOfTheirTexts(t *testing.T) {
 // TestTextsOfARowBeginOnOneLine: below headlines that differ by less than a line texts are no slip
 // apart.
 func TestTextsOfARowBeginOnOneLine(t *testing.T) {
-	s, findings := Lay(ten(), loadTheme(t, "wort"), Options{Paper: paper(t, "A2")})
-	if s == nil {
-		t.Fatal(describe(findings))
-	}
+	s := laid(t, ten(), "wort", "A2", false)
 	var first []*page.Run // of the texts
 	of := map[*page.Element]bool{}
 	for _, m := range s.Pages[0].Marks {
@@ -999,10 +933,7 @@ func TestTitleKeepsFromTheHouse(t *testing.T) {
 		c.Date = charter.Date{Year: 2026, Month: 11, Day: 22}
 		c.Title.Value, c.Subtitle.Value = "Unser Kundenleitbild", "Sätze, an denen wir uns messen lassen"
 		c.Intro.Value = "Strom, Wasser und Wärme fallen erst auf, wenn sie fehlen. Darum haben wir aufgeschrieben, was bei uns auch dann gilt, wenn es klemmt."
-		s, findings := Lay(c, loadTheme(t, "wort"), Options{Paper: paper(t, "A2")})
-		if s == nil {
-			t.Fatal(describe(findings))
-		}
+		s := laid(t, c, "wort", "A2", false)
 		var title, date *page.Run
 		for _, m := range s.Pages[0].Marks {
 			switch {
@@ -1031,10 +962,7 @@ func TestSignaturesStandOnTheIntro(t *testing.T) {
 		c.Motto.Value = "Bei uns ist jeder Kunde König. Den Hofnarren geben wir deshalb noch lange nicht."
 		c.Signatures = []charter.Text{{Value: "Geschäftsführung"}, {Value: "Team Innendienst"}}
 		c.Link.Value = "https://www.example.com/leitbild"
-		s, findings := Lay(c, loadTheme(t, "wort"), Options{Paper: paper(t, "A2"), Landscape: landscape})
-		if s == nil {
-			t.Fatal(describe(findings))
-		}
+		s := laid(t, c, "wort", "A2", landscape)
 		var intro, sign unit.Length
 		for _, m := range s.Pages[0].Marks {
 			switch {
